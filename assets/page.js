@@ -1,0 +1,194 @@
+/* What the page does by itself: title and address, borough search, copy, print, notes. */
+(function () {
+  "use strict";
+
+  window.dash_clientside = Object.assign({}, window.dash_clientside, {
+    page: {
+      /* Show the title; write the selection into an address that has none, so that it can be copied. */
+      showTitle: function (data) {
+        if (data) {
+          document.title = data.title;
+          document.getElementById("said").textContent = data.said;
+          window.setTimeout(goToPlace, 0);
+          if (!window.location.search) {
+            window.history.replaceState(window.history.state, "", data.query + window.location.hash);
+          }
+        }
+        return window.dash_clientside.no_update;
+      },
+    },
+  });
+
+  /* A choice that the server does not answer must not look as if it had been answered. */
+  var fetch = window.fetch;
+  window.fetch = function (address) {
+    var answer = fetch.apply(window, arguments);
+    if (String(address).indexOf("_dash-update-component") >= 0) {
+      answer.then(
+        function (response) {
+          trouble(response.ok ? "" : "The server refused the last choice.");
+        },
+        function () {
+          trouble("The server does not answer.");
+        },
+      );
+    }
+    return answer;
+  };
+
+  function trouble(words) {
+    var place = document.getElementById("trouble");
+    if (place) {
+      place.hidden = !words;
+      place.textContent = words && words + " What is on show is " + document.title + ". Choose again, or reload the page.";
+    }
+  }
+
+  /* A link to a place within the page arrives before the place does. */
+  var arrived = false;
+  function goToPlace() {
+    var place = !arrived && window.location.hash && document.getElementById(window.location.hash.slice(1));
+    arrived = true;
+    if (place) {
+      var closed = place.closest("details");
+      if (closed) {
+        closed.open = true;
+      }
+      place.scrollIntoView();
+    }
+  }
+
+  function boroughField(event) {
+    return event.target.id === "borough-name" ? event.target : null;
+  }
+
+  /* The boroughs that a text may mean: the one of just this name, else all that contain it. */
+  function matches(field) {
+    var wanted = field.value.trim().toLowerCase();
+    var options = Array.prototype.slice.call(field.list.options);
+    var exact = options.filter(function (option) {
+      return option.value.toLowerCase() === wanted;
+    });
+    return exact.length
+      ? exact
+      : options.filter(function (option) {
+          return wanted && option.value.toLowerCase().indexOf(wanted) >= 0;
+        });
+  }
+
+  function choose(field, option) {
+    field.dataset.before = option.value;
+    hint("");
+    window.dash_clientside.set_props("borough-name", { value: option.value });
+    window.dash_clientside.set_props("borough", { data: option.dataset.code });
+  }
+
+  function hint(words) {
+    document.getElementById("borough-hint").textContent = words;
+  }
+
+  /* An empty field shows the whole list, so the name makes way while the field has the focus. */
+  document.addEventListener("focusin", function (event) {
+    var field = boroughField(event);
+    if (field && field.value) {
+      field.dataset.before = field.value;
+      field.placeholder = field.value + " – type to search";
+      field.value = "";
+    }
+  });
+
+  /* A name picked from the list is chosen at once. */
+  document.addEventListener("input", function (event) {
+    var field = boroughField(event);
+    if (field) {
+      var found = matches(field);
+      hint("");
+      if (found.length === 1 && found[0].value === field.value) {
+        choose(field, found[0]);
+      }
+    }
+  });
+
+  /* Enter takes the only borough that the typed text can mean, or says why it cannot. */
+  document.addEventListener("keydown", function (event) {
+    var field = boroughField(event);
+    if (field && event.key === "Enter" && field.value.trim()) {
+      var found = matches(field);
+      if (found.length === 1) {
+        choose(field, found[0]);
+      } else {
+        hint(found.length ? found.length + " boroughs match: type more, or choose from the list." : "No borough of this name.");
+      }
+    }
+  });
+
+  document.addEventListener("focusout", function (event) {
+    var field = boroughField(event);
+    if (field && field.dataset.before && field.value !== field.dataset.before) {
+      window.dash_clientside.set_props("borough-name", { value: field.dataset.before });
+      field.value = field.dataset.before;
+      hint("");
+    }
+  });
+
+  document.addEventListener("click", function (event) {
+    if (!event.target.closest) {
+      return;
+    }
+    if (event.target.closest("#print")) {
+      window.print();
+    }
+    var copy = event.target.closest("#copy-link");
+    if (copy) {
+      copyAddress(copy);
+    }
+    var link = event.target.closest("a.parting");
+    if (link) {
+      document.getElementById("as-printed").open = true;
+    }
+  });
+
+  function copyAddress(button) {
+    var copied = navigator.clipboard // there is none on a page served without TLS, except from this machine
+      ? navigator.clipboard.writeText(window.location.href)
+      : Promise.reject(new Error("no clipboard"));
+    copied.then(
+      function () {
+        say(button, "Link copied");
+      },
+      function () {
+        window.prompt("Copy this link", window.location.href);
+      },
+    );
+  }
+
+  var restore = 0;
+  function say(button, text) {
+    window.clearTimeout(restore);
+    button.textContent = text;
+    restore = window.setTimeout(function () {
+      button.textContent = "Copy link";
+    }, 2000);
+  }
+
+  /* Escape puts a note away. */
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape" && document.activeElement.classList.contains("explained")) {
+      document.activeElement.blur();
+    }
+  });
+
+  /* Paper cannot be clicked: everything is opened for printing, and closed again after it. */
+  var opened = [];
+  window.addEventListener("beforeprint", function () {
+    opened = Array.prototype.slice.call(document.querySelectorAll("details:not([open])"));
+    opened.forEach(function (details) {
+      details.open = true;
+    });
+  });
+  window.addEventListener("afterprint", function () {
+    opened.forEach(function (details) {
+      details.open = false;
+    });
+  });
+})();

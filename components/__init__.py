@@ -1,0 +1,1 @@
+"""What is on the screen, built from what `indicators` returns."""

@@ -1,0 +1,177 @@
+"""The cells of one row of the contract table, from left to right."""
+
+from dataclasses import dataclass
+
+from dash import html
+
+from components.position_strip import build_strip
+from components.states import COMPLIANCE_WORDS, build_badge, build_direction, build_illustrative
+from indicators.contract import Compliance
+from indicators.contract_table import ContractTable, OutcomeRow
+from indicators.detections import DetectionsPerHead
+from indicators.direction import Direction
+from indicators.movement import ILLUSTRATIVE, Movement
+from indicators.nothing import Nothing
+from indicators.positions import Position
+from indicators.reconciliation import Verdict
+from indicators.wording import (
+    CHANGE_DECIMALS,
+    change,
+    contract_words,
+    decimals_of,
+    number,
+    percent,
+    places,
+    rate,
+)
+
+MANY_PER_HEAD = 10  # from here on, detections per 1000 are written with two decimals, below with three
+
+
+def build_cells(row: OutcomeRow, table: ContractTable, size: int) -> list[html.Th | html.Td]:
+    """Return one outcome's cells from left to right; `data-label` heads each on a phone."""
+    move = row.movement
+    figures = figure_words(row)
+    return [
+        html.Th([measure_words(row), *build_row_mark(row, table)], scope="row", role="rowheader", className="measure"),
+        build_cell(figures.previous, table.selection.against.short, "num"),
+        build_cell(html.Strong(figures.current), table.selection.period.short, "num"),
+        build_cell(build_change(row), "Change", "num"),
+        build_cell(build_places(move.previous_position, move.current_position), "Position", position_class(move)),
+        build_cell([build_strip(row, size), *build_unranked(row, size)], f"Place among {size}", "strip-cell"),
+        *(build_contract_cells(row, table) if table.outcomes else ()),
+        build_cell(build_position_direction(row), "Direction of position"),
+    ]
+
+
+@dataclass(frozen=True)
+class FigureWords:
+    """A row's rates and their change, as written in the table."""
+
+    previous: str
+    current: str
+    change: str
+
+
+def figure_words(row: OutcomeRow) -> FigureWords:
+    """Write a row's figures; a printed figure keeps the decimals that it was printed with."""
+    move, sd, printed = row.movement, row.indicator.is_sd_rate, row.movement.printed_rate
+    texts = (printed.previous, printed.current, printed.change) if printed else ("", "", "")
+    wanted = (row.indicator.decimals, row.indicator.decimals, CHANGE_DECIMALS)
+    before, now, changed = (decimals_of(text, default) for text, default in zip(texts, wanted, strict=True))
+    return FigureWords(
+        rate(move.previous, decimals=before, is_sd_rate=sd),
+        rate(move.current, decimals=now, is_sd_rate=sd),
+        change(move.change, decimals=changed, is_sd_rate=sd),
+    )
+
+
+def build_row_mark(row: OutcomeRow, table: ContractTable) -> list[object]:
+    """Return the mark of made-up figures for one row among published ones."""
+    return [" ", build_illustrative()] if table.is_mixed and row.movement.status == ILLUSTRATIVE else []
+
+
+def build_contract_cells(row: OutcomeRow, table: ContractTable) -> list[html.Td]:
+    """Return what is asked for, whether it is met, and by how much."""
+    return [
+        build_cell(contract_words(row.outcome, table.selection.reading), "Contract", "contract-words"),
+        build_cell(build_achievement(row), "Achievement"),
+        build_cell(places(row.margin), "Places in hand", "num"),
+    ]
+
+
+def build_cell(content: object, label: str, name: str = "") -> html.Td:
+    """Return one cell; its label heads it where a phone shows the row as a card."""
+    return html.Td(content, role="cell", className=name, **{"data-label": label})
+
+
+def measure_words(row: OutcomeRow) -> str:
+    """Name the measure by its unit: "per 1000 residents" or "SD rate"."""
+    if row.indicator.is_sd_rate:
+        return "SD rate"
+    return f"per {row.indicator.per} {row.indicator.base}"
+
+
+def build_change(row: OutcomeRow) -> list[object]:
+    """Return the change with its sign, and whether it is for the better."""
+    words = row.rate_direction.value
+    return [
+        html.Span(figure_words(row).change, className="change"),
+        build_direction(row.rate_direction, words) if not isinstance(row.rate_direction, Nothing) else None,
+        *build_parting(row, "rate"),
+    ]
+
+
+def build_places(before: Position | Nothing, now: Position | Nothing) -> list[object]:
+    """Return the position before and now."""
+    if isinstance(before, Nothing) and isinstance(now, Nothing):
+        return [now.value]
+    return [
+        str(before),
+        html.Span(" to ", className="visually-hidden"),
+        html.Span(" → ", **{"aria-hidden": "true"}),
+        html.Strong(str(now)),
+    ]
+
+
+def position_class(move: Movement) -> str:
+    """Keep two positions on one line; words for a missing one may be broken."""
+    missing = isinstance(move.previous_position, Nothing) or isinstance(move.current_position, Nothing)
+    return "num position broken" if missing else "num position"
+
+
+def build_unranked(row: OutcomeRow, size: int) -> list[html.Span]:
+    """Name the members that have no figure, so that nobody takes the rest for the whole family."""
+    now, before = row.movement.unranked, row.movement.unranked_before
+    if row.movement.is_printed or len(now) == size:  # a report does not say; or there is nobody to rank
+        return []
+    names = list(dict.fromkeys((*now, *before)))
+    return (
+        [html.Span(f"not ranked, no figure in both periods: {', '.join(names)}", className="beside")] if names else []
+    )
+
+
+def build_achievement(row: OutcomeRow) -> list[object]:
+    """Return met or not met, and what became of it since the baseline where that has changed."""
+    if isinstance(row.achievement, Nothing):
+        return [html.Span(row.achievement.value, className="nothing")]
+    changed = row.compliance in {Compliance.LEFT, Compliance.JOINED}
+    words = [html.Span(COMPLIANCE_WORDS[Compliance(row.compliance)], className="beside")] if changed else []
+    return [build_badge(row.achievement), *words]
+
+
+def build_position_direction(row: OutcomeRow) -> list[object]:
+    """Return our direction, and a mark where the report's own says otherwise."""
+    state, gained = row.position_direction, row.places_gained
+    if isinstance(state, Nothing) or isinstance(gained, Nothing):
+        return [html.Span(str(state.value), className="nothing")]
+    size = "" if state is Direction.HELD and gained == 0 else f" by {abs(gained)}"
+    return [build_direction(state, f"{state.value.capitalize()}{size}"), *build_parting(row, "position")]
+
+
+def build_parting(row: OutcomeRow, measure: str) -> list[html.A]:
+    """Lead to the printed row where its direction mark and the arithmetic part."""
+    parted = [
+        each.row for each in row.printed if each.row.measure == measure and each.mark_verdict is Verdict.DISAGREES
+    ]
+    return [html.A("report says otherwise", href=f"#printed-{printed.row}", className="parting") for printed in parted]
+
+
+def build_detections(row: OutcomeRow) -> html.P | None:
+    """Say what the SD rate hides: detections per head, and the rate had they not changed."""
+    found = row.detections
+    if found is None:
+        return None
+    return html.P(detections_words(found), className="detections")
+
+
+def detections_words(found: DetectionsPerHead) -> str:
+    """Write rule 6 for one row."""
+    decimals = 2 if found.previous >= MANY_PER_HEAD else 3
+    before, now = number(found.previous, decimals), number(found.current, decimals)
+    flat = ", flat: within what rounding allows" if found.is_flat else ""
+    change = "from none" if isinstance(found.change, Nothing) else percent(found.change, 1, sign=True)
+    return (
+        f"Detections per {found.per} {found.base}: {before} → {now} ({change}{flat}). "
+        f"Had they not changed, the SD rate would be {percent(found.rate_if_unchanged, 1)}."
+    )

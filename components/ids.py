@@ -1,0 +1,31 @@
+"""The ids of everything that callbacks and scripts speak to."""
+
+ADDRESS = "address"
+PAGE = "page"  # what is on show: title, query string, report
+
+BOROUGH = "borough"  # the chosen code, set by assets/page.js from the name that was typed
+BOROUGH_NAME = "borough-name"
+BOROUGH_NAMES = "borough-names"
+BOROUGH_HINT = "borough-hint"
+PERIOD = "period"
+PERIOD_MONTHS = "period-months"
+PERIOD_FIRST = "period-first"
+PERIOD_LAST = "period-last"
+AGAINST = "against"
+AGAINST_MONTHS = "against-months"
+AGAINST_FIRST = "against-first"
+AGAINST_LAST = "against-last"
+READING = "reading"
+READING_SIGN = "reading-sign"
+READING_SWITCH = "reading-switch"
+MONTHS_OF = "months-of"
+
+VIEW = "view"
+REPORT = "report"
+TROUBLE = "trouble"  # shown by assets/page.js while the server does not answer
+SAID = "said"  # tells a screen reader what a choice has changed
+MONTHS = "months"
+
+COPY_LINK = "copy-link"
+PRINT = "print"
+THEME = "theme"

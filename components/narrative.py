@@ -1,0 +1,90 @@
+"""The rest of a report in words: issues to act upon, developments, the monitoring assessment, who signed it."""
+
+from dash import html
+
+from components.statements import Names, build_statement
+from indicators.nothing import Nothing
+from indicators.report import Answer, Issue, Report
+
+
+def build_narrative(report: Report, names: Names) -> list[html.Section]:
+    """Return the sections that follow the recommendations."""
+    issues = [build_issues(report, names)] if report.issues else []
+    return [*issues, build_assessment(report, names), build_developments(report)]
+
+
+def build_issues(report: Report, names: Names) -> html.Section:
+    """Return the further issues, each with its owner and its date, or with the word that there is none."""
+    return html.Section(
+        [
+            html.H2(f"{len(report.issues)} further issues to act upon", id="issues"),
+            html.P(ownership_words(report.issues), className="section-lead"),
+            html.Ol([html.Li(build_issue(issue, names)) for issue in report.issues], className="issues card-plain"),
+        ],
+        **{"aria-labelledby": "issues"},
+    )
+
+
+def ownership_words(issues: tuple[Issue, ...]) -> str:
+    """Say how many have somebody to do them, and a date: a reader's first question."""
+    owned = sum(bool(issue.owner) for issue in issues)
+    dated = sum(bool(issue.due) for issue in issues)
+    if not owned and not dated:
+        return "The report encourages the borough to act upon these; it names no owner and no date for any of them."
+    return f"{owned} of {len(issues)} have an owner, {dated} a date."
+
+
+def build_issue(issue: Issue, names: Names) -> list[object]:
+    """Return one issue, with its owner and its date where there are any."""
+    facts = [words for words in (issue.owner and f"Owner: {issue.owner}", issue.due and f"By {issue.due}") if words]
+    return [*build_statement(issue.statement, names), *(html.Span(f" {words}", className="quiet") for words in facts)]
+
+
+def build_assessment(report: Report, names: Names) -> html.Section:
+    """Return the monitoring assessment's questions and answers."""
+    heading = report.texts.get((4, "heading"), "Monitoring assessment")
+    return html.Section(
+        [
+            html.H2(heading, id="assessment"),
+            build_answers(report, names),
+            html.P(signature(report), className="source"),
+        ],
+        **{"aria-labelledby": "assessment"},
+    )
+
+
+def build_answers(report: Report, names: Names) -> html.Dl | html.P:
+    """Return all questions with their answers, or that none are printed."""
+    if not report.assessment:
+        return html.P("None printed.", className="nothing card-plain")
+    items = [item for answer in report.assessment for item in build_answer(answer, names)]
+    return html.Dl(items, className="assessment card-plain")
+
+
+def build_answer(answer: Answer, names: Names) -> tuple[html.Dt, html.Dd]:
+    """Return one question with the paragraphs of its answer."""
+    paragraphs = [html.P(build_statement(statement, names)) for statement in answer.paragraphs]
+    return html.Dt(answer.question), html.Dd(paragraphs or Nothing.NOT_AVAILABLE.value)
+
+
+def signature(report: Report) -> str:
+    """Say who led the visit, who commanded the borough and when it was, as far as the report prints it."""
+    visit = report.visit
+    commander = visit.borough_commander or "not named in the report"
+    signed = report.texts.get((4, "signature"))
+    lead = f"Signed: {signed}" if signed else f"Lead inspector: {visit.lead_inspector or 'not named in the report'}"
+    return f"{lead}. Borough commander: {commander}. Visit {visit.visit}, {visit.date or 'date not printed'}."
+
+
+def build_developments(report: Report) -> html.Section:
+    """Return the significant developments since the inspection."""
+    heading, _, examples = report.texts.get((2, "heading"), "Significant developments").partition(" (")
+    paragraphs = [html.P([html.Span(f"{number} ", className="quiet"), text]) for number, text in report.developments]
+    return html.Section(
+        [
+            html.H2(heading, id="developments"),
+            *([html.P(f"({examples}", className="section-lead quiet")] if examples else []),
+            html.Div(paragraphs or [html.P("None printed.", className="nothing")], className="card-plain"),
+        ],
+        **{"aria-labelledby": "developments"},
+    )

@@ -1,0 +1,205 @@
+"""The main page: its frame, and everything on it for one selection."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from dash import dcc, html, no_update
+
+from components import ids
+from components.about import build_about
+from components.contract_table import build_contract
+from components.filters import build_filters
+from components.headline import build_headline
+from components.months_chart import build_months, build_months_section
+from components.narrative import build_narrative
+from components.navigation import Controls, control_values, next_selection
+from components.printed_table import build_printed
+from components.recommendations import build_recommendations
+from indicators.contract_table import ContractTable, contract_table
+from indicators.headline import headline
+from indicators.movement import indicators_of
+from indicators.report import report_of
+from indicators.selection import parse_selection
+from indicators.snapshot import Snapshot
+
+SECTIONS = {
+    "Contract": "#contract",
+    "Months": "#month-by-month",
+    "Recommendations": "#recommendations",
+    "Assessment": "#assessment",
+    "About": "#about",
+}
+
+
+def build_page(snapshot: Snapshot) -> html.Div:
+    """Return the frame of the page; one callback fills it for the address that it is opened with."""
+    selection = parse_selection("", snapshot).selection
+    return html.Div(
+        [
+            dcc.Location(id=ids.ADDRESS, refresh=False),
+            dcc.Store(id=ids.PAGE),
+            html.P(id=ids.TROUBLE, className="trouble", role="alert", hidden=True),
+            html.P(id=ids.SAID, className="visually-hidden", role="status"),
+            html.A("Skip to the figures", href="#main", className="skip-link"),
+            build_top(),
+            build_filters(snapshot, selection),
+            html.Main(
+                [
+                    html.Div(id=ids.VIEW),
+                    build_months_section(snapshot),
+                    html.Div(id=ids.REPORT),
+                    build_about(snapshot),
+                ],
+                id="main",
+                tabIndex=-1,
+            ),
+            build_foot(snapshot),
+        ],
+        className="page",
+    )
+
+
+def build_top() -> html.Header:
+    """Return the bar with the name, the way to each section, and what can be done with the page."""
+    links = [html.Li(html.A(words, href=place)) for words, place in SECTIONS.items()]
+    buttons = ((ids.COPY_LINK, "Copy link"), (ids.PRINT, "Print"), (ids.THEME, "Dark or light"))
+    return html.Header(
+        [
+            html.A("Borough Performance", href="/", className="brand"),
+            html.Nav(html.Ul(links), **{"aria-label": "Sections of this page"}),
+            html.Div([html.Button(words, id=name, type="button") for name, words in buttons], className="actions"),
+        ],
+        className="top",
+    )
+
+
+def build_foot(snapshot: Snapshot) -> html.Footer:
+    """Return the foot of the page with the id of the snapshot."""
+    return html.Footer(
+        [
+            html.Span(["Borough Performance · data snapshot ", html.Code(snapshot.id)]),
+            html.Span("Names of made-up boroughs are marked “illustrative”.", className="quiet"),
+        ],
+        className="foot",
+    )
+
+
+def show_selection(snapshot: Snapshot, query: str, controls: Controls, shown: dict[str, object]) -> dict[str, object]:
+    """Return everything that a choice, or another address, changes on the page.
+
+    Args:
+        snapshot: Where every figure comes from.
+        query: The address as it stands. If it is not that of what is on show, it leads; else the controls do.
+        controls: The values of all controls.
+        shown: What the page shows now, as an earlier answer put it into `ids.PAGE`; empty at first.
+    """
+    address_leads = not shown or query not in (shown.get("asked"), shown.get("query"))
+    parsed = parse_selection(query, snapshot) if address_leads else next_selection(snapshot, query, controls)
+    canonical = parsed.selection.to_query()
+    values = control_values(snapshot, parsed.selection, Controls() if address_leads else controls)
+    filters = leave_alone(values, controls)
+    if not address_leads and canonical == shown.get("query"):  # a jump within the page, or a list of months opened
+        opened = {name: value if name.endswith("_hidden") else no_update for name, value in filters.items()}
+        return dict.fromkeys(("query", "page", "view", "months_chart", "report"), no_update) | {"filters": opened}
+    table = contract_table(snapshot, parsed.selection)
+    key = report_key(snapshot, table)
+    asked = query if address_leads else canonical
+    return {
+        "query": no_update if address_leads else canonical,
+        "page": {
+            "title": title_of(table),
+            "said": said_of(table),
+            "query": canonical,
+            "asked": asked,
+            "report": key,
+        },
+        "view": build_view(snapshot, table, parsed.problems),
+        "months_chart": build_months(snapshot, parsed.selection),
+        "report": no_update if shown.get("report") == key else build_report(snapshot, table),
+        "filters": filters,
+    }
+
+
+def leave_alone(values: dict[str, object], sent: Controls) -> dict[str, object]:
+    """Leave out each control that shows what it should: it may have been used again before this answer arrives."""
+    as_sent = asdict(sent)
+    return {name: no_update if name in as_sent and as_sent[name] == value else value for name, value in values.items()}
+
+
+def build_view(snapshot: Snapshot, table: ContractTable, problems: Sequence[str]) -> list[object]:
+    """Return what changes with every choice: what went wrong, the answer, the table that proves it."""
+    return [
+        *build_problems(problems),
+        build_headline(table),
+        build_contract(table),
+        build_download(table),
+        *(build_printed(table, report_of(snapshot, table.visit).texts) if table.visit else ()),
+    ]
+
+
+def build_problems(problems: Sequence[str]) -> list[html.Div]:
+    """Say in words what of the address could not be used, with a way out."""
+    if not problems:
+        return []
+    return [
+        html.Div(
+            [
+                html.Ul([html.Li(problem) for problem in problems]),
+                html.P(["Choose above, or ", html.A("start again from the newest report", href="/"), "."]),
+            ],
+            className="problems",
+            role="alert",
+        )
+    ]
+
+
+def build_download(table: ContractTable) -> html.P:
+    """Return the link to the table as a file, for the same address."""
+    query = table.selection.to_query()
+    return html.P(
+        html.A("Download this table as CSV", href=f"/export/contract-table.csv{query}"), className="source download"
+    )
+
+
+def build_report(snapshot: Snapshot, table: ContractTable) -> list[html.Section]:
+    """Return the report in words, or say that there is none and what would be shown."""
+    if table.visit is None:
+        return [build_no_report(table)]
+    report = report_of(snapshot, table.visit)
+    names = {indicator.code: indicator.name for indicator in indicators_of(snapshot)}
+    return [build_recommendations(report, names), *build_narrative(report, names)]
+
+
+def report_key(snapshot: Snapshot, table: ContractTable) -> str:
+    """Name the report on show, so that it is sent only when it is another one."""
+    visit = table.visit
+    return (
+        f"{snapshot.id} {table.selection.borough} {visit.inspection} {visit.visit}"
+        if visit
+        else f"{snapshot.id} {table.selection.borough}"
+    )
+
+
+def build_no_report(table: ContractTable) -> html.Section:
+    """Say that a borough has no inspection on record."""
+    words = (
+        f"{table.borough_name} has no inspection on record: recommendations, assessment and contract are not available."
+    )
+    return html.Section(
+        [
+            html.H2("Recommendations", id="recommendations"),
+            html.P(words, className="nothing card-plain", id="assessment"),
+        ],
+        **{"aria-labelledby": "recommendations"},
+    )
+
+
+def said_of(table: ContractTable) -> str:
+    """Return what a screen reader says after a choice."""
+    return ("Illustrative. " if table.is_illustrative else "") + headline(table).sentence
+
+
+def title_of(table: ContractTable) -> str:
+    """Return a short title for the browser's tab."""
+    mark = " (illustrative)" if table.is_illustrative else ""
+    return f"{table.borough_name}, {table.selection.period.short}{mark} – Borough Performance"

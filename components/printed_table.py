@@ -1,0 +1,143 @@
+"""The published table to the letter, each row beside what its own figures come to."""
+
+from dash import html
+
+from components.scroll import build_scroll
+from components.states import build_symbol
+from indicators.contract_table import ContractTable
+from indicators.direction import Direction
+from indicators.nothing import Nothing
+from indicators.published import Mark
+from indicators.reconciliation import Reconciled, Verdict
+from indicators.report import Texts
+from indicators.wording import number
+
+HEADS = ("Performance Indicator", "", "Previous", "Re-visit", "Change", "Notional Contract", "Direction")
+OURS = ("Change recomputed", "Printed change", "Direction computed", "Printed mark")
+VERDICT_SIGNS = {
+    Verdict.AGREES: "✓",
+    Verdict.ROUNDING_ONLY: "≈",
+    Verdict.DISAGREES: "≠",
+    Verdict.CANNOT_TELL: "?",
+}
+MARK_WORDS = {Mark.TICK: "positive", Mark.CROSS: "not positive"}
+
+
+def build_printed(table: ContractTable, texts: Texts) -> list[html.Details]:
+    """Return the printed rows behind a summary, or nothing where no report prints these periods."""
+    rows = [each for row in table.rows for each in row.printed]
+    if not rows:
+        return []
+    rows.sort(key=lambda each: each.row.row)
+    details = html.Details(
+        [
+            html.Summary(f"Show the {len(rows)} rows as printed, each checked against its own figures"),
+            html.P(verdict_tally(rows), className="quiet"),
+            build_scroll(build_rows(rows, texts), "Rows as printed"),
+            *build_paragraphs(texts),
+        ],
+        className="printed card-plain",
+        id="as-printed",
+    )
+    return [details]
+
+
+def verdict_tally(rows: list[Reconciled]) -> str:
+    """Count what agrees, off the rows themselves."""
+    changes = [each.change_verdict for each in rows if each.row.change]
+    marks = [each.mark_verdict for each in rows if each.row.direction]
+    return (
+        f"Of {len(changes)} printed changes {changes.count(Verdict.AGREES)} agree with the printed figures, "
+        f"{changes.count(Verdict.ROUNDING_ONLY)} differ by rounding only and "
+        f"{changes.count(Verdict.DISAGREES)} disagree{cannot_tell(changes)}. "
+        f"Of {len(marks)} direction marks {marks.count(Verdict.AGREES)} agree with their own row and "
+        f"{marks.count(Verdict.DISAGREES)} do not{cannot_tell(marks)}. The printed figures are never altered."
+    )
+
+
+def cannot_tell(verdicts: list[Verdict]) -> str:
+    """Say how many could not be judged, where there are any."""
+    count = verdicts.count(Verdict.CANNOT_TELL)
+    return f"; {count} cannot be told" if count else ""
+
+
+def build_rows(rows: list[Reconciled], texts: Texts) -> html.Table:
+    """Return the table, under the report's own column heads and ours."""
+    heads = [texts.get((1, f"column {index}"), words) for index, words in enumerate(HEADS[1:], start=1)]
+    heads = [heads[0], "Measure", *heads[1:]]
+    return html.Table(
+        [
+            html.Caption("The published table, and what its own figures come to", className="visually-hidden"),
+            html.Thead(
+                [
+                    html.Tr(
+                        [
+                            html.Th("As printed", colSpan=len(heads), scope="colgroup"),
+                            html.Th("Computed", colSpan=len(OURS), scope="colgroup", className="ours"),
+                        ]
+                    ),
+                    html.Tr([html.Th(words, scope="col") for words in (*heads, *OURS)]),
+                ]
+            ),
+            html.Tbody([build_row(each) for each in rows]),
+        ],
+        className="as-printed",
+    )
+
+
+def build_row(each: Reconciled) -> html.Tr:
+    """Return one printed row beside what its figures come to."""
+    row = each.row
+    return html.Tr(
+        [
+            html.Th(row.offence_printed, scope="row"),
+            html.Td(row.measure_printed),
+            *(html.Td(text, className="num") for text in (row.previous, row.current, row.change)),
+            html.Td(row.contract),
+            html.Td(build_printed_mark(row.direction)),
+            html.Td(recomputed(each), className="num ours"),
+            html.Td(build_verdict(each.change_verdict)),
+            html.Td(build_way(each.direction)),
+            html.Td(build_verdict(each.mark_verdict)),
+        ],
+        id=f"printed-{row.row}",
+    )
+
+
+def build_printed_mark(text: str) -> list[object]:
+    """Return the printed sign, and in words what it stood for."""
+    known = text in set(Mark)
+    return [text, html.Span(f" {MARK_WORDS[Mark(text)]}", className="beside-inline")] if known else [text]
+
+
+def build_way(way: Direction | Nothing) -> list[object]:
+    """Return the computed direction as sign and word."""
+    return [build_symbol(way), f" {way.value}"]
+
+
+def build_verdict(verdict: Verdict) -> html.Span:
+    """Return a verdict as sign and word."""
+    name = verdict.value.replace(" ", "-")
+    return html.Span(
+        [html.Span(VERDICT_SIGNS[verdict], className="symbol", **{"aria-hidden": "true"}), verdict.value],
+        className=f"verdict verdict-{name}",
+    )
+
+
+def recomputed(each: Reconciled) -> str:
+    """Write the recomputed change in printed units, with the interval that rounding allows."""
+    if each.change is None:
+        return each.direction.value
+    if each.row.measure == "position":
+        return number(float(each.change), 0, sign=True)
+    low, high = (number(float(end), 2, sign=True) for end in each.interval or (each.change, each.change))
+    return f"{number(float(each.change), 2, sign=True)} {each.unit} ({low} to {high})"
+
+
+def build_paragraphs(texts: Texts) -> list[html.P]:
+    """Return the report's own words on its table."""
+    notes = [(item, text) for (section, item), text in texts.items() if section == 1 and item not in TABLE_ITEMS]
+    return [html.P([html.Span(f"{item} ", className="quiet"), text], className="paragraph") for item, text in notes]
+
+
+TABLE_ITEMS = {"heading", *(f"column {index}" for index in range(1, 7))}

@@ -1,0 +1,1 @@
+"""What the numbers mean: reading, checking and figures of merit. Never imports dash or plotly."""

@@ -1,0 +1,238 @@
+"""Each indicator's figures in two periods: as a report prints them, or from monthly counts."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from indicators.direction import difference, relative_change
+from indicators.families import Family
+from indicators.inspections import Visit
+from indicators.nothing import Figure, Nothing
+from indicators.periods import Period
+from indicators.positions import Position, positions
+from indicators.published import PrintedRow, figure, half_unit, position, printed_table
+from indicators.rates import Rates, rates
+from indicators.schema import STATUSES
+from indicators.selection import Selection
+from indicators.snapshot import Snapshot
+
+PUBLISHED = "published"
+ILLUSTRATIVE = "illustrative"
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One indicator, as declared in `indicators.csv` and `offences.csv`."""
+
+    code: str
+    name: str
+    offence: str
+    offence_name: str
+    offence_short_name: str
+    base: str
+    per: int
+    low_is_good: bool
+    decimals: int
+    definition: str
+
+    @property
+    def is_sd_rate(self) -> bool:
+        """Whether this is a ratio of two counts, shown in percent."""
+        return self.base == "offences"
+
+
+@dataclass(frozen=True)
+class Movement:
+    """One indicator of one borough in two periods.
+
+    Rates are per 1000 or proportions; `change` is relative for incidence and a difference of proportions for SD rates.
+    `half_units` are half of the last printed digit of either rate, 0 where they come from counts. `unranked` names the
+    members of the family that have no figure in the current period, `unranked_before` those in the previous one.
+    """
+
+    previous: Figure
+    current: Figure
+    change: Figure
+    previous_position: Position | Nothing
+    current_position: Position | Nothing
+    status: str
+    half_units: tuple[float, float] = (0.0, 0.0)
+    printed_rate: PrintedRow | None = None
+    printed_position: PrintedRow | None = None
+    unranked: tuple[str, ...] = ()
+    unranked_before: tuple[str, ...] = ()
+    base_years: tuple[int, int] = (0, 0)
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether a report prints these figures; others come from monthly counts."""
+        return self.printed_rate is not None or self.printed_position is not None
+
+
+@lru_cache(maxsize=8)
+def indicators_of(snapshot: Snapshot) -> tuple[Indicator, ...]:
+    """Return all indicators in the order of their file, once a snapshot."""
+    offences = {row["offence"]: row for row in snapshot.records("offences")}
+    return tuple(
+        Indicator(
+            code=row["indicator"],
+            name=row["name"],
+            offence=row["offence"],
+            offence_name=offences[row["offence"]]["name"],
+            offence_short_name=offences[row["offence"]]["short_name"],
+            base=row["base"],
+            per=int(row["per"]),
+            low_is_good=row["good"] == "low",
+            decimals=int(row["decimals"]),
+            definition=row["definition"],
+        )
+        for row in snapshot.records("indicators")
+    )
+
+
+def published_movements(snapshot: Snapshot, visit: Visit | None, selection: Selection) -> dict[str, Movement]:
+    """Return what a report prints for just these two periods; nothing for any others."""
+    if visit is None or (visit.current, visit.previous) != (selection.period, selection.against):
+        return {}
+    pairs: dict[str, dict[str, PrintedRow]] = {}
+    for row in printed_table(snapshot, visit.inspection, visit.visit):
+        pairs.setdefault(row.indicator, {})[row.measure] = row
+    sd_rates = {indicator.code for indicator in indicators_of(snapshot) if indicator.is_sd_rate}
+    return {
+        code: published_movement(rows.get("rate"), rows.get("position"), is_sd_rate=code in sd_rates)
+        for code, rows in pairs.items()
+    }
+
+
+def published_movement(rate: PrintedRow | None, place: PrintedRow | None, *, is_sd_rate: bool) -> Movement:
+    """Read one indicator's two printed rows.
+
+    The printed change stands, for it comes from unrounded figures; where none is printed, the printed rates give it.
+    An SD rate is in percent and a change in percent or percentage points, even where a report leaves the sign out.
+    """
+    printed = (rate.previous, rate.current) if rate else ("", "")
+    previous, current = (figure(text, in_percent=is_sd_rate) for text in printed)
+    change = figure(rate.change, in_percent=True) if rate else Nothing.NOT_AVAILABLE
+    if isinstance(change, Nothing):
+        change = (difference if is_sd_rate else relative_change)(previous, current)
+    before, now = (half_unit(text, in_percent=is_sd_rate) for text in printed)
+    return Movement(
+        previous=previous,
+        current=current,
+        change=change,
+        previous_position=position(place.previous) if place else Nothing.NOT_AVAILABLE,
+        current_position=position(place.current) if place else Nothing.NOT_AVAILABLE,
+        status=PUBLISHED,
+        half_units=(before, now),
+        printed_rate=rate,
+        printed_position=place,
+    )
+
+
+def counted_movements(snapshot: Snapshot, selection: Selection, family: Family | None) -> dict[str, Movement]:
+    """Work out every indicator of a borough and its family from monthly counts."""
+    cube = snapshot.cube
+    table = snapshot.frames["indicators"]
+    before = rates(cube, table, selection.against)
+    now = rates(cube, table, selection.period)
+    members = family.members if family else (selection.borough,)
+    columns = [cube.areas.index(member) for member in members]
+    place = members.index(selection.borough)
+    excluded = missing_in_either(before, now, columns, place)
+    nobody: list[Position | Nothing] = [Nothing.NOT_AVAILABLE] * len(table)
+    places_before, places_now = (
+        own_positions(each, columns, place, excluded, table) if family else nobody for each in (before, now)
+    )
+    status = weakest(snapshot, columns, (selection.against, selection.period), family)
+    area = cube.areas.index(selection.borough)
+    names = area_names(snapshot)
+    alike = selection.period.months == selection.against.months
+    found = {}
+    for index, (code, base) in enumerate(zip(table["indicator"], table["base"], strict=True)):
+        previous, current = before.figure(index, area), now.figure(index, area)
+        found[code] = Movement(
+            previous=previous,
+            current=current,
+            change=change_of(previous, current, is_sd_rate=base == "offences", alike=alike),
+            previous_position=places_before[index],
+            current_position=places_now[index],
+            status=status,
+            unranked=tuple(names[member] for member in without_figure(now, index, columns, members)),
+            unranked_before=tuple(names[member] for member in without_figure(before, index, columns, members)),
+            base_years=(int(before.base_years[index, area]), int(now.base_years[index, area])),
+        )
+    return found
+
+
+def change_of(previous: Figure, current: Figure, *, is_sd_rate: bool, alike: bool) -> Figure:
+    """Return a change; incidence, which is not annualised, has none between periods that differ in length."""
+    if is_sd_rate:
+        return difference(previous, current)
+    return relative_change(previous, current) if alike else Nothing.NOT_APPLICABLE
+
+
+def own_positions(
+    period_rates: Rates, columns: list[int], place: int, excluded: NDArray[np.bool_], table: pd.DataFrame
+) -> list[Position | Nothing]:
+    """Return a borough's own position on every indicator among the members that are not excluded.
+
+    Args:
+        period_rates: Of one period.
+        columns: The members' places among the areas.
+        place: The borough's own place among the members.
+        excluded: (indicators, members), who is not ranked.
+        table: Rows of `indicators.csv`.
+    """
+    values = np.where(excluded, np.nan, period_rates.values[:, columns])
+    places, tied = positions(values, (table["good"] == "low").to_numpy(bool))
+    return [
+        period_rates.nothing(index, columns[place]) or Position(int(rank), bool(shared))
+        for index, (rank, shared) in enumerate(zip(places[:, place].tolist(), tied[:, place], strict=True))
+    ]
+
+
+def missing_in_either(before: Rates, now: Rates, columns: list[int], place: int) -> NDArray[np.bool_]:
+    """Return which members lack a figure in one of two periods, (indicators, members).
+
+    They are ranked in neither: places among fields of different size cannot be compared. The borough itself always is.
+    """
+    missing = np.isnan(before.values[:, columns]) | np.isnan(now.values[:, columns])
+    missing[:, place] = False
+    return np.asarray(missing)
+
+
+def without_figure(period_rates: Rates, index: int, columns: list[int], members: tuple[str, ...]) -> list[str]:
+    """Return the members of a family that have no figure for an indicator."""
+    absent = np.isnan(period_rates.values[index, columns])
+    return [member for member, gone in zip(members, absent, strict=True) if gone]
+
+
+def weakest(snapshot: Snapshot, columns: list[int], periods: tuple[Period, ...], family: Family | None) -> str:
+    """Return the weakest source status behind a family and its counts: one made-up figure makes a rank illustrative."""
+    counts = max(int(snapshot.cube.weakest_status(period)[columns].max()) for period in periods)
+    if counts < 0:
+        return Nothing.NOT_AVAILABLE.value
+    status = source_statuses(snapshot)
+    return STATUSES[max([counts, *(STATUSES.index(status[source]) for source in (family.sources if family else ()))])]
+
+
+def area_names(snapshot: Snapshot) -> dict[str, str]:
+    """Return the names of all areas by code."""
+    areas = snapshot.frames["areas"]
+    return dict(zip(areas["area"], areas["name"], strict=True))
+
+
+def source_statuses(snapshot: Snapshot) -> dict[str, str]:
+    """Return the status of each source: published, final, provisional or illustrative."""
+    sources = snapshot.frames["sources"]
+    return dict(zip(sources["source"], sources["status"], strict=True))
+
+
+def status_of_counts(snapshot: Snapshot, area: str) -> str:
+    """Return the weakest status behind an area's own monthly counts."""
+    column = snapshot.cube.status[:, snapshot.cube.areas.index(area)]
+    found = int(column.max(initial=-1))
+    return STATUSES[found] if found >= 0 else Nothing.NOT_AVAILABLE.value

@@ -1,0 +1,67 @@
+"""Incidence and SD rates of any period: sum of counts / base, for all indicators and areas at once."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from indicators.cube import BASES, MEASURES, Counts, Cube, Floats
+from indicators.nothing import Figure, Nothing
+from indicators.periods import Period
+
+
+@dataclass(frozen=True)
+class Rates:
+    """Rates of one period.
+
+    Attributes:
+        values: (indicators, areas), per 1000 or as a proportion; NaN where there is no figure.
+        numerators: (indicators, areas), counts.
+        denominators: (indicators, areas), counts; NaN where not known.
+        base_years: (indicators, areas), the year of the base; 0 where the base is a count or not known.
+    """
+
+    values: Floats
+    numerators: Floats
+    denominators: Floats
+    base_years: Counts
+
+    def figure(self, indicator: int, area: int) -> Figure:
+        """Return one rate, or which kind of nothing stands in its place."""
+        return self.nothing(indicator, area) or float(self.values[indicator, area])
+
+    def nothing(self, indicator: int, area: int) -> Nothing | None:
+        """Return why there is no figure, or None where there is one."""
+        if not np.isnan(self.values[indicator, area]):
+            return None
+        zero_base = self.denominators[indicator, area] == 0 and not np.isnan(self.numerators[indicator, area])
+        return Nothing.NOT_CALCULABLE if zero_base else Nothing.NOT_AVAILABLE
+
+
+def rates(cube: Cube, indicators: pd.DataFrame, period: Period) -> Rates:
+    """Work out all rates of a period.
+
+    One division of whole numbers a rate: equal ratios give equal floats, so ties are found exactly.
+
+    Args:
+        cube: The snapshot's counts and bases.
+        indicators: Rows of `indicators.csv`.
+        period: Any whole months; the rate is for the period as it is, not annualised.
+    """
+    totals = cube.totals(period)
+    bases, base_years = cube.base(period)
+    offence = np.array([cube.offences.index(code) for code in indicators["offence"]])
+    numerators = totals[[MEASURES.index(name) for name in indicators["numerator"]], offence]
+    counted = (indicators["base"] == "offences").to_numpy(bool)
+    layer = [0 if is_count else BASES.index(name) for name, is_count in zip(indicators["base"], counted, strict=True)]
+    denominators = np.where(counted[:, None], totals[0, offence], bases[layer])
+    years = np.where(counted[:, None], 0, base_years[layer])
+    per = indicators["per"].to_numpy(np.float64)[:, None]
+    return Rates(divide(numerators * per, denominators), numerators, denominators, years)
+
+
+def divide(numerators: Floats, denominators: Floats) -> NDArray[np.float64]:
+    """Divide, with NaN where the base is zero."""
+    safe = np.where(denominators == 0, np.nan, denominators)
+    return np.asarray(numerators / safe)

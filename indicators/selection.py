@@ -1,0 +1,173 @@
+"""What a reader has chosen to see: one frozen value that becomes a query string and a sentence.
+
+This is the one place in which an address is read. Nothing in an address can raise: what cannot be used is said in
+words, and the nearest sensible value is shown instead.
+"""
+
+from dataclasses import dataclass, replace
+from urllib.parse import parse_qs, quote
+
+from indicators.contract import Reading
+from indicators.inspections import visits_of
+from indicators.periods import Period, parse_month, parse_period, rolling
+from indicators.snapshot import Snapshot
+
+LONGEST_SHOWN = 40
+UNPRINTABLE = "\ufffd"
+LONGEST_ADDRESS = 2_000
+MOST_PARTS = 50
+NAMES = ("borough", "period", "against", "reading", "months")
+FIRST_MONTH = parse_month("1900-01")
+DEFAULT_MONTHS = 12
+
+
+@dataclass(frozen=True)
+class Selection:
+    """One borough, two periods and a reading of the contract."""
+
+    borough: str
+    period: Period
+    against: Period
+    reading: Reading = Reading.OR_BETTER
+    months: str = ""  # the offence whose months are on show, if any
+
+    def to_query(self) -> str:
+        """Return the query string that restores this selection."""
+        months = f"&months={quote(self.months)}" if self.months else ""
+        periods = f"period={self.period}&against={self.against}"
+        return f"?borough={quote(self.borough)}&{periods}&reading={self.reading.value}{months}"
+
+    def with_period(self, period: Period) -> "Selection":
+        """Choose another period; a comparison with the year before, or with the months just before, follows it."""
+        for shift in (12, self.period.months):
+            if self.against == self.period.earlier(shift):
+                return replace(self, period=period, against=period.earlier(12 if shift == 12 else period.months))  # noqa: PLR2004
+        return replace(self, period=period)
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A selection, and in words what of the address could not be used."""
+
+    selection: Selection
+    problems: tuple[str, ...] = ()
+    is_readable: bool = True  # whether the problems are at most periods that the data do not cover
+
+
+def boroughs(snapshot: Snapshot) -> dict[str, str]:
+    """Return the names of all boroughs by code: inspected ones first, then by name."""
+    areas = snapshot.frames["areas"]
+    areas = areas[areas["kind"] == "borough"]
+    inspected = set(snapshot.frames["inspections"]["borough"])
+    order = sorted(zip(areas["area"], areas["name"], strict=True), key=lambda pair: (pair[0] not in inspected, pair[1]))
+    return dict(order)
+
+
+def default_selection(snapshot: Snapshot, borough: str) -> Selection:
+    """Return a borough's newest report, else the periods of another's, else the last twelve months."""
+    for area in (borough, *boroughs(snapshot)):
+        for visit in visits_of(snapshot, area):
+            if visit.current and visit.previous:
+                return Selection(borough, visit.current, visit.previous)
+    span = snapshot.cube.span or Period(FIRST_MONTH, FIRST_MONTH)
+    period = rolling(span.last, min(DEFAULT_MONTHS, span.months))
+    return Selection(borough, period, same_months_a_year_before(period))
+
+
+def same_months_a_year_before(period: Period) -> Period:
+    """Return the same months of the year before, or the period itself where an address can go no further back."""
+    return period.earlier(12) if period.first >= FIRST_MONTH + 12 else period
+
+
+def choose_borough(current: Selection, borough: str, snapshot: Snapshot) -> Selection:
+    """Turn to another borough: to its own report where it has one, else to the same months."""
+    if any(visit.compares for visit in visits_of(snapshot, borough)):
+        chosen = default_selection(snapshot, borough)
+        return replace(chosen, reading=current.reading, months=current.months)
+    return replace(current, borough=borough)
+
+
+def parse_selection(query: str, snapshot: Snapshot) -> Parsed:
+    """Read an address.
+
+    Args:
+        query: The part from "?" on, as the browser gives it. It may hold anything.
+        snapshot: Knows which boroughs and months there are.
+    """
+    given, problems = read_query(query)
+    known = boroughs(snapshot)
+    borough = given.get("borough", "")
+    if borough not in known:
+        if borough:
+            problems.append(f"There is no borough with the code {quoted(borough)} in this data.")
+        borough = next(iter(known), "")
+    selection = default_selection(snapshot, borough)
+    period, period_problem = read_period(given.get("period"), selection.period, "period")
+    default_against = selection.against if period == selection.period else same_months_a_year_before(period)
+    against, against_problem = read_period(given.get("against"), default_against, "comparison period")
+    reading, reading_problem = read_reading(given.get("reading"))
+    months, months_problem = read_months(given.get("months", ""), snapshot)
+    problems += [*period_problem, *against_problem, *reading_problem, *months_problem]
+    chosen = replace(selection, period=period, against=against, reading=reading, months=months)
+    return Parsed(chosen, (*problems, *outside_problems(chosen, snapshot)), is_readable=not problems)
+
+
+def read_query(query: str) -> tuple[dict[str, str], list[str]]:
+    """Split a query string, whatever it holds; of several values of one name the last counts."""
+    text = query.removeprefix("?")
+    problems = []
+    if len(text) > LONGEST_ADDRESS:
+        problems.append(f"The address is longer than {LONGEST_ADDRESS} characters; only its beginning was read.")
+    try:
+        values = parse_qs(text[:LONGEST_ADDRESS], keep_blank_values=True, max_num_fields=MOST_PARTS)
+    except ValueError:
+        return {}, [*problems, f"The address cannot be read: it has more than {MOST_PARTS} parts."]
+    torn = [name for name in NAMES if len(set(values.get(name, ()))) > 1]
+    problems += [f"The address gives {quoted(name)} more than once; the last one counts." for name in torn]
+    return {name: found[-1] for name, found in values.items()}, problems
+
+
+def read_period(text: str | None, default: Period, name: str) -> tuple[Period, list[str]]:
+    """Read one period, or say why it cannot be read."""
+    if text is None:
+        return default, []
+    try:
+        return parse_period(text), []
+    except ValueError as error:
+        return default, [f"The {name} {quoted(text)} cannot be read: {error}. {default.words} is shown instead."]
+
+
+def read_reading(text: str | None) -> tuple[Reading, list[str]]:
+    """Read the reading of the contract, or say why it cannot be read."""
+    if text is None or text in set(Reading):
+        return Reading(text or Reading.OR_BETTER), []
+    choices = " or ".join(reading.value for reading in Reading)
+    return Reading.OR_BETTER, [f"The reading {quoted(text)} is not known: it is {choices}. 12th or better is shown."]
+
+
+def read_months(text: str, snapshot: Snapshot) -> tuple[str, list[str]]:
+    """Read the offence whose months are wanted, or say why it cannot be."""
+    if not text or text in set(snapshot.frames["offences"]["offence"]):
+        return text, []
+    return "", [f"There is no offence with the code {quoted(text)} in this data, so no months are shown."]
+
+
+def quoted(text: str) -> str:
+    """Quote what a reader typed, cut to a length that cannot flood the page, with a sign for what has none."""
+    shown = "".join(each if each.isprintable() else UNPRINTABLE for each in text[:LONGEST_SHOWN])
+    return f"“{shown}{'…' if len(text) > LONGEST_SHOWN else ''}”"
+
+
+def outside_problems(selection: Selection, snapshot: Snapshot) -> list[str]:
+    """Say which of the chosen periods the monthly data do not cover, unless a report does."""
+    span = snapshot.cube.span
+    printed = {(v.current, v.previous) for v in visits_of(snapshot, selection.borough)}
+    if (selection.period, selection.against) in printed:
+        return []
+    if span is None:
+        return ["There are no monthly counts in this data, so only the periods of the reports can be shown."]
+    return [
+        f"{period.words} is not covered by the data, which run from {span.words}."
+        for period in dict.fromkeys((selection.period, selection.against))
+        if not period.within(span)
+    ]

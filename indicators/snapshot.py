@@ -1,0 +1,91 @@
+"""One immutable snapshot of a data folder, from which every page, callback and export takes its figures."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from indicators.checking import check_frames
+from indicators.cube import Cube, build_cube
+from indicators.faults import DataError
+from indicators.reading import read_folder
+from indicators.schema import STATUSES
+
+
+class Frames(Mapping[str, pd.DataFrame]):
+    """Checked frames by file. pandas copies on write, so whoever changes what is handed out changes a copy."""
+
+    def __init__(self, frames: Mapping[str, pd.DataFrame]) -> None:
+        self._frames = dict(frames)
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        return self._frames[name].copy(deep=False)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._frames)
+
+    def __len__(self) -> int:
+        return len(self._frames)
+
+
+@dataclass(frozen=True, eq=False)  # compared and hashed by identity, so that what is derived from it can be kept
+class Snapshot:
+    """Checked frames, and the counts as cumulative sums.
+
+    `id` is a digest of the files' bytes: equal files give an equal id, whenever and wherever they are read.
+    """
+
+    id: str
+    folder: str
+    frames: Frames
+    cube: Cube
+
+    def records(self, name: str, **match: object) -> list[dict[str, Any]]:
+        """Return a file's rows as dictionaries, those whose columns hold just these values."""
+        rows = self.frames[name]
+        for column, value in match.items():
+            rows = rows[rows[column] == value]
+        return as_records(rows)
+
+
+def as_records(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return rows as dictionaries by column."""
+    return [{str(name): value for name, value in row.items()} for row in rows.to_dict("records")]
+
+
+def load_snapshot(folder: str | Path) -> Snapshot:
+    """Read and check a data folder once.
+
+    Raises:
+        DataError: with every fault of every file.
+    """
+    frames, contents, faults = read_folder(Path(folder))
+    faults += check_frames(frames, frozenset(fault.file.removesuffix(".csv") for fault in faults))
+    if faults:
+        raise DataError(str(folder), sorted(faults, key=lambda fault: (fault.file, fault.line or 0)))
+    return Snapshot(digest(contents), str(folder), Frames(frames), cube_of(frames))
+
+
+def digest(contents: Mapping[str, bytes]) -> str:
+    """Return twelve hexadecimal digits that change with any byte of any file."""
+    total = hashlib.sha256()
+    for name, content in sorted(contents.items()):
+        total.update(f"{name} {len(content)}\n".encode() + content)
+    return total.hexdigest()[:12]
+
+
+def cube_of(frames: Mapping[str, pd.DataFrame]) -> Cube:
+    """Build the cube from checked frames."""
+    sources = frames["sources"]
+    return build_cube(
+        frames["counts"],
+        frames["bases"],
+        areas=tuple(frames["areas"]["area"]),
+        offences=tuple(frames["offences"]["offence"]),
+        statuses={
+            code: STATUSES.index(status) for code, status in zip(sources["source"], sources["status"], strict=True)
+        },
+    )

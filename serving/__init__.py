@@ -1,0 +1,8 @@
+"""How bytes leave the server: policy, guard, compression, caching and the page around the app.
+
+Everything here is about transport and nothing about boroughs: the package knows Dash and Flask, not the indicators.
+"""
+
+from serving.protection import protect
+
+__all__ = ["protect"]

@@ -1,0 +1,1 @@
+"""The tests, from single functions to pages in a browser."""

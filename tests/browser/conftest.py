@@ -1,0 +1,88 @@
+"""A real server, a real browser, and a page that fails its test if the console is not empty."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.find_chromium import find_chromium
+
+ROOT = Path(__file__).parent.parent.parent
+CHROMIUM_ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+START_SECONDS = 30
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_until_it_answers(address: str, server: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        assert server.poll() is None, "the server has stopped by itself"
+        try:
+            with urllib.request.urlopen(address, timeout=5):  # noqa: S310
+                return
+        except OSError:
+            time.sleep(0.05)
+    pytest.fail(f"no answer from {address} within {START_SECONDS} s")
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """Start the server as `make run` does."""
+    port = free_port()
+    command = [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py", "app:create_server()"]
+    with subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PORT": str(port)}) as server:
+        wait_until_it_answers(f"http://127.0.0.1:{port}/", server)
+        yield f"http://127.0.0.1:{port}"
+        server.terminate()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = find_chromium()
+    assert path, "there is no Chromium: run `make test`, or python -m tests.browser.find_chromium --install"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    new = browser.new_context(viewport={"width": 1440, "height": 900})
+    yield new
+    new.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, address: str) -> Iterator[Page]:
+    """Return a page whose console must stay empty and which may speak to the server alone."""
+    new = context.new_page()
+    messages: list[str] = []
+    new.on("console", lambda message: messages.append(f"{message.type}: {message.text}"))
+    new.on("pageerror", lambda error: messages.append(str(error)))
+    new.on("request", lambda request: messages.append(request.url) if is_foreign(request.url, address) else None)
+    yield new
+    assert messages == []
+
+
+def is_foreign(url: str, address: str) -> bool:
+    return not url.startswith((address, "data:", "blob:", "about:"))

@@ -1,0 +1,191 @@
+"""The contract table as a file: what a spreadsheet opens is what the page shows."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from indicators.contract import Reading
+from indicators.contract_table import ContractTable, contract_table
+from indicators.export import contract_csv, export_row, harmless, place, scaled
+from indicators.nothing import Nothing
+from indicators.periods import parse_period
+from indicators.positions import Position
+from indicators.selection import Selection, parse_selection
+from indicators.snapshot import Snapshot, load_snapshot
+
+SECOND = load_snapshot(Path(__file__).parent / "fixtures" / "second-report")
+KINDS = {"not available", "not applicable", "not calculable"}
+Rows = list[dict[str, str]]
+
+
+def quillmere(*, reading: Reading = Reading.OR_BETTER) -> ContractTable:
+    periods = (parse_period("2008-04..2009-03"), parse_period("2007-04..2008-03"))
+    return contract_table(SECOND, Selection("QUILL", *periods, reading))
+
+
+def read_back(table: ContractTable) -> Rows:
+    return list(csv.DictReader(io.StringIO(contract_csv(table, "abc123"), newline="")))
+
+
+def column(rows: Rows, name: str) -> list[str]:
+    return [row[name] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("value", "kept"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+44", "'+44"),
+        ("-5 places", "'-5 places"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1+1", "'\t=1+1"),
+        ("\r=1+1", "'\r=1+1"),
+        ("\n=1+1", "'\n=1+1"),
+        ("plain = text", "plain = text"),
+        ("<12", "<12"),
+        ("", ""),
+    ],
+)
+def test_harmless_keeps_texts_from_being_run(value: str, kept: str) -> None:
+    assert harmless(value) == kept
+
+
+@pytest.mark.parametrize("value", [-5.2, -1, 0, 0.5, 12])
+def test_harmless_leaves_numbers_numbers(value: float) -> None:
+    assert harmless(value) is value
+
+
+def test_contract_csv_makes_a_borough_s_name_harmless(tmp_path: Path) -> None:
+    for path in Path(SECOND.folder).glob("*.csv"):
+        text = path.read_text(encoding="utf-8").replace("Quillmere,borough", '"=HYPERLINK(""http://x"")",borough')
+        (tmp_path / path.name).write_text(text, encoding="utf-8")
+    data = load_snapshot(tmp_path)
+    table = contract_table(data, parse_selection("?borough=QUILL", data).selection)
+    assert set(column(read_back(table), "borough")) == {'\'=HYPERLINK("http://x")'}
+
+
+def test_contract_csv_writes_a_row_an_indicator_with_every_column_filled() -> None:
+    rows = read_back(quillmere())
+    assert len(rows) == 6
+    assert all(cell for row in rows for cell in row.values())
+
+
+def test_contract_csv_ends_its_lines_as_the_standard_asks() -> None:
+    text = contract_csv(quillmere(), "abc123")
+    assert text.count("\r\n") == text.count("\n") == 7
+
+
+def test_contract_csv_writes_the_figures_of_the_table() -> None:
+    rows = read_back(quillmere())
+    assert column(rows, "previous") == ["9.0", "20.0", "9.6", "25.0", "2.4", "50.0"]
+    assert column(rows, "current") == ["4.8", "40.0", "7.2", "33.3", "0.0", "not calculable"]
+    assert column(rows, "change") == ["-46.7", "20.0", "-25.0", "8.3", "-100.0", "not calculable"]
+    assert column(rows, "change_unit") == ["%", "percentage points"] * 3
+    assert column(rows, "unit")[:3] == ["per 1000 households", "%", "per 10000 residents"]
+
+
+def test_contract_csv_writes_positions_and_what_becomes_of_them() -> None:
+    rows = read_back(quillmere())
+    assert column(rows, "previous_position") == ["3", "shared 2", "2", "shared 1", "3", "1"]
+    assert column(rows, "current_position") == ["1", "1", "2", "3", "shared 1", "not calculable"]
+    assert column(rows, "places_gained") == ["2", "1", "0", "-2", "2", "not calculable"]
+    assert column(rows, "position_direction") == ["better", "better", "held", "worse", "better", "not calculable"]
+
+
+def test_contract_csv_writes_the_contract_in_words_and_as_printed() -> None:
+    rows = read_back(quillmere(reading=Reading.STRICT))
+    assert column(rows, "contract")[:4] == ["2nd or better", "hold or improve", "under 3", "no contract"]
+    assert column(rows, "contract_as_printed")[:4] == ["Top 2", "H/I", "<3", "not applicable"]
+    assert column(rows, "places_in_hand")[:4] == ["1", "1", "0", "not applicable"]
+    assert column(rows, "achievement")[:4] == ["met", "met", "met", "not applicable"]
+    assert column(rows, "compliance")[:4] == ["joined", "not applicable", "kept", "not applicable"]
+    assert set(column(rows, "reading")) == {"strict"}
+
+
+def test_contract_csv_says_where_each_figure_comes_from() -> None:
+    rows = read_back(quillmere())
+    assert column(rows, "status") == [
+        "published",
+        "published",
+        "provisional",
+        "published",
+        "provisional",
+        "provisional",
+    ]
+    assert set(column(rows, "family_status")) == {"final"}
+    assert set(column(rows, "snapshot")) == {"abc123"}
+    assert set(column(rows, "current_period")) == {"2008-04..2009-03"}
+    assert set(column(rows, "family_valid_from")) == {"2008-04"}
+
+
+def test_contract_csv_says_the_good_direction_of_every_row() -> None:
+    assert column(read_back(quillmere()), "good_direction") == ["lower is better", "higher is better"] * 3
+
+
+def test_contract_csv_names_members_that_are_not_ranked() -> None:
+    rows = read_back(quillmere())
+    assert column(rows, "current_not_ranked")[2:6:3] == ["Voidminster", "Quillmere, Twelverton, Voidminster"]
+    assert column(rows, "previous_not_ranked")[2:6:3] == ["Voidminster", "Twelverton, Voidminster"]
+    assert column(rows, "current_not_ranked")[0] == "not available"  # a report prints positions, not who was ranked
+
+
+def test_contract_csv_says_none_where_every_member_is_ranked() -> None:
+    table = contract_table(SECOND, parse_selection("?borough=SALT&period=2007-04..2008-03", SECOND).selection)
+    assert column(read_back(table), "current_not_ranked")[0] == "none"
+    assert column(read_back(table), "previous_not_ranked")[0] == "Twelverton"
+
+
+def test_contract_csv_marks_an_illustrative_family_beside_published_figures(snapshot: Snapshot) -> None:
+    rows = read_back(contract_table(snapshot, parse_selection("", snapshot).selection))
+    assert set(column(rows, "status")) == {"published"}
+    assert set(column(rows, "family_status")) == {"illustrative"}
+
+
+def test_contract_csv_says_which_kind_of_nothing() -> None:
+    selection = parse_selection("?borough=VOID&period=2008-01..2008-03", SECOND).selection
+    rows = read_back(contract_table(SECOND, selection))
+    assert set(column(rows, "current")) == {"not available"}
+    assert set(column(rows, "family_size")) == {"not available"}
+    assert column(rows, "achievement") == ["not available", "not applicable"] * 2 + ["not available", "not applicable"]
+
+
+def test_contract_csv_equals_the_table_to_the_last_digit(snapshot: Snapshot) -> None:
+    query = "?borough=ILL-03&period=2006-08..2007-03"
+    table = contract_table(snapshot, parse_selection(query, snapshot).selection)
+    for written, row in zip(read_back(table), table.rows, strict=True):
+        scale = 100 if row.indicator.is_sd_rate else 1
+        assert not isinstance(row.movement.current, Nothing)
+        assert float(written["current"]) == pytest.approx(row.movement.current * scale, abs=1e-10)
+        assert not isinstance(row.movement.change, Nothing)
+        assert float(written["change"]) == pytest.approx(row.movement.change * 100, abs=1e-10)
+        assert written["achievement"] == row.achievement.value
+        assert written["places_in_hand"] == str(row.margin)
+
+
+def test_export_row_keeps_numbers_as_numbers() -> None:
+    table = quillmere()
+    cells = export_row(table.rows[0], table, "abc123")
+    assert {name: cells[name] for name in ("previous", "current_position", "places_gained", "places_in_hand")} == {
+        "previous": 9.0,
+        "current_position": 1,
+        "places_gained": 2,
+        "places_in_hand": 1,
+    }
+
+
+def test_scaled_takes_off_the_dust_of_binary_fractions() -> None:
+    assert scaled(0.07, 100) == 7.0
+    assert 0.07 * 100 != 7.0
+
+
+@pytest.mark.parametrize("kind", list(Nothing))
+def test_scaled_and_place_say_which_kind_of_nothing(kind: Nothing) -> None:
+    assert scaled(kind, 100) == place(kind) == kind.value
+    assert kind.value in KINDS
+
+
+def test_place_writes_a_shared_place_in_words() -> None:
+    assert place(Position(8)) == 8
+    assert place(Position(8, tied=True)) == "shared 8"
