@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from indicators.periods import parse_month
-from indicators.schema import Column, Kind
+from indicators.columns import Column, Kind
 
 Value = str | int | float | tuple[str, ...] | None
 

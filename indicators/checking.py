@@ -7,7 +7,8 @@ import pandas as pd
 
 from indicators.faults import Fault
 from indicators.periods import Period, month_code
-from indicators.schema import FILES, Column, File, Kind
+from indicators.columns import Column, File, Kind
+from indicators.schema import FILES
 
 Frames = Mapping[str, pd.DataFrame]
 
@@ -36,7 +37,13 @@ ROW_REFERENCES: tuple[tuple[str, tuple[str, ...], str], ...] = (
 )
 MOST_DECIMALS = 6
 PERIOD_COLUMNS = ("previous_from", "previous_to", "current_from", "current_to")
-KIND_OF_PARENT = {"borough": ("force",), "ward": ("borough",), "team": ("borough", "ward"), "force": ()}
+KIND_OF_PARENT = {
+    "borough": ("force",),
+    "ward": ("borough",),
+    "team": ("borough", "ward"),
+    "other": ("force",),
+    "force": (),
+}
 
 
 def check_frames(frames: Frames, broken: frozenset[str] = frozenset()) -> list[Fault]:

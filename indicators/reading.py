@@ -15,7 +15,8 @@ import pandas as pd
 from indicators.cells import CellError, Value, parse_cell
 from indicators.faults import Fault
 from indicators.periods import month_code
-from indicators.schema import FILE_BY_NAME, FILES, Column, File, Kind
+from indicators.columns import Column, File, Kind
+from indicators.schema import FILE_BY_NAME, FILES
 
 WORKBOOK_MARK = b"PK\x03\x04"  # of a zip archive, which .xlsx is
 UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -42,10 +43,12 @@ def read_folder(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, bytes]
     for file in FILES:
         content, missing = file_bytes(folder, file)
         faults += missing
-        if not missing:
+        if content is not None:
             contents[file.name] = content
             frames[file.name], found = parse_file(content, file)
             faults += found
+        elif not missing:
+            frames[file.name] = to_frame([], file)
     return frames, contents, faults
 
 
@@ -59,19 +62,20 @@ def strange_files(folder: Path) -> list[Fault]:
     ]
 
 
-def file_bytes(folder: Path, file: File) -> tuple[bytes, list[Fault]]:
-    """Return a file's content, or the fault that keeps it from being read."""
+def file_bytes(folder: Path, file: File) -> tuple[bytes | None, list[Fault]]:
+    """Return a file's content, or None where it has none, with the fault that keeps it from being read."""
     path = folder / file.file_name
     try:
         if not path.resolve().is_relative_to(folder.resolve()):
-            return b"", [Fault(file.file_name, "a link must not lead out of the data folder", "Copy the file itself")]
+            return None, [Fault(file.file_name, "a link must not lead out of the data folder", "Copy the file itself")]
         return path.read_bytes(), []
     except FileNotFoundError:
         remedy = f"Add it with the header {','.join(file.header)}"
-        return b"", [Fault(file.file_name, "the file is missing", remedy)]
+        missing = not file.optional or path.is_symlink()  # a link to nothing is a mistake, whatever it stands for
+        return None, [Fault(file.file_name, "the file is missing", remedy)] if missing else []
     except (OSError, RuntimeError) as error:  # RuntimeError: links that lead to each other
         reason = getattr(error, "strerror", None) or "its links lead in a circle"
-        return b"", [
+        return None, [
             Fault(file.file_name, f"the file cannot be read ({reason})", "Mend its name, its rights or its link")
         ]
 

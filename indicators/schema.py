@@ -3,73 +3,7 @@
 `data/README.md` says the same in words; a test holds the two together.
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
-
-
-class Kind(StrEnum):
-    """What a cell may hold. The parsers are in `indicators.cells`."""
-
-    TEXT = "text"  # any characters, kept as they are
-    CODE = "code"  # letters, digits, hyphen, dot: the name of a thing in other files
-    CODES = "codes"  # codes with a semicolon between
-    MONTH = "month"  # YYYY-MM
-    YEAR = "year"  # YYYY
-    DATE = "date"  # YYYY-MM-DD, YYYY-MM or YYYY
-    COUNT = "count"  # a whole number, 0 or more
-    PERCENT = "percent"  # 0 to 100
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column of one file."""
-
-    name: str
-    kind: Kind
-    optional: bool = False  # may be blank: not available, not applicable or not printed
-    choices: tuple[str, ...] = ()
-    refers_to: str = ""  # "file.column" that must hold the value
-
-
-@dataclass(frozen=True)
-class File:
-    """One CSV file: its columns in their order and the columns that name a row."""
-
-    name: str
-    columns: tuple[Column, ...]
-    key: tuple[str, ...]
-    needs_rows: bool = False
-
-    @property
-    def file_name(self) -> str:
-        """The name of the file on disk."""
-        return f"{self.name}.csv"
-
-    @property
-    def header(self) -> list[str]:
-        """The names of the columns in their order."""
-        return [column.name for column in self.columns]
-
-
-def text(name: str, *, optional: bool = False, choices: tuple[str, ...] = ()) -> Column:
-    """Declare a column of free text."""
-    return Column(name, Kind.TEXT, optional=optional, choices=choices)
-
-
-def code(name: str, refers_to: str = "", *, optional: bool = False) -> Column:
-    """Declare a column of codes."""
-    return Column(name, Kind.CODE, optional=optional, refers_to=refers_to)
-
-
-def count(name: str, *, optional: bool = False) -> Column:
-    """Declare a column of whole numbers."""
-    return Column(name, Kind.COUNT, optional=optional)
-
-
-def month(name: str, *, optional: bool = False) -> Column:
-    """Declare a column of months."""
-    return Column(name, Kind.MONTH, optional=optional)
-
+from indicators.columns import Column, File, Kind, code, count, month, text, year
 
 SOURCE = code("source", "sources.source")
 INSPECTION = code("inspection", "inspections.inspection")
@@ -101,7 +35,7 @@ FILES: tuple[File, ...] = (
         (
             code("area"),
             text("name"),
-            text("kind", choices=("force", "borough", "ward", "team")),
+            text("kind", choices=("force", "borough", "ward", "team", "other")),
             code("parent", "areas.area", optional=True),
             SOURCE,
         ),
@@ -115,7 +49,14 @@ FILES: tuple[File, ...] = (
     ),
     File(
         "offences",
-        (code("offence"), text("name"), text("short_name"), text("definition"), SOURCE),
+        (
+            code("offence"),
+            text("name"),
+            text("short_name"),
+            code("part_of", "offences.offence", optional=True),
+            text("definition"),
+            SOURCE,
+        ),
         key=("offence",),
         needs_rows=True,
     ),
@@ -152,7 +93,7 @@ FILES: tuple[File, ...] = (
         "bases",
         (
             code("area", "areas.area"),
-            Column("year", Kind.YEAR),
+            year("year"),
             count("residents", optional=True),
             count("households", optional=True),
             SOURCE,
@@ -287,6 +228,63 @@ FILES: tuple[File, ...] = (
             INDICATORS,
         ),
         key=("inspection", "visit", "issue"),
+    ),
+    File(
+        "yearly_counts",
+        (
+            code("area", "areas.area"),
+            year("begins"),
+            code("offence", "offences.offence"),
+            count("months", optional=True),
+            count("offences"),
+            SOURCE,
+        ),
+        key=("area", "begins", "offence"),
+        optional=True,
+    ),
+    File(
+        "imports",
+        (
+            SOURCE,
+            text("file"),
+            text("shape"),
+            count("bytes"),
+            text("sha256"),
+            count("rows"),
+            count("rejected"),
+            month("first", optional=True),
+            month("last", optional=True),
+            Column("vintage", Kind.DATE, optional=True),
+        ),
+        key=("source",),
+        optional=True,
+    ),
+    File(
+        "unmapped_labels",
+        (SOURCE, text("label"), text("sublabel", optional=True), count("rows"), count("offences")),
+        key=("source", "label", "sublabel"),
+        optional=True,
+    ),
+    File(
+        "revisions",
+        (
+            code("area", "areas.area"),
+            month("month"),
+            code("offence", "offences.offence"),
+            text("measure", choices=("offences", "sanction_detections")),
+            count("before"),
+            count("after"),
+            code("source_before", "sources.source"),
+            SOURCE,
+        ),
+        key=("area", "month", "offence", "measure", "source"),
+        optional=True,
+    ),
+    File(
+        "manifest",
+        (text("file"), count("rows"), text("sha256")),
+        key=("file",),
+        optional=True,
     ),
 )
 

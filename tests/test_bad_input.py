@@ -354,7 +354,7 @@ def test_percentage_of_a_hundred_is_read(data_folder: Path) -> None:
 
 def test_word_that_is_no_choice_is_refused(data_folder: Path) -> None:
     damage(data_folder, "areas.csv", "Ashenmoor,borough", "Ashenmoor,Borough")
-    rule = "kind is one of force, borough, ward, team"
+    rule = "kind is one of force, borough, ward, team, other"
     expected = f"areas.csv, line 5, column kind, value 'Borough': {rule}. Write one of these words, in lower case."
     assert refusals(data_folder) == [expected]
 
@@ -650,7 +650,7 @@ def test_faults_of_two_files_are_reported_together(data_folder: Path) -> None:
     (data_folder / "offences.csv").unlink()
     assert refusals(data_folder) == [
         f"counts.csv, line 2, column offences, value '-1': {NEGATIVE}",
-        "offences.csv: the file is missing. Add it with the header offence,name,short_name,definition,source.",
+        "offences.csv: the file is missing. Add it with the header offence,name,short_name,part_of,definition,source.",
     ]
 
 

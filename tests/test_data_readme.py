@@ -9,7 +9,8 @@ import pytest
 
 from indicators.checking import ROW_REFERENCES
 from indicators.faults import DataError
-from indicators.schema import FILE_BY_NAME, FILES, Column, File
+from indicators.columns import Column, File
+from indicators.schema import FILE_BY_NAME, FILES
 from indicators.snapshot import load_snapshot
 
 DATA = Path(__file__).parent.parent / "data"

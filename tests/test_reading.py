@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from indicators.faults import DataError
 from indicators.reading import parse_file
-from indicators.schema import FILE_BY_NAME, FILES, Column, File, Kind
+from indicators.columns import Column, File, Kind
+from indicators.schema import FILE_BY_NAME, FILES
 from indicators.snapshot import Snapshot, load_snapshot
 
 DATA = Path(__file__).parent.parent / "data"
