@@ -8,8 +8,8 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from indicators.periods import parse_month
 from indicators.columns import Column, Kind
+from indicators.periods import parse_month
 
 Value = str | int | float | tuple[str, ...] | None
 

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 import pandas as pd
 
+from indicators.columns import Column, File, Kind
 from indicators.faults import Fault
 from indicators.periods import Period, month_code
-from indicators.columns import Column, File, Kind
 from indicators.schema import FILES
 
 Frames = Mapping[str, pd.DataFrame]
@@ -38,6 +38,12 @@ ROW_REFERENCES: tuple[tuple[str, tuple[str, ...], str], ...] = (
 MOST_DECIMALS = 6
 PERIOD_COLUMNS = ("previous_from", "previous_to", "current_from", "current_to")
 KIND_OF_PARENT = {
+    "force": (),
+    "borough": ("force",),
+    "ward": ("borough",),
+    "team": ("borough", "ward"),
+    "other": ("force",),
+}
     "borough": ("force",),
     "ward": ("borough",),
     "team": ("borough", "ward"),

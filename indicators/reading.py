@@ -13,9 +13,9 @@ from pathlib import Path
 import pandas as pd
 
 from indicators.cells import CellError, Value, parse_cell
+from indicators.columns import Column, File, Kind
 from indicators.faults import Fault
 from indicators.periods import month_code
-from indicators.columns import Column, File, Kind
 from indicators.schema import FILE_BY_NAME, FILES
 
 WORKBOOK_MARK = b"PK\x03\x04"  # of a zip archive, which .xlsx is

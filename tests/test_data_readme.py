@@ -8,8 +8,8 @@ from textwrap import dedent
 import pytest
 
 from indicators.checking import ROW_REFERENCES
-from indicators.faults import DataError
 from indicators.columns import Column, File
+from indicators.faults import DataError
 from indicators.schema import FILE_BY_NAME, FILES
 from indicators.snapshot import load_snapshot
 

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indicators.columns import Column, File, Kind
 from indicators.faults import DataError
 from indicators.reading import parse_file
-from indicators.columns import Column, File, Kind
 from indicators.schema import FILE_BY_NAME, FILES
 from indicators.snapshot import Snapshot, load_snapshot
 
