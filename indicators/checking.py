@@ -44,12 +44,6 @@ KIND_OF_PARENT = {
     "team": ("borough", "ward"),
     "other": ("force",),
 }
-    "borough": ("force",),
-    "ward": ("borough",),
-    "team": ("borough", "ward"),
-    "other": ("force",),
-    "force": (),
-}
 
 
 def check_frames(frames: Frames, broken: frozenset[str] = frozenset()) -> list[Fault]:
