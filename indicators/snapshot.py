@@ -9,10 +9,13 @@ from typing import Any
 import pandas as pd
 
 from indicators.checking import check_frames
+from indicators.count_warnings import find_warnings
 from indicators.cube import Cube, build_cube
+from indicators.data_warnings import DataWarning
 from indicators.faults import DataError
+from indicators.manifest import manifest_faults
 from indicators.reading import read_folder
-from indicators.schema import STATUSES
+from indicators.schema import FILE_BY_NAME, STATUSES
 
 
 class Frames(Mapping[str, pd.DataFrame]):
@@ -42,6 +45,11 @@ class Snapshot:
     folder: str
     frames: Frames
     cube: Cube
+    warnings: tuple[DataWarning, ...] = ()
+
+    def is_present(self, name: str) -> bool:
+        """Whether a file is there or has to be; one that may be left out counts when it has rows."""
+        return not FILE_BY_NAME[name].optional or bool(len(self.frames[name]))
 
     def records(self, name: str, **match: object) -> list[dict[str, Any]]:
         """Return a file's rows as dictionaries, those whose columns hold just these values."""
@@ -63,10 +71,13 @@ def load_snapshot(folder: str | Path) -> Snapshot:
         DataError: with every fault of every file.
     """
     frames, contents, faults = read_folder(Path(folder))
-    faults += check_frames(frames, frozenset(fault.file.removesuffix(".csv") for fault in faults))
+    broken = frozenset(fault.file.removesuffix(".csv") for fault in faults)
+    faults += check_frames(frames, broken)
+    faults += manifest_faults(frames, contents) if "manifest" not in broken else ()
     if faults:
         raise DataError(str(folder), sorted(faults, key=lambda fault: (fault.file, fault.line or 0)))
-    return Snapshot(digest(contents), str(folder), Frames(frames), cube_of(frames))
+    cube = cube_of(frames)
+    return Snapshot(digest(contents), str(folder), Frames(frames), cube, find_warnings(frames, cube))
 
 
 def digest(contents: Mapping[str, bytes]) -> str:
