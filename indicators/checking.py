@@ -7,7 +7,13 @@ import pandas as pd
 
 from indicators.columns import Column, File, Kind
 from indicators.faults import Fault
-from indicators.grid import base_grid_faults, count_grid_faults, exchanged_faults, lone_detection_faults
+from indicators.grid import (
+    base_grid_faults,
+    count_grid_faults,
+    counterpart_faults,
+    exchanged_faults,
+    lone_detection_faults,
+)
 from indicators.periods import Period, month_code
 from indicators.schema import FILES
 
@@ -230,6 +236,7 @@ TABLE_CHECKS: tuple[tuple[tuple[str, ...], tuple[str, ...], Callable[..., Iterat
     (("counts",), (), lone_detection_faults),
     (("bases",), ("bases",), base_grid_faults),
     (("counts", "bases"), ("counts", "bases"), exchanged_faults),
+    (("areas", "counts", "bases"), ("areas", "counts", "bases"), counterpart_faults),
     (("areas", "inspections"), ("areas",), borough_faults),
     (("families",), ("families",), family_faults),
     (("indicators",), (), indicator_faults),

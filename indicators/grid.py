@@ -1,7 +1,7 @@
 """Rows that should be there: a row that was lost looks like a month that was never counted, so holes are not allowed.
 
-Where a figure is not known its row stands all the same, with blank counts. So a lost row is noticed, and a month is "not
-available" because somebody said so.
+Where a figure is not known, its row stands all the same, with blank cells. So a lost row is noticed, and what is not
+available is so because somebody has said it.
 """
 
 from collections.abc import Iterator
@@ -13,13 +13,11 @@ from numpy.typing import NDArray
 from indicators.faults import Fault
 from indicators.periods import month_code
 
-Mask = NDArray[np.bool_]
-Places = NDArray[np.intp]
-ADD_ROW = "Add the row; where no figure is known, leave its counts blank"
+ADD_ROWS = "Add them after this line; where a figure is not known, leave its cell blank"
 
 
 def count_grid_faults(counts: pd.DataFrame) -> Iterator[Fault]:
-    """An area counts an offence in every month from first to last, and all of its offences to the same month."""
+    """From its first month to the last of the file, an area has a row for each offence that it counts."""
     if counts.empty:
         return
     area, areas = pd.factorize(counts["area"])
@@ -28,46 +26,50 @@ def count_grid_faults(counts: pd.DataFrame) -> Iterator[Fault]:
     first = int(month.min())
     lines = np.zeros((len(areas), len(offences), int(month.max()) - first + 1), np.int32)
     lines[area, offence, month - first] = counts.index
-    present = lines > 0
-    for at_area, at_offence, at_month in zip(*np.nonzero(holes(present)), strict=True):
-        line = int(lines[at_area, at_offence, :at_month].max())
-        value = f"{areas[at_area]} + {month_code(first + int(at_month))} + {offences[at_offence]}"
-        rule = "a row is missing between the first and the last month of this area and offence"
-        yield Fault("counts.csv", rule, f"{ADD_ROW}. It follows this line", line, "area + month + offence", value)
-    yield from end_faults(lines, present, first, list(areas), list(offences))
+    begun = np.logical_or.accumulate((lines > 0).any(axis=1), axis=1)
+    counted = (lines > 0).any(axis=2)
+    missing = begun[:, None] & counted[:, :, None] & (lines == 0)
+    for at_area, at_offence in zip(*np.nonzero(missing.any(axis=2)), strict=True):
+        months = np.flatnonzero(missing[at_area, at_offence])
+        before = lines[at_area, at_offence, : months[0]].max(initial=0) or lines[at_area][lines[at_area] > 0].min()
+        value = f"{areas[at_area]} + {say_months(months, first)} + {offences[at_offence]}"
+        yield row_fault("counts.csv", len(months), int(before), "area + month + offence", value)
 
 
-def holes(present: Mask) -> Mask:
-    """Return what is missing between the first and the last that is there, along the last axis."""
-    begun = np.logical_or.accumulate(present, axis=-1)
-    goes_on = np.logical_or.accumulate(present[..., ::-1], axis=-1)[..., ::-1]
-    return np.asarray(begun & goes_on & ~present)
-
-
-def end_faults(
-    lines: NDArray[np.int32], present: Mask, first: int, areas: list[str], offences: list[str]
-) -> Iterator[Fault]:
-    """Point at offences that end before the others of their area: the end of the file may be lost."""
-    last = np.where(present.any(axis=2), present.shape[2] - 1 - present[:, :, ::-1].argmax(axis=2), -1)
-    latest = last.max(axis=1)
-    for at_area, at_offence in zip(*np.nonzero((last >= 0) & (last < latest[:, None])), strict=True):
-        end = month_code(first + int(latest[at_area]))
-        rule = f"this offence ends before the others of the area, which go on to {end}"
-        line = int(lines[at_area, at_offence].max())
-        value = f"{areas[at_area]} + {offences[at_offence]}"
-        yield Fault("counts.csv", rule, f"{ADD_ROW}, up to the same month", line, "area + offence", value)
+def say_months(months: NDArray[np.intp], first: int) -> str:
+    """Name missing months by the first and the last of them."""
+    ends = dict.fromkeys(month_code(first + int(month)) for month in (months[0], months[-1]))
+    return "..".join(ends)
 
 
 def base_grid_faults(bases: pd.DataFrame) -> Iterator[Fault]:
-    """An area has a row for every year from its first to its last."""
+    """Every area has a row for each year of the file."""
+    if bases.empty:
+        return
+    years = range(int(bases["year"].min()), int(bases["year"].max()) + 1)
     for area, rows in bases.groupby("area"):
-        years = rows["year"].to_numpy(np.int64)
-        for year in sorted(set(range(years.min(), years.max())) - set(years.tolist())):
-            rule = "a row is missing between the first and the last year of this area"
-            line = int(rows.index[years < year].max())
-            yield Fault(
-                "bases.csv", rule, f"{ADD_ROW}. It follows this line", line, "area + year", f"{area} + {year}"
-            )
+        for year in sorted(set(years) - set(rows["year"])):
+            earlier = rows.index[(rows["year"] < year).to_numpy(bool)]
+            line = int(earlier.max() if len(earlier) else rows.index.min())
+            yield row_fault("bases.csv", 1, line, "area + year", f"{area} + {year}")
+
+
+def counterpart_faults(areas: pd.DataFrame, counts: pd.DataFrame, bases: pd.DataFrame) -> Iterator[Fault]:
+    """A borough that has rows in one of the two files has rows in the other, where that has any."""
+    boroughs = areas.loc[areas["kind"] == "borough", "area"]
+    pairs = (("counts.csv", counts, "bases.csv", bases), ("bases.csv", bases, "counts.csv", counts))
+    for name, rows, other, other_rows in pairs:
+        if rows.empty or other_rows.empty:
+            continue
+        for line, area in boroughs[~boroughs.isin(rows["area"]) & boroughs.isin(other_rows["area"])].items():
+            rule = f"the borough of line {line} of areas.csv has rows in {other} and none here"
+            yield Fault(name, rule, "Add its rows; where a figure is not known, leave its cell blank", value=area)
+
+
+def row_fault(file: str, number: int, line: int, column: str, value: str) -> Fault:
+    """Say that rows are missing, and where they belong."""
+    rule = f"{number} rows are missing" if number > 1 else "a row is missing"
+    return Fault(file, rule, ADD_ROWS if number > 1 else ADD_ROWS.replace("them", "it"), line, column, value)
 
 
 def exchanged_faults(counts: pd.DataFrame, bases: pd.DataFrame) -> Iterator[Fault]:
