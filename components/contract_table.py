@@ -4,7 +4,7 @@ from itertools import groupby
 
 from dash import html
 
-from components.contract_cells import build_cells, build_detections
+from components.contract_cells import build_beneath, build_cells
 from components.explained import build_explained, build_noted
 from components.sources import size_words, source_words
 from components.statements import outcome_id
@@ -129,8 +129,8 @@ def build_size(table: ContractTable, size: int) -> object:
 
 def build_group(rows: list[OutcomeRow], table: ContractTable, size: int) -> list[html.Tr]:
     """Return an offence's rows; its name spans them."""
-    notes = [build_detections(row) for row in rows]
-    span = len(rows) + sum(note is not None for note in notes)
+    notes = [build_beneath(row) for row in rows]
+    span = len(rows) + sum(bool(note) for note in notes)
     built: list[html.Tr] = []
     for index, (row, note) in enumerate(zip(rows, notes, strict=True)):
         offence = [build_offence(row, span)] if index == 0 else []
@@ -142,7 +142,7 @@ def build_group(rows: list[OutcomeRow], table: ContractTable, size: int) -> list
                 id=outcome_id(row.indicator.code),
             )
         )
-        if note is not None:
+        if note:
             columns = COLUMNS + (CONTRACT_COLUMNS if table.outcomes else 0)
             built.append(html.Tr(html.Td(note, colSpan=columns, role="cell"), role="row", className="beneath"))
     return built

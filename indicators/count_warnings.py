@@ -168,9 +168,15 @@ def missing_months(counted: Counted) -> Iterator[DataWarning]:
             continue
         said.add((months, offences, codes))
         what = "sanction detections" if measure else "counts"
-        which = "" if len(offences) == len(counted.cube.offences) else f" of {say_offences(counted, offences)}"
+        which = "" if counts_no_other(counted, areas[0], offences) else f" of {say_offences(counted, offences)}"
         words = f"{say_areas(codes, counted.names)}: no {what}{which} for {say_months(months)}"
         yield DataWarning(WarningKind.MISSING, words, "counts.csv", None, codes, offences, months)
+
+
+def counts_no_other(counted: Counted, area: int, offences: tuple[str, ...]) -> bool:
+    """Whether these are all the offences that an area ever counts."""
+    ever = np.flatnonzero(counted.present[:, 0, :, area].any(axis=0))
+    return {counted.cube.offences[place] for place in ever} <= set(offences)
 
 
 def gap_in(present: Mask) -> NDArray[np.intp]:

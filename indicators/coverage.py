@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -50,7 +51,7 @@ def coverage(snapshot: Snapshot) -> tuple[AreaCover, ...]:
     fine = areas["kind"].isin(FINE_KINDS)
     lines = [
         AreaCover(name, kind, cover_runs(covers[:, place], span))
-        for place, (name, kind) in areas.loc[~fine, ["name", "kind"]].iterrows()  # type: ignore[misc]
+        for place, name, kind in areas.loc[~fine, ["name", "kind"]].itertuples()
     ]
     names = dict(zip(areas["area"], areas["name"], strict=True))
     for parent, rows in areas[fine].groupby("parent", sort=False):
@@ -80,7 +81,7 @@ def cover_runs(covers: NDArray[np.int8], span: Period) -> tuple[CoverRun, ...]:
     bounds = [0, *ends.tolist(), len(covers)]
     runs = [
         CoverRun(Period(span.first + first, span.first + after - 1), list(Cover)[covers[first]])
-        for first, after in zip(bounds[:-1], bounds[1:], strict=True)
+        for first, after in pairwise(bounds)
     ]
     return tuple(run for run in runs if run.cover is not Cover.NONE)
 
@@ -94,7 +95,7 @@ def gap_words(line: AreaCover) -> str:
     """Name the months between a line's runs, or nothing."""
     gaps = [
         Period(before.period.last + 1, after.period.first - 1).words
-        for before, after in zip(line.runs[:-1], line.runs[1:], strict=True)
+        for before, after in pairwise(line.runs)
         if after.period.first > before.period.last + 1
     ]
     return f"not available: {', '.join(gaps)}" if gaps else ""

@@ -26,8 +26,8 @@ def count_grid_faults(counts: pd.DataFrame) -> Iterator[Fault]:
     first = int(month.min())
     lines = np.zeros((len(areas), len(offences), int(month.max()) - first + 1), np.int32)
     lines[area, offence, month - first] = counts.index
-    begun = np.logical_or.accumulate((lines > 0).any(axis=1), axis=1)
-    counted = (lines > 0).any(axis=2)
+    begun = np.asarray(np.logical_or.accumulate((lines > 0).any(axis=1), axis=1))
+    counted = np.asarray((lines > 0).any(axis=2))
     missing = begun[:, None] & counted[:, :, None] & (lines == 0)
     for at_area, at_offence in zip(*np.nonzero(missing.any(axis=2)), strict=True):
         months = np.flatnonzero(missing[at_area, at_offence])

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.checking import check_frames
+from indicators.contents import SourceRows, rows_by_source
 from indicators.count_warnings import find_warnings
 from indicators.cube import Cube, build_cube
 from indicators.data_warnings import DataWarning
@@ -46,6 +47,7 @@ class Snapshot:
     frames: Frames
     cube: Cube
     warnings: tuple[DataWarning, ...] = ()
+    rows_by_source: tuple[SourceRows, ...] = ()
 
     def is_present(self, name: str) -> bool:
         """Whether a file is there or has to be; one that may be left out counts when it has rows."""
@@ -77,7 +79,9 @@ def load_snapshot(folder: str | Path) -> Snapshot:
     if faults:
         raise DataError(str(folder), sorted(faults, key=lambda fault: (fault.file, fault.line or 0)))
     cube = cube_of(frames)
-    return Snapshot(digest(contents), str(folder), Frames(frames), cube, find_warnings(frames, cube))
+    return Snapshot(
+        digest(contents), str(folder), Frames(frames), cube, find_warnings(frames, cube), rows_by_source(frames)
+    )
 
 
 def digest(contents: Mapping[str, bytes]) -> str:
