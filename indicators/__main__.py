@@ -1,20 +1,25 @@
-"""The command line: `python -m indicators check DIR` says what is wrong with a data folder."""
+"""The command line: `check` says what is wrong with a data folder, `build` makes it what the server shows."""
 
 import argparse
 import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from pathlib import Path
 
+from indicators.building import build
 from indicators.faults import DataError
 from indicators.snapshot import load_snapshot
+from indicators.store import Store, StoreError
 
 EXAMPLES = """
 examples:
   python -m indicators check data            every fault of every file, a line each
   python -m indicators check --json my-data  the same for a program to read
+  python -m indicators build data --store /var/cache/borough
+                                             check it, and make it the current snapshot of that store
 
-exit codes: 0 no faults, 1 faults, 2 the command itself is wrong
+exit codes: 0 no faults, 1 faults, or no room for the snapshot, 2 the command itself is wrong
 """
 
 
@@ -27,8 +32,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     check = commands.add_parser("check", help="say all that is wrong with a data folder")
     check.add_argument("folder", metavar="DIR", help="the folder with the CSV files")
     check.add_argument("--json", action="store_true", help="print the faults as JSON")
+    check.set_defaults(run=lambda chosen: check_folder(chosen.folder, as_json=chosen.json))
+    building = commands.add_parser("build", help="make a data folder the current snapshot of a store")
+    building.add_argument("folder", metavar="DIR", help="the folder with the CSV files")
+    building.add_argument("--store", metavar="STORE", required=True, help="the folder that keeps its snapshots")
+    building.set_defaults(run=lambda chosen: build_folder(chosen.folder, chosen.store))
     chosen = parser.parse_args(argv)
-    return check_folder(chosen.folder, as_json=chosen.json)
+    code: int = chosen.run(chosen)
+    return code
 
 
 def check_folder(folder: str, *, as_json: bool) -> int:
@@ -44,6 +55,17 @@ def check_folder(folder: str, *, as_json: bool) -> int:
         if as_json
         else f"No faults in {folder}: {len(snapshot.frames)} files, {rows} rows, snapshot {snapshot.id}."
     )
+    return 0
+
+
+def build_folder(folder: str, store: str) -> int:
+    """Build a data folder into a store; return 1 and say why where its current snapshot stays."""
+    try:
+        snapshot = build(folder, Store(Path(store)))
+    except (DataError, StoreError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"Snapshot {snapshot.id} of {folder} is current in {store}.")
     return 0
 
 
