@@ -37,6 +37,9 @@ class Source(Protocol):
     def on_show(self) -> OnShow:
         """Return what is current now."""
 
+    def status(self) -> OnShow:
+        """Return the same, and whether newer data wait to be read."""
+
 
 class Fixed:
     """One snapshot for good."""
@@ -47,6 +50,8 @@ class Fixed:
     def on_show(self) -> OnShow:
         """Return always the same."""
         return self._on_show
+
+    status = on_show
 
 
 class Living:

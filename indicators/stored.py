@@ -6,7 +6,7 @@ reads it, so a stored file is never written to again; removing it is safe.
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ import pandas as pd
 from indicators.cube import Cube
 from indicators.moments import now
 from indicators.periods import Period
-from indicators.reading import parse_file
+from indicators.reading import parse_file, to_frame
 from indicators.schema import FILE_BY_NAME
 from indicators.snapshot import Frames, Snapshot
 
@@ -75,23 +75,27 @@ def read_stored(folder: Path) -> Snapshot:
         areas, offences = tuple(details["areas"]), tuple(details["offences"])
         maps = {name: np.load(folder / f"{name}.npy", mmap_mode="r").view(np.ndarray) for name in ARRAYS}
         cube = Cube(span=span, areas=areas, offences=offences, first_year=details["first_year"], **maps)
-        return Snapshot(details["id"], details["folder"], Frames(read_frames(folder)), cube)
+        return Snapshot(details["id"], details["folder"], Frames(read_frames(folder, details["sizes"])), cube)
     except (OSError, EOFError, ValueError, TypeError, KeyError) as error:
         raise DamagedError(f"{folder}: {error}") from error
 
 
-def read_frames(folder: Path) -> dict[str, pd.DataFrame]:
-    """Parse the copies of the files again, by the gate that let them in.
+def read_frames(folder: Path, stored: Container[str]) -> dict[str, pd.DataFrame]:
+    """Parse the copies of the files again, by the gate that let them in; a file that may be missing has no rows.
 
     Raises:
         ValueError: a copy is not what was let in.
     """
     frames = {}
     for name, file in FILE_BY_NAME.items():
-        if name != IN_ARRAYS:
-            frames[name], faults = parse_file((folder / file.file_name).read_bytes(), file)
-            if faults:
-                raise ValueError(str(faults[0]))
+        if name == IN_ARRAYS:
+            continue
+        if file.file_name not in stored:
+            frames[name] = to_frame([], file)
+            continue
+        frames[name], faults = parse_file((folder / file.file_name).read_bytes(), file)
+        if faults:
+            raise ValueError(str(faults[0]))
     return frames
 
 
