@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from indicators.faults import DataError, Fault
@@ -50,7 +50,10 @@ def refusal(lines: Sequence[str], faults: int) -> Refusal:
 
 def refusal_of(error: DataError) -> Refusal:
     """Return the refusal of a data folder that has faults; where the folder lies is nobody's business on a page."""
-    lines = [words_of(fault).replace(error.folder, "the data folder") for fault in error.faults]
+    of_folder = (
+        fault if fault.file != error.folder else replace(fault, file="the data folder") for fault in error.faults
+    )
+    lines = [words_of(fault) for fault in of_folder]
     return refusal(lines, len(lines))
 
 

@@ -33,6 +33,7 @@ class Watcher:
         self._folder = folder.absolute()
         self._store = store
         self._thread: threading.Thread | None = None
+        self._ending = threading.Event()
         self._lock: IO[bytes] | None = None
         self._seen = ""
         self._tried = ""
@@ -47,6 +48,15 @@ class Watcher:
             self._thread = threading.Thread(target=self._look_for_ever, name="watch the data folder", daemon=True)
             self._thread.start()
 
+    def stop(self) -> None:
+        """Look no more, and let another watcher build."""
+        self._ending.set()
+        if self._thread is not None:
+            self._thread.join()
+        if self._lock is not None:
+            self._lock.close()
+        self._lock = self._thread = None
+
     @property
     def is_waiting(self) -> bool:
         """Whether the folder has looked otherwise than when it was last read, for longer than a build takes."""
@@ -54,12 +64,11 @@ class Watcher:
         return changed is not None and time.monotonic() - changed > WAITING_AFTER
 
     def _look_for_ever(self) -> None:
-        while True:
+        while not self._ending.wait(EVERY):
             try:
                 self.look()
             except Exception:  # whatever goes wrong in one look, there is to be another
                 LOG.exception("The data folder could not be looked at.")
-            time.sleep(EVERY)
 
     def look(self) -> None:
         """Look once, and have a build made where the folder has changed and has come to rest."""
@@ -78,7 +87,7 @@ class Watcher:
     def _is_elected(self) -> bool:
         """Tell whether it is this process that builds: the one that holds a lock, which ends with its process."""
         path = self._store.folder / WATCH_LOCK
-        if self._lock is not None and self._lock.fileno() >= 0:
+        if self._lock is not None:
             if is_at(self._lock, path):
                 return True
             self._lock.close()  # the whole store has been removed: the lock is to be had anew
