@@ -2,6 +2,8 @@
 
 ADDRESS = "address"
 PAGE = "page"  # what is on show: title, query string, report
+SNAPSHOT = "snapshot"  # id of the snapshot that the page was built from
+NOTICE = "notice"  # newer data, or why they are not on show
 
 BOROUGH = "borough"  # the chosen code, set by assets/page.js from the name that was typed
 BOROUGH_NAME = "borough-name"

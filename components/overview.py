@@ -12,12 +12,15 @@ from components.filters import build_filters
 from components.headline import build_headline
 from components.months_chart import build_months, build_months_section
 from components.narrative import build_narrative
-from components.navigation import Controls, control_values, next_selection
+from components.navigation import Controls, address_leads, control_values, next_selection
 from components.printed_table import build_printed
 from components.recommendations import build_recommendations
+from components.renewal import build_notice, build_snapshot_mark
 from indicators.contract_table import ContractTable, contract_table
 from indicators.headline import headline
+from indicators.living import OnShow
 from indicators.movement import indicators_of
+from indicators.notice import notice_of
 from indicators.report import report_of
 from indicators.selection import parse_selection
 from indicators.snapshot import Snapshot
@@ -31,14 +34,17 @@ SECTIONS = {
 }
 
 
-def build_page(snapshot: Snapshot) -> html.Div:
+def build_page(on_show: OnShow) -> html.Div:
     """Return the frame of the page; one callback fills it for the address that it is opened with."""
+    snapshot = on_show.snapshot
     selection = parse_selection("", snapshot).selection
     return html.Div(
         [
             dcc.Location(id=ids.ADDRESS, refresh=False),
             dcc.Store(id=ids.PAGE),
+            build_snapshot_mark(snapshot),
             html.P(id=ids.TROUBLE, className="trouble", role="alert", hidden=True),
+            build_notice(notice_of(on_show)),
             html.P(id=ids.SAID, className="visually-hidden", role="status"),
             html.A("Skip to the figures", href="#main", className="skip-link"),
             build_top(),
@@ -93,25 +99,26 @@ def show_selection(snapshot: Snapshot, query: str, controls: Controls, shown: di
         controls: The values of all controls.
         shown: What the page shows now, as an earlier answer put it into `ids.PAGE`; empty at first.
     """
-    address_leads = not shown or query not in (shown.get("asked"), shown.get("query"))
-    parsed = parse_selection(query, snapshot) if address_leads else next_selection(snapshot, query, controls)
+    leads = address_leads(query, shown)
+    parsed = parse_selection(query, snapshot) if leads else next_selection(snapshot, query, controls)
     canonical = parsed.selection.to_query()
-    values = control_values(snapshot, parsed.selection, Controls() if address_leads else controls)
+    values = control_values(snapshot, parsed.selection, Controls() if leads else controls)
     filters = leave_alone(values, controls)
-    if not address_leads and canonical == shown.get("query"):  # a jump within the page, or a list of months opened
+    if not leads and canonical == shown.get("query"):  # a jump within the page, or a list of months opened
         opened = {name: value if name.endswith("_hidden") else no_update for name, value in filters.items()}
         return dict.fromkeys(("query", "page", "view", "months_chart", "report"), no_update) | {"filters": opened}
     table = contract_table(snapshot, parsed.selection)
     key = report_key(snapshot, table)
-    asked = query if address_leads else canonical
+    asked = query if leads else canonical
     return {
-        "query": no_update if address_leads else canonical,
+        "query": no_update if leads else canonical,
         "page": {
             "title": title_of(table),
             "said": said_of(table),
             "query": canonical,
             "asked": asked,
             "report": key,
+            "snapshot": snapshot.id,
         },
         "view": build_view(snapshot, table, parsed.problems),
         "months_chart": build_months(snapshot, parsed.selection),

@@ -8,17 +8,21 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from indicators.building import build
 from indicators.faults import DataError
 from indicators.manifest import write_manifest
 from indicators.snapshot import Snapshot, load_snapshot
+from indicators.store import Store, StoreError
 
 EXAMPLES = """
 examples:
   python -m indicators check data            every fault of every file, a line each, then what is odd
   python -m indicators check --json my-data  the same for a program to read
   python -m indicators manifest my-data      write manifest.csv: from now on a cut or altered file is refused
+  python -m indicators build data --store /var/cache/borough
+                                             check it, and make it the current snapshot of that store
 
-exit codes: 0 no faults, 1 faults, 2 the command itself is wrong
+exit codes: 0 no faults, 1 faults, or no room for the snapshot, 2 the command itself is wrong
 """
 
 
@@ -35,6 +39,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     manifest = commands.add_parser("manifest", help="write a folder's manifest.csv: rows and digest of each file")
     manifest.add_argument("folder", metavar="DIR", help="the folder with the CSV files")
     manifest.set_defaults(run=lambda chosen: describe_folder(chosen.folder))
+    building = commands.add_parser("build", help="make a data folder the current snapshot of a store")
+    building.add_argument("folder", metavar="DIR", help="the folder with the CSV files")
+    building.add_argument("--store", metavar="STORE", required=True, help="the folder that keeps its snapshots")
+    building.set_defaults(run=lambda chosen: build_folder(chosen.folder, chosen.store))
     chosen = parser.parse_args(argv)
     code: int = chosen.run(chosen)
     return code
@@ -71,6 +79,17 @@ def describe_folder(folder: str) -> int:
         print(error)
         return 1
     print(f"{Path(folder) / 'manifest.csv'} names {number} files.")
+    return 0
+
+
+def build_folder(folder: str, store: str) -> int:
+    """Build a data folder into a store; return 1 and say why where its current snapshot stays."""
+    try:
+        snapshot = build(folder, Store(Path(store)))
+    except (DataError, StoreError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"Snapshot {snapshot.id} of {folder} is current in {store}.")
     return 0
 
 

@@ -1,7 +1,6 @@
 """Each indicator's figures in two periods: as a report prints them, or from monthly counts."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -17,7 +16,7 @@ from indicators.published import PrintedRow, figure, half_unit, position, printe
 from indicators.rates import Rates, rates
 from indicators.schema import STATUSES
 from indicators.selection import Selection
-from indicators.snapshot import Snapshot
+from indicators.snapshot import Snapshot, once_a_snapshot
 
 PUBLISHED = "published"
 ILLUSTRATIVE = "illustrative"
@@ -74,7 +73,7 @@ class Movement:
         return self.printed_rate is not None or self.printed_position is not None
 
 
-@lru_cache(maxsize=8)
+@once_a_snapshot
 def indicators_of(snapshot: Snapshot) -> tuple[Indicator, ...]:
     """Return all indicators in the order of their file, once a snapshot."""
     offences = {row["offence"]: row for row in snapshot.records("offences")}
