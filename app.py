@@ -8,17 +8,20 @@ import sys
 from pathlib import Path
 
 from dash import ClientsideFunction, Dash, Input, Output, State, no_update
-from flask import Flask, Response, jsonify, request
+from flask import Flask, Response, abort, jsonify, request
 
 from components import ids
+from components.data_page import show_data
+from components.frame import DATA, OVERVIEW, PAGES, build_page
 from components.navigation import Controls
-from components.overview import build_page, show_selection
+from components.overview import show_selection
 from components.renewal import is_outdated, reload_order
 from indicators.contract_table import contract_table
 from indicators.export import contract_csv
 from indicators.faults import DataError
 from indicators.living import Living, Source
 from indicators.notice import status_of
+from indicators.schema import FILE_BY_NAME
 from indicators.selection import parse_selection
 from indicators.store import Store, StoreError, store_folder
 from serving import protect
@@ -27,7 +30,7 @@ HIGHEST_PORT = 65_535
 ROOT = Path(__file__).parent
 BOOTSTRAP = "/assets/vendor/bootstrap/bootstrap.min.css"
 PLOTLY_BUNDLE = "/assets/vendor/plotly/plotly-basic.min.js"
-THEME = "/assets/theme.js"  # before the first paint, so that a dark page does not flash
+HEAD_SCRIPTS = ["/assets/theme.js", "/assets/page-name.js"]  # before the first paint, so that nothing flashes
 
 
 def create_app(source: Source) -> Dash:
@@ -47,8 +50,9 @@ def create_app(source: Source) -> Dash:
     app.layout = lambda: build_page(source.status())
     register_callbacks(app, source)
     register_exports(app.server, source)
+    register_data_files(app.server, source)
     register_status(app.server, source)
-    protect(app, pages=frozenset({"/"}), plotly_bundle=PLOTLY_BUNDLE, head_scripts=[THEME])
+    protect(app, pages=frozenset(PAGES), plotly_bundle=PLOTLY_BUNDLE, head_scripts=HEAD_SCRIPTS)
     return app
 
 
@@ -57,8 +61,10 @@ def register_callbacks(app: Dash, source: Source) -> None:
 
     @app.callback(output=OUTPUTS, inputs=INPUTS)
     def callback_show_selection(
-        query: object, controls: dict[str, object], shown: object, built_from: object
+        path: object, query: object, controls: dict[str, object], shown: object, built_from: object
     ) -> dict[str, object]:
+        if path != OVERVIEW:
+            return NOTHING
         snapshot = source.on_show().snapshot
         address = query if isinstance(query, str) else ""
         choice = address, Controls(**controls), shown if isinstance(shown, dict) else {}
@@ -66,9 +72,16 @@ def register_callbacks(app: Dash, source: Source) -> None:
             return {**NOTHING, "page": reload_order(snapshot, *choice)}
         return show_selection(snapshot, *choice)
 
-    app.clientside_callback(  # type: ignore[no-untyped-call]
-        ClientsideFunction("page", "showTitle"), Output(ids.PAGE, "modified_timestamp"), Input(ids.PAGE, "data")
-    )
+    @app.callback(output=DATA_OUTPUTS, inputs=DATA_INPUTS)
+    def callback_show_data(path: object, built_from: object) -> dict[str, object]:
+        return (
+            show_data(source.on_show().snapshot, built_from) if path == DATA else dict.fromkeys(DATA_OUTPUTS, no_update)
+        )
+
+    for store in (ids.PAGE, ids.DATA_SHOWN):
+        app.clientside_callback(  # type: ignore[no-untyped-call]
+            ClientsideFunction("page", "showTitle"), Output(store, "modified_timestamp"), Input(store, "data")
+        )
 
 
 def register_exports(server: Flask, source: Source) -> None:
@@ -87,6 +100,21 @@ def register_exports(server: Flask, source: Source) -> None:
         return Response("\ufeff" + text, mimetype="text/csv", headers=disposition)
 
 
+def register_data_files(server: Flask, source: Source) -> None:
+    """Serve the files of the snapshot that is on show, byte for byte."""
+
+    @server.get("/export/data/<name>.csv")
+    def data_file_csv(name: str) -> Response:
+        snapshot = source.on_show().snapshot
+        if name not in FILE_BY_NAME or not snapshot.is_present(name):
+            abort(404)
+        path = Path(snapshot.copies, FILE_BY_NAME[name].file_name)
+        if not path.is_file():
+            abort(404)
+        disposition = {"Content-Disposition": f'attachment; filename="{path.name}"'}
+        return Response(path.read_bytes(), mimetype="text/csv", headers=disposition)
+
+
 def register_status(server: Flask, source: Source) -> None:
     """Serve what is on show, and why newer data are not."""
 
@@ -97,7 +125,11 @@ def register_status(server: Flask, source: Source) -> None:
         return answer
 
 
+DATA_INPUTS = {"path": Input(ids.ADDRESS, "pathname"), "built_from": State(ids.SNAPSHOT, "data")}
+DATA_OUTPUTS = {"content": Output(ids.DATA_PAGE, "children"), "shown": Output(ids.DATA_SHOWN, "data")}
+
 INPUTS = {
+    "path": State(ids.ADDRESS, "pathname"),
     "query": Input(ids.ADDRESS, "search"),
     "controls": {
         "borough": Input(ids.BOROUGH, "data"),

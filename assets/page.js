@@ -13,7 +13,7 @@
           document.title = data.title;
           document.getElementById("said").textContent = data.said;
           window.setTimeout(goToPlace, 0);
-          if (!window.location.search) {
+          if (data.query && !window.location.search) {
             window.history.replaceState(window.history.state, "", data.query + window.location.hash);
           }
         }
@@ -235,6 +235,10 @@
     var copy = event.target.closest("#copy-link");
     if (copy) {
       copyAddress(copy);
+    }
+    var page = event.target.closest("a.page-link");
+    if (page) {
+      page.search = window.location.search; // the choice goes along from page to page
     }
     var link = event.target.closest("a.parting");
     if (link) {

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from dash import html
+from dash import html, no_update
 
 from components.coverage_picture import build_coverage, build_coverage_legend
 from components.data_tables import build_files, build_revisions, build_unmapped
+from components.renewal import is_outdated
 from components.scroll import build_scroll
 from indicators.coverage import coverage, covered_areas
 from indicators.data_warnings import DataWarning, WarningKind
+from indicators.schema import FILES
 from indicators.snapshot import Snapshot
 from indicators.wording import number, plural
 
@@ -22,6 +24,15 @@ ADVICE: dict[str, str] = {
     WarningKind.PART_YEAR: "Not to be compared with whole years.",
 }
 MOST_SHOWN = 8  # warnings of one kind that are open at once
+
+
+def show_data(snapshot: Snapshot, built_from: object) -> dict[str, object]:
+    """Return the page for a snapshot; one that was built from another one is told to load itself again."""
+    if is_outdated(built_from, snapshot):
+        return {"content": no_update, "shown": {"reload": "", "snapshot": snapshot.id}}
+    title = "What the pages rest on"
+    shown = {"title": f"{title} – Borough Performance", "said": title, "snapshot": snapshot.id}
+    return {"content": build_data_page(snapshot), "shown": shown}
 
 
 def build_data_page(snapshot: Snapshot) -> list[object]:
@@ -116,7 +127,7 @@ def build_coverage_section(snapshot: Snapshot) -> html.Section:
 
 def build_downloads(snapshot: Snapshot) -> html.Section:
     """Return the links to the loaded files: to be looked into, or imported elsewhere."""
-    names = [name for name in snapshot.frames if snapshot.is_present(name) and name != "manifest"]
+    names = [file.name for file in FILES if file.name != "manifest" and snapshot.is_present(file.name)]
     links = [html.Li(html.A(f"{name}.csv", href=f"/export/data/{name}.csv")) for name in names]
     words = "The files as they were loaded. Imported again elsewhere, they give the same figures, to the digit."
     return build_section("Take the data along", "data-downloads", [html.P(words), html.Ul(links, className="columns")])

@@ -22,6 +22,9 @@ READING_SIGN = "reading-sign"
 READING_SWITCH = "reading-switch"
 MONTHS_OF = "months-of"
 
+DATA_PAGE = "data-page"
+DATA_SHOWN = "data-shown"  # what the page about the data shows: title, snapshot
+
 VIEW = "view"
 REPORT = "report"
 TROUBLE = "trouble"  # shown by assets/page.js while the server does not answer

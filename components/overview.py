@@ -1,92 +1,37 @@
-"""The main page: its frame, and everything on it for one selection."""
+"""The overview: everything on it for one selection."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from dash import dcc, html, no_update
+from dash import html, no_update
 
 from components import ids
 from components.about import build_about
 from components.contract_table import build_contract
-from components.filters import build_filters
 from components.headline import build_headline
 from components.months_chart import build_months, build_months_section
 from components.narrative import build_narrative
 from components.navigation import Controls, address_leads, control_values, next_selection
 from components.printed_table import build_printed
 from components.recommendations import build_recommendations
-from components.renewal import build_notice, build_snapshot_mark
 from indicators.contract_table import ContractTable, contract_table
 from indicators.headline import headline
-from indicators.living import OnShow
 from indicators.movement import indicators_of
-from indicators.notice import notice_of
 from indicators.report import report_of
 from indicators.selection import parse_selection
 from indicators.snapshot import Snapshot
 
-SECTIONS = {
-    "Contract": "#contract",
-    "Months": "#month-by-month",
-    "Recommendations": "#recommendations",
-    "Assessment": "#assessment",
-    "About": "#about",
-}
 
-
-def build_page(on_show: OnShow) -> html.Div:
-    """Return the frame of the page; one callback fills it for the address that it is opened with."""
-    snapshot = on_show.snapshot
-    selection = parse_selection("", snapshot).selection
+def build_overview(snapshot: Snapshot) -> html.Div:
+    """Return what the overview always has; one callback fills it for the address that it is opened with."""
     return html.Div(
         [
-            dcc.Location(id=ids.ADDRESS, refresh=False),
-            dcc.Store(id=ids.PAGE),
-            build_snapshot_mark(snapshot),
-            html.P(id=ids.TROUBLE, className="trouble", role="alert", hidden=True),
-            build_notice(notice_of(on_show)),
-            html.P(id=ids.SAID, className="visually-hidden", role="status"),
-            html.A("Skip to the figures", href="#main", className="skip-link"),
-            build_top(),
-            build_filters(snapshot, selection),
-            html.Main(
-                [
-                    html.Div(id=ids.VIEW),
-                    build_months_section(snapshot),
-                    html.Div(id=ids.REPORT),
-                    build_about(snapshot),
-                ],
-                id="main",
-                tabIndex=-1,
-            ),
-            build_foot(snapshot),
+            html.Div(id=ids.VIEW),
+            build_months_section(snapshot),
+            html.Div(id=ids.REPORT),
+            build_about(snapshot),
         ],
-        className="page",
-    )
-
-
-def build_top() -> html.Header:
-    """Return the bar with the name, the way to each section, and what can be done with the page."""
-    links = [html.Li(html.A(words, href=place)) for words, place in SECTIONS.items()]
-    buttons = ((ids.COPY_LINK, "Copy link"), (ids.PRINT, "Print"), (ids.THEME, "Dark or light"))
-    return html.Header(
-        [
-            html.A("Borough Performance", href="/", className="brand"),
-            html.Nav(html.Ul(links), **{"aria-label": "Sections of this page"}),
-            html.Div([html.Button(words, id=name, type="button") for name, words in buttons], className="actions"),
-        ],
-        className="top",
-    )
-
-
-def build_foot(snapshot: Snapshot) -> html.Footer:
-    """Return the foot of the page with the id of the snapshot."""
-    return html.Footer(
-        [
-            html.Span(["Borough Performance · data snapshot ", html.Code(snapshot.id)]),
-            html.Span("Names of made-up boroughs are marked “illustrative”.", className="quiet"),
-        ],
-        className="foot",
+        className="on-overview",
     )
 
 
