@@ -14,6 +14,7 @@ from indicators.building import build, restore
 from indicators.contract_table import contract_table
 from indicators.export import contract_csv
 from indicators.faults import DataError
+from indicators.schema import FILES
 from indicators.selection import parse_selection
 from indicators.snapshot import Snapshot, load_snapshot, read_snapshot
 from indicators.state import State, read_state, write_state
@@ -334,6 +335,6 @@ def test_store_that_cannot_be_used_is_refused_in_one_sentence(tmp_path: Path) ->
 
 def test_read_snapshot_returns_the_bytes_behind_it() -> None:
     snapshot, contents = read_snapshot(DATA)
-    assert set(contents) == set(snapshot.frames)
+    assert set(contents) == {file.name for file in FILES if not file.optional}
     assert contents["areas"] == (DATA / "areas.csv").read_bytes()
     assert os.fspath(snapshot.folder) == str(DATA)
