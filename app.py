@@ -74,9 +74,7 @@ def register_callbacks(app: Dash, source: Source) -> None:
 
     @app.callback(output=DATA_OUTPUTS, inputs=DATA_INPUTS)
     def callback_show_data(path: object, built_from: object) -> dict[str, object]:
-        return (
-            show_data(source.on_show().snapshot, built_from) if path == DATA else dict.fromkeys(DATA_OUTPUTS, no_update)
-        )
+        return show_data(source.on_show(), built_from) if path == DATA else dict.fromkeys(DATA_OUTPUTS, no_update)
 
     for store in (ids.PAGE, ids.DATA_SHOWN):
         app.clientside_callback(  # type: ignore[no-untyped-call]

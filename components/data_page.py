@@ -8,8 +8,12 @@ from components.coverage_picture import build_coverage, build_coverage_legend
 from components.data_tables import build_files, build_revisions, build_unmapped
 from components.renewal import is_outdated
 from components.scroll import build_scroll
+from components.states import build_illustrative
 from indicators.coverage import coverage, covered_areas
 from indicators.data_warnings import DataWarning, WarningKind
+from indicators.living import OnShow
+from indicators.moments import moment_words
+from indicators.movement import ILLUSTRATIVE, source_statuses
 from indicators.schema import FILES
 from indicators.snapshot import Snapshot
 from indicators.wording import number, plural
@@ -26,19 +30,21 @@ ADVICE: dict[str, str] = {
 MOST_SHOWN = 8  # warnings of one kind that are open at once
 
 
-def show_data(snapshot: Snapshot, built_from: object) -> dict[str, object]:
-    """Return the page for a snapshot; one that was built from another one is told to load itself again."""
+def show_data(on_show: OnShow, built_from: object) -> dict[str, object]:
+    """Return the page for what is on show; one that was built from another snapshot is told to load itself again."""
+    snapshot = on_show.snapshot
     if is_outdated(built_from, snapshot):
         return {"content": no_update, "shown": {"reload": "", "snapshot": snapshot.id}}
     title = "What the pages rest on"
     shown = {"title": f"{title} – Borough Performance", "said": title, "snapshot": snapshot.id}
-    return {"content": build_data_page(snapshot), "shown": shown}
+    return {"content": build_data_page(on_show), "shown": shown}
 
 
-def build_data_page(snapshot: Snapshot) -> list[object]:
+def build_data_page(on_show: OnShow) -> list[object]:
     """Return everything on the page."""
+    snapshot = on_show.snapshot
     return [
-        build_summary(snapshot),
+        build_summary(snapshot, on_show.since),
         build_warnings(snapshot.warnings),
         build_section("Files", "data-files", build_files(snapshot)),
         build_coverage_section(snapshot),
@@ -48,25 +54,33 @@ def build_data_page(snapshot: Snapshot) -> list[object]:
     ]
 
 
-def build_summary(snapshot: Snapshot) -> html.Section:
+def build_summary(snapshot: Snapshot, since: str) -> html.Section:
     """Say in one sentence what is loaded, and in another how much of it there is."""
     boroughs, span = len(covered_areas(snapshot, "borough")), snapshot.cube.span
     months = span.words if span else "no monthly counts"
     figures = sum(rows.rows for rows in snapshot.rows_by_source)
     warnings = len(snapshot.warnings)
+    loaded = f" On show since {moment_words(since)}." if since else ""
     words = (
         f"{number(figures, 0)} rows of figures from {sources_words(snapshot)}. "
-        f"{number(warnings, 0) if warnings else 'No'} {plural(warnings, 'warning')}."
+        f"{number(warnings, 0) if warnings else 'No'} {plural(warnings, 'warning')}.{loaded}"
     )
+    mark = [" ", build_illustrative()] if has_made_up_figures(snapshot) else []
     return html.Section(
         [
-            html.P("What the pages rest on", className="kicker"),
+            html.P(["What the pages rest on", *mark], className="kicker"),
             html.H1(f"{boroughs} {plural(boroughs, 'borough')}, {months}"),
             html.P(words, className="lead"),
         ],
         className="data-summary",
         **{"aria-label": "What is loaded"},
     )
+
+
+def has_made_up_figures(snapshot: Snapshot) -> bool:
+    """Whether any figures come from a source that made them up."""
+    status = source_statuses(snapshot)
+    return any(status[rows.source] == ILLUSTRATIVE for rows in snapshot.rows_by_source)
 
 
 def sources_words(snapshot: Snapshot) -> str:

@@ -19,8 +19,8 @@ MEASURES = {"offences": "offences", "sanction_detections": "sanction detections"
 
 def build_files(snapshot: Snapshot) -> list[object]:
     """Return a row for each source: its title, what it gave, its date and its status."""
-    heads = ("Source", "Publisher", "Date", "Figures", "Status", "Read from")
     imports = {row["source"]: row for row in snapshot.records("imports")}
+    heads = ("Source", "Publisher", "Date", "Figures", "Status", *(("Read from",) if imports else ()))
     rows = [
         html.Tr(
             [
@@ -29,7 +29,7 @@ def build_files(snapshot: Snapshot) -> list[object]:
                 html.Td(source["date"] or "not known", className="nowrap"),
                 html.Td(given(snapshot, source["source"])),
                 html.Td(status(source["status"])),
-                html.Td(origin(imports.get(source["source"]))),
+                *([html.Td(origin(imports.get(source["source"])))] if imports else []),
             ]
         )
         for source in snapshot.records("sources")
