@@ -20,16 +20,15 @@ MEASURES = {"offences": "offences", "sanction_detections": "sanction detections"
 def build_files(snapshot: Snapshot) -> list[object]:
     """Return a row for each source: its title, what it gave, its date and its status."""
     imports = {row["source"]: row for row in snapshot.records("imports")}
-    heads = ("Source", "Publisher", "Date", "Figures", "Status", *(("Read from",) if imports else ()))
+    heads = ("Source", "Publisher", "Date", "Figures", "Status")
     rows = [
         html.Tr(
             [
-                html.Th([source["title"], *note(source["note"])], scope="row"),
+                html.Th([source["title"], *note(source["note"]), *origin(imports.get(source["source"]))], scope="row"),
                 html.Td(source["publisher"]),
                 html.Td(source["date"] or "not known", className="nowrap"),
-                html.Td(given(snapshot, source["source"])),
+                html.Td(given(snapshot, source["source"], is_import=source["source"] in imports)),
                 html.Td(status(source["status"])),
-                *([html.Td(origin(imports.get(source["source"])))] if imports else []),
             ]
         )
         for source in snapshot.records("sources")
@@ -47,10 +46,11 @@ def status(word: str) -> list[object]:
     return [build_illustrative()] if word == ILLUSTRATIVE else [word]
 
 
-def given(snapshot: Snapshot, source: str) -> list[html.Div]:
+def given(snapshot: Snapshot, source: str, *, is_import: bool) -> list[html.Div]:
     """Say how many rows of figures a source has given, and of which months or years."""
     found = [rows for rows in snapshot.rows_by_source if rows.source == source]
-    return [html.Div(rows_words(rows)) for rows in found] or [html.Div(NOTHING)]
+    nothing = "none on show: later files count the same" if is_import else NOTHING
+    return [html.Div(rows_words(rows)) for rows in found] or [html.Div(nothing)]
 
 
 def rows_words(rows: SourceRows) -> str:
@@ -68,14 +68,14 @@ def years_words(rows: SourceRows) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def origin(row: dict[str, object] | None) -> list[object]:
-    """Name the public file that was imported, with its size and what could not be used of it."""
+def origin(row: dict[str, object] | None) -> list[html.Span]:
+    """Say what a public file was read as, and what could not be used of it; nothing of a source that is none."""
     if row is None:
-        return [NOTHING]
+        return []
     rows, rejected = int(str(row["rows"])), int(str(row["rejected"]))
     bad = f", {number(rejected, 0)} rejected" if rejected else ""
-    details = f"{row['shape']}; {number(rows, 0)} rows{bad}; SHA-256 {str(row['sha256'])[:12]}…"
-    return [html.Span(str(row["file"]), className="file-name"), html.Span(details, className="beside")]
+    words = f"Read as {row['shape']}: {number(rows, 0)} rows{bad}; SHA-256 {str(row['sha256'])[:12]}…"
+    return [html.Span(words, className="beside")]
 
 
 def build_revisions(snapshot: Snapshot) -> list[object]:

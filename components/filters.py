@@ -54,10 +54,8 @@ def period_choices(snapshot: Snapshot, selection: Selection, *, other: bool = Fa
 def against_choices(snapshot: Snapshot, selection: Selection, *, other: bool = False) -> PeriodChoices:
     """Offer the same months a year before, the months just before, and the reports' baselines."""
     period = selection.period
-    found = {
-        same_months_a_year_before(period): "Same months a year before",
-        period.earlier(period.months): "The months just before",
-    }
+    found = {same_months_a_year_before(period): "Same months a year before"}
+    found.setdefault(period.earlier(period.months), "The months just before")
     for visit in visits_of(snapshot, selection.borough):
         if visit.previous:
             found.setdefault(visit.previous, "Report's baseline")

@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from indicators.cube import BASES, MEASURES, Counts, Cube
+from indicators.base_warnings import other_years
+from indicators.counted import Counted, Mask, lay_out
+from indicators.cube import MEASURES, Cube
 from indicators.data_warnings import (
     DataWarning,
     WarningKind,
@@ -19,33 +21,6 @@ from indicators.data_warnings import (
 )
 from indicators.outlying import outlying_rates
 from indicators.wording import humanise_list
-
-Mask = NDArray[np.bool_]
-FINE_KINDS = frozenset({"ward", "team"})  # hundreds of small areas: warnings are summed up over them
-
-
-@dataclass(frozen=True)
-class Counted:
-    """Monthly counts with the lines that they stand on.
-
-    Attributes:
-        values: (months, measures, offences, areas); 0 where there is none.
-        present: The same, True where there is a count.
-        lines: (months, offences, areas) of counts.csv; 0 where there is none.
-    """
-
-    cube: Cube
-    values: Counts
-    present: Mask
-    lines: NDArray[np.int32]
-    names: Mapping[str, str]  # of areas
-    offence_names: Mapping[str, str]
-    fine: Mask = field(repr=False)  # (areas,) wards and teams
-
-    @property
-    def first(self) -> int:
-        """The ordinal of the first month."""
-        return self.cube.span.first if self.cube.span else 0
 
 
 def find_warnings(frames: Mapping[str, pd.DataFrame], cube: Cube) -> tuple[DataWarning, ...]:
@@ -67,27 +42,6 @@ def find_warnings(frames: Mapping[str, pd.DataFrame], cube: Cube) -> tuple[DataW
     ]
     order = list(WarningKind)
     return tuple(sorted(found, key=lambda warning: order.index(warning.kind)))
-
-
-def lay_out(frames: Mapping[str, pd.DataFrame], cube: Cube) -> Counted:
-    """Take the months out of the cube's sums, and find the line of each."""
-    areas, offences, counts = frames["areas"], frames["offences"], frames["counts"]
-    steps = np.diff(cube.cumulative, axis=0)
-    lines = np.zeros((len(steps), len(cube.offences), len(cube.areas)), np.int32)
-    if cube.span:
-        month = counts["month"].to_numpy(np.int64) - cube.span.first
-        offence = pd.Index(cube.offences).get_indexer(pd.Index(counts["offence"]))
-        area = pd.Index(cube.areas).get_indexer(pd.Index(counts["area"]))
-        lines[month, offence, area] = counts.index
-    return Counted(
-        cube=cube,
-        values=steps[:, : len(MEASURES)],
-        present=steps[:, len(MEASURES) :] > 0,
-        lines=lines,
-        names=dict(zip(areas["area"], areas["name"], strict=True)),
-        offence_names=dict(zip(offences["offence"], offences["name"], strict=True)),
-        fine=areas["kind"].isin(FINE_KINDS).to_numpy(bool),
-    )
 
 
 def parts_above_whole(counted: Counted, offences: pd.DataFrame) -> Iterator[DataWarning]:
@@ -185,48 +139,6 @@ def gap_in(present: Mask) -> NDArray[np.intp]:
     if not len(known):
         return known
     return np.setdiff1d(np.arange(known[0], known[-1]), known)
-
-
-def other_years(counted: Counted, frames: Mapping[str, pd.DataFrame]) -> Iterator[DataWarning]:
-    """Warn of years without residents or households: the nearest known one serves, or none."""
-    cube, needed = counted.cube, set(frames["indicators"]["base"]) & set(BASES)
-    if cube.span is None:
-        return
-    counted_years = counted_in(counted)
-    for layer, base in enumerate(BASES):
-        if base not in needed:
-            continue
-        served: dict[tuple[int, tuple[int, ...]], list[int]] = defaultdict(list)
-        for area in np.flatnonzero(counted_years.any(axis=0) & ~counted.fine):
-            years: dict[int, list[int]] = defaultdict(list)
-            for year in np.flatnonzero(counted_years[:, area]):
-                serving = int(cube.base_years[year, layer, area])
-                if serving != year + cube.first_year:
-                    years[serving].append(int(year) + cube.first_year)
-            for serving, without in years.items():
-                served[serving, tuple(without)].append(int(area))
-        for (serving, wanted), areas in served.items():
-            yield base_warning(counted, base, serving, wanted, tuple(cube.areas[area] for area in areas))
-
-
-def counted_in(counted: Counted) -> Mask:
-    """Return in which years (years of the bases, areas) there are counts."""
-    cube = counted.cube
-    present = np.asarray(counted.present[:, 0].any(axis=1))
-    years = (np.arange(len(present)) + counted.first) // 12 - cube.first_year
-    found = np.zeros((len(cube.bases), present.shape[1]), bool)
-    np.logical_or.at(found, years, present)
-    return found
-
-
-def base_warning(
-    counted: Counted, base: str, serving: int, wanted: tuple[int, ...], areas: tuple[str, ...]
-) -> DataWarning:
-    """Say which years have no base, and which one serves."""
-    years = f"{wanted[0]} to {wanted[-1]}" if len(wanted) > 1 else str(wanted[0])
-    result = f"those of {serving} serve, the nearest known" if serving else "no rate per head can be worked out"
-    words = f"{say_areas(areas, counted.names)}: {base} of {years} are not known; {result}"
-    return DataWarning(WarningKind.OTHER_YEAR, words, "bases.csv", None, areas)
 
 
 def say_offences(counted: Counted, offences: tuple[str, ...]) -> str:

@@ -87,14 +87,14 @@ def cover_runs(covers: NDArray[np.int8], span: Period) -> tuple[CoverRun, ...]:
 
 
 def cover_words(line: AreaCover) -> str:
-    """Say a line of the picture: "all offences January 2008 to November 2025"."""
-    return "; ".join(f"{run.cover} {run.period.words}" for run in line.runs)
+    """Say a line of the picture: "all offences Jan 2008–Nov 2025"."""
+    return "; ".join(f"{run.cover} {run.period.short}" for run in line.runs)
 
 
 def gap_words(line: AreaCover) -> str:
     """Name the months between a line's runs, or nothing."""
     gaps = [
-        Period(before.period.last + 1, after.period.first - 1).words
+        Period(before.period.last + 1, after.period.first - 1).short
         for before, after in pairwise(line.runs)
         if after.period.first > before.period.last + 1
     ]

@@ -163,8 +163,11 @@ def test_year_without_a_base_names_the_one_that_serves(tmp_path: Path) -> None:
     bases = "A,2007,100,40,s\n"
     found = warnings(tmp_path, WarningKind.OTHER_YEAR, counts=counts, bases=bases)
     assert words(found) == [
-        ("bases.csv", None, "Alder: residents of 2008 are not known; those of 2007 serve, the nearest known"),
-        ("bases.csv", None, "Alder: households of 2008 are not known; those of 2007 serve, the nearest known"),
+        (
+            "bases.csv",
+            None,
+            "Alder: residents and households of 2008 are not known; those of 2007 serve, the nearest known",
+        ),
     ]
 
 
