@@ -8,6 +8,7 @@ from indicators.periods import Period
 LOOKS = {Cover.SOME: "some", Cover.ALL: "all", Cover.DETECTIONS: "detections"}
 KINDS = {"force": "Forces", "borough": "Boroughs", "ward": "Wards and teams", "other": "No place on the map"}
 MOST_TICKS = 9  # years named on the axis
+LAST_TICK = 0.94  # as a share of the axis: beyond it a year has no room for its name
 
 
 def build_coverage(lines: tuple[AreaCover, ...], span: Period) -> html.Table:
@@ -59,9 +60,11 @@ def build_axis(span: Period) -> html.Div:
     """Return the years, each where its January stands."""
     years = [year for year in range(span.first // 12, span.last // 12 + 1) if year * 12 >= span.first]
     step = -(-len(years) // MOST_TICKS) or 1
+    places = {year: (year * 12 - span.first) / span.months for year in years[::step]}
     ticks = [
         html.Span(str(year), className="coverage-tick", style={"left": share(year * 12 - span.first, span)})
-        for year in years[::step]
+        for year, place in places.items()
+        if place <= LAST_TICK
     ]
     return html.Div([html.Span("Months", className="visually-hidden"), *ticks], className="coverage-ticks")
 

@@ -19,6 +19,8 @@ from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 from indicators.wording import number
 
+MANY_MONTHS = 72  # above it bars are thin: no room for outlines, gaps and labels
+
 
 def build_months_section(snapshot: Snapshot) -> html.Section:
     """Return the section with its choice of offence; the chart, and plotly, come only when one is chosen."""
@@ -92,7 +94,7 @@ def months_figure(counts: pd.DataFrame, selection: Selection, what: str, status:
         "type": "bar",
         "x": labels,
         "y": [None if math.isnan(value) else int(value) for value in counts["offences"]],
-        "marker": {"color": colours, "line": {"color": "#5B6670", "width": 0.5}},
+        "marker": {"color": colours, "line": {"color": "#5B6670", "width": 0 if len(months) > MANY_MONTHS else 0.5}},
         "hovertemplate": "%{x|%B %Y}: %{y} offences<extra></extra>",
     }
     top = float(counts["offences"].max())
@@ -103,9 +105,11 @@ def months_figure(counts: pd.DataFrame, selection: Selection, what: str, status:
             *months_words(counts, selection),
             f"Offences a month, {status} counts",
             annotations=[
-                label for period in (selection.against, selection.period) for label in period_label(counts, period)
+                label
+                for period in (selection.against, selection.period)
+                for label in (period_label(counts, period) if len(months) <= MANY_MONTHS else ())
             ],
-            bargap=0.15,
+            bargap=0 if len(months) > MANY_MONTHS else 0.15,
             xaxis={"type": "date", "tickformat": "%b %Y", "fixedrange": True, "range": month_range(months)},
             yaxis={"range": [0, top * 1.2 or 1], "fixedrange": True, "gridcolor": GRID},
         ),
@@ -126,8 +130,9 @@ def bar_colour(month: int, selection: Selection) -> str:
 
 def months_words(counts: pd.DataFrame, selection: Selection) -> list[str]:
     """Say what is seen, in lines short enough for a phone: the mean of either period."""
-    pairs = [(monthly_mean(counts, period), period.short) for period in (selection.period, selection.against)]
-    return [f"{number(mean, 0)} a month in {period}" for mean, period in pairs if not math.isnan(mean)]
+    shades = (("dark", selection.period), ("mid", selection.against))
+    means = [(shade, monthly_mean(counts, period), period.short) for shade, period in shades]
+    return [f"{number(mean, 0)} a month in {period} ({shade})" for shade, mean, period in means if not math.isnan(mean)]
 
 
 def period_label(counts: pd.DataFrame, period: Period) -> list[dict[str, object]]:
