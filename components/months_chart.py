@@ -10,6 +10,7 @@ from components import ids
 from components.charts import BEFORE, GRID, NOW, QUIET, build_chart, escape, layout
 from components.filters import NO_OFFENCE
 from components.states import build_illustrative
+from components.years_table import build_years
 from indicators.inspections import visits_of
 from indicators.months import monthly_counts, monthly_mean
 from indicators.movement import ILLUSTRATIVE, area_names, status_of_counts
@@ -57,9 +58,8 @@ def build_months(snapshot: Snapshot, selection: Selection) -> list[object]:
         return [html.P("Choose an offence to see the monthly counts behind its rates.", className="quiet")]
     counts = monthly_counts(snapshot, selection.borough, selection.months)
     if not counts["offences"].notna().any():
-        return [
-            html.P("There are no monthly counts of this offence in this borough: not available.", className="nothing")
-        ]
+        nothing = "There are no monthly counts of this offence in this borough: not available."
+        return [html.P(nothing, className="nothing"), *build_years(snapshot, selection)]
     offence = snapshot.records("offences", offence=selection.months)[0]["name"]
     borough = area_names(snapshot)[selection.borough]
     status = status_of_counts(snapshot, selection.borough)
@@ -76,6 +76,7 @@ def build_months(snapshot: Snapshot, selection: Selection) -> list[object]:
             [html.Summary("The same as a table"), build_months_table(counts, f"{offence} in {borough}, {status}")],
             className="twin",
         ),
+        *build_years(snapshot, selection),
     ]
 
 
