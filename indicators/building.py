@@ -78,9 +78,11 @@ def note(store: Store, state: State) -> None:
 
     The same reason as before stands since when it did before.
     """
-    earlier = store.state().refused
-    if earlier and state.refused and same_reason(earlier, state.refused):
-        state = replace(state, refused=earlier)
+    earlier = store.state()
+    if earlier.refused and state.refused and same_reason(earlier.refused, state.refused):
+        state = replace(state, refused=earlier.refused)
+    if state == earlier:
+        return
     try:
         store.put(state)
     except OSError:

@@ -48,12 +48,12 @@ def twice(watcher: Watcher) -> None:
     watcher.look()
 
 
-def wait_for(condition: Callable[[], bool], seconds: float = 10) -> float:
+def wait_for(condition: Callable[[], bool], seconds: float = 10, *, every: float = 0.01) -> float:
     """Wait until something holds; return how many seconds that took."""
     begun = time.monotonic()
     while not condition():
         assert time.monotonic() - begun < seconds, "it has not come about"
-        time.sleep(0.01)
+        time.sleep(every)
     return time.monotonic() - begun
 
 
