@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 QUERY = "?borough=ILL-02&period=2007-01..2007-06&against=2006-01..2006-06&reading=12th-or-better"
 EXPORT = f"/export/contract-table.csv{QUERY}"
-BETWEEN = 0.05  # seconds between two questions of a reader: the readers are not to be what is slow
+BETWEEN = 0.1  # seconds between two questions of a reader: the readers are not to be what is slow
 SINCE = "2026-01-02T03:04:05+00:00"
 
 

@@ -26,9 +26,9 @@ from tests.test_watching import wait_for
 
 READERS = 8
 QUESTIONS = ("page", "layout", "choice", "table", "status")
-SWAPS = 5
+SWAPS = 50
 KILLS = 20
-APART = 4  # steps on the disk between two of them; a build has some 80
+STEPS = 66  # on the disk, over which they are spread; a build of these data has some 70
 ROOM = "2m"  # of the disk that the store lies on: a few snapshots
 
 
@@ -187,7 +187,7 @@ def killed_build(step: int, server: Server) -> subprocess.CompletedProcess[str]:
 def test_builder_killed_at_twenty_points(server: Server) -> None:
     for kill in range(KILLS):
         identity = server.new_data()
-        assert killed_build(1 + kill * APART, server).returncode == -signal.SIGKILL
+        assert killed_build(1 + kill * (STEPS - 1) // (KILLS - 1), server).returncode == -signal.SIGKILL
         server.wait_until_shown(identity)
         assert len([path for path in server.store.iterdir() if path.is_dir()]) <= 4
 
