@@ -58,6 +58,9 @@ def read_or_refuse(folder: str | Path) -> Read:
         return read_snapshot(folder)
     except DataError as error:
         return error
+    except OSError as error:  # the folder itself goes, or its drive does, while it is read
+        rule = f"the folder cannot be read ({error.strerror or error})"
+        return DataError(str(folder), [Fault(str(folder), rule, "Mend its rights, or the drive that it lies on")])
 
 
 def keep(store: Store, snapshot: Snapshot, contents: dict[str, bytes]) -> None:

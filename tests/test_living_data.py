@@ -53,6 +53,7 @@ class Server:
         self.expected = expected
         self.store = store_folder(folder, {"SNAPSHOT_DIR": str(disk)})
         self.number = 0
+        self.process = self.start()
 
     def start(self) -> subprocess.Popen[bytes]:
         port = self.address.rpartition(":")[2]
@@ -85,10 +86,10 @@ class Server:
 def server(tmp_path_factory: pytest.TempPathFactory, disk: Path) -> Iterator[Server]:
     folder = shutil.copytree(DATA, tmp_path_factory.mktemp("living") / "data")
     made = Server(folder, disk, Expected(tmp_path_factory.mktemp("expected")))
-    with made.start() as process:
-        wait_until_it_answers(f"{made.address}/", process)
+    with made.process:
+        wait_until_it_answers(f"{made.address}/", made.process)
         yield made
-        process.terminate()
+        made.process.terminate()
 
 
 @pytest.fixture(scope="module")
@@ -214,3 +215,17 @@ def test_change_is_shown_within_two_seconds_to_a_single_reader(server: Server, r
         server.wait_until_shown(identity)
         delays.append(time.monotonic() - begun)
     assert max(delays) < 2
+
+
+def children_of(process: subprocess.Popen[bytes]) -> set[int]:
+    found = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text(encoding="utf-8")
+    return {int(pid) for pid in found.split()}
+
+
+def test_killed_workers_leave_a_server_that_follows_its_data(server: Server, running: Readers) -> None:
+    running.stop()  # what a killed worker had in hand is lost
+    killed = children_of(server.process)
+    for pid in killed:
+        os.kill(pid, signal.SIGKILL)
+    wait_for(lambda: len(children_of(server.process) - killed) == 2)
+    server.wait_until_shown(server.new_data())
