@@ -42,10 +42,10 @@ def build_page(on_show: OnShow) -> html.Div:
             dcc.Store(id=ids.DATA_SHOWN),
             build_snapshot_mark(snapshot),
             html.P(id=ids.TROUBLE, className="trouble", role="alert", hidden=True),
-            build_notice(notice_of(on_show)),
             html.P(id=ids.SAID, className="visually-hidden", role="status"),
             html.A("Skip to the figures", href="#main", className="skip-link"),
             build_top(),
+            build_notice(notice_of(on_show)),
             *build_provisional(snapshot),
             html.Div(build_filters(snapshot, selection), className="on-overview"),
             html.Main(

@@ -58,6 +58,9 @@ def read_or_refuse(folder: str | Path) -> Read:
         return read_snapshot(folder)
     except DataError as error:
         return error
+    except OSError as error:  # the folder itself goes, or its drive does, while it is read
+        rule = f"the folder cannot be read ({error.strerror or error})"
+        return DataError(str(folder), [Fault(str(folder), rule, "Mend its rights, or the drive that it lies on")])
 
 
 def keep(store: Store, snapshot: Snapshot, contents: dict[str, bytes]) -> None:
@@ -78,9 +81,11 @@ def note(store: Store, state: State) -> None:
 
     The same reason as before stands since when it did before.
     """
-    earlier = store.state().refused
-    if earlier and state.refused and same_reason(earlier, state.refused):
-        state = replace(state, refused=earlier)
+    earlier = store.state()
+    if earlier.refused and state.refused and same_reason(earlier.refused, state.refused):
+        state = replace(state, refused=earlier.refused)
+    if state == earlier:
+        return
     try:
         store.put(state)
     except OSError:

@@ -28,6 +28,13 @@ class StoreError(Exception):
     """The store cannot be used; the text is one sentence for whoever runs the server."""
 
 
+def unusable(folder: Path, error: OSError) -> StoreError:
+    """Say that a store cannot be used, and what to do."""
+    reason = error.strerror or str(error)
+    remedy = "set SNAPSHOT_DIR to a folder that can be written to"
+    return StoreError(f"The snapshots cannot be kept in {folder} ({reason}): {remedy}.")
+
+
 class Store:
     """One folder on disk. Methods that write are for whoever holds the lock."""
 
@@ -44,16 +51,21 @@ class Store:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             (self.folder / LOCK).open("ab").close()
         except OSError as error:
-            reason = error.strerror or str(error)
-            remedy = "set SNAPSHOT_DIR to a folder that can be written to"
-            raise StoreError(f"The snapshots cannot be kept in {self.folder} ({reason}): {remedy}.") from error
+            raise unusable(self.folder, error) from error
 
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
-        """Wait until no other process builds here; the lock goes with its process, however that ends."""
+        """Wait until no other process builds here; the lock goes with its process, however that ends.
+
+        Raises:
+            StoreError: the folder cannot be used, or its drive knows no locks.
+        """
         self.prepare()
         with (self.folder / LOCK).open("ab") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX)
+            except OSError as error:
+                raise unusable(self.folder, error) from error
             yield
 
     def stamp(self) -> Stamp | None:
@@ -141,14 +153,13 @@ class Store:
         Files that a worker has mapped stay readable until it lets go of them.
         """
         current = self.state().current
-        with contextlib.suppress(OSError):
-            found = [(entry.stat().st_mtime_ns, Path(entry.path)) for entry in os.scandir(self.folder)]
-            named = sorted((each for each in found if IDENTITY.fullmatch(each[1].name)), reverse=True)
-            for _, path in named[keep:]:
+        with contextlib.suppress(OSError):  # what cannot be removed now is removed after another build
+            named = [path for path in self.folder.iterdir() if IDENTITY.fullmatch(path.name)]
+            for path in sorted(named, key=lambda path: path.stat().st_mtime_ns, reverse=True)[keep:]:
                 if path.name != current:
                     path.rename(path.with_name(f"{LEAVING}{secrets.token_hex(4)}"))
-        for path in (*self.folder.glob(f"{UNFINISHED}*"), *self.folder.glob(f"{LEAVING}*")):
-            path.unlink() if path.is_file() else shutil.rmtree(path, ignore_errors=True)
+            for path in (*self.folder.glob(f"{UNFINISHED}*"), *self.folder.glob(f"{LEAVING}*")):
+                path.unlink() if path.is_file() else shutil.rmtree(path, ignore_errors=True)
 
 
 def store_folder(folder: str | Path, settings: Mapping[str, str]) -> Path:

@@ -4,6 +4,7 @@ The arrays are opened as memory maps, whose pages all workers share. A mapped fi
 reads it, so a stored file is never written to again; removing it is safe.
 """
 
+import io
 import json
 import os
 from collections.abc import Container, Mapping
@@ -42,10 +43,7 @@ def write_stored(folder: Path, snapshot: Snapshot, contents: Mapping[str, bytes]
         contents: The bytes of the files that it was read from, by name without ".csv".
     """
     for name in ARRAYS:
-        with (folder / f"{name}.npy").open("xb") as file:
-            np.save(file, getattr(snapshot.cube, name), allow_pickle=False)
-            file.flush()
-            os.fsync(file.fileno())
+        write_array(folder / f"{name}.npy", getattr(snapshot.cube, name))
     for name, content in contents.items():
         write_through(folder / f"{name}.csv", content)
     sizes = {path.name: path.stat().st_size for path in sorted(folder.iterdir())}
@@ -161,10 +159,19 @@ def same(ours: np.ndarray[Any, Any], theirs: np.ndarray[Any, Any]) -> bool:
     return bool(np.array_equal(ours, theirs, equal_nan=ours.dtype.kind == "f"))
 
 
-def write_through(path: Path, content: bytes) -> None:
+def write_array(path: Path, array: np.ndarray[Any, Any]) -> None:
+    """Write an array as a .npy file; unlike `np.save`, a full disk is reported as what it is."""
+    array = np.ascontiguousarray(array)
+    header = io.BytesIO()
+    np.lib.format.write_array_header_1_0(header, np.lib.format.header_data_from_array_1_0(array))
+    write_through(path, header.getvalue(), array.data)
+
+
+def write_through(path: Path, *parts: bytes | memoryview) -> None:
     """Write a new file, and see to it that it has reached the disk."""
     with path.open("xb") as file:
-        file.write(content)
+        for part in parts:
+            file.write(part)
         file.flush()
         os.fsync(file.fileno())
 

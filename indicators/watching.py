@@ -18,7 +18,7 @@ from indicators.fingerprint import fingerprint
 from indicators.state import State
 from indicators.store import WATCH_LOCK, Store
 
-EVERY = 0.3  # seconds between two looks; two equal looks in a row are needed, and all is to be done within 2 s
+EVERY = 0.25  # seconds between two looks; two equal looks in a row are needed, and all is to be done within 2 s
 LONGEST_PAUSE = 5.0  # seconds until the next try where a build has come to no result
 REFUSED_PAUSE = 30.0  # seconds until refused data are read again: a network drive may mend without a trace
 WAITING_AFTER = 10.0  # seconds until the page says that newer data have not been read
