@@ -64,6 +64,8 @@ def test_opened_snapshot_is_the_saved_one(store: Store, folder: Path) -> None:
         np.testing.assert_array_equal(ours, theirs)
     for name in ("span", "first_year", "areas", "offences"):
         assert getattr(opened.cube, name) == getattr(saved.cube, name)
+    assert opened.warnings == saved.warnings != ()
+    assert opened.rows_by_source == saved.rows_by_source != ()
     assert set(saved.frames) - set(opened.frames) == {"counts"}
     for name in opened.frames:
         assert_frame_equal(opened.frames[name], saved.frames[name])
