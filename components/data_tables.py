@@ -8,7 +8,7 @@ from components.scroll import build_scroll
 from components.states import build_illustrative
 from indicators.contents import SourceRows
 from indicators.movement import ILLUSTRATIVE, area_names
-from indicators.periods import Period, month_words
+from indicators.periods import Period, financial_year_words, month_words
 from indicators.revisions import RevisedPair, largest_revisions, revised_pairs
 from indicators.snapshot import Snapshot, as_records
 from indicators.wording import number, percent, plural
@@ -62,8 +62,7 @@ def rows_words(rows: SourceRows) -> str:
 def years_words(rows: SourceRows) -> str:
     """Say a range of years; financial years by both of their years."""
     first, last = (
-        f"{year}-{(year + 1) % 100:02d}" if rows.file == "yearly_counts" else str(year)
-        for year in (rows.first, rows.last)
+        financial_year_words(year) if rows.file == "yearly_counts" else str(year) for year in (rows.first, rows.last)
     )
     return first if first == last else f"{first} to {last}"
 

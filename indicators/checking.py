@@ -14,7 +14,7 @@ from indicators.grid import (
     exchanged_faults,
     lone_detection_faults,
 )
-from indicators.periods import Period, month_code
+from indicators.periods import MONTHS_OF_A_YEAR, Period, month_code
 from indicators.schema import FILES
 
 Frames = Mapping[str, pd.DataFrame]
@@ -43,7 +43,6 @@ ROW_REFERENCES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("assessment_answers", ("inspection", "visit", "question"), "assessment_questions"),
 )
 MOST_DECIMALS = 6
-MONTHS_OF_A_YEAR = 12
 PERIOD_COLUMNS = ("previous_from", "previous_to", "current_from", "current_to")
 KIND_OF_PARENT = {
     "force": (),

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import pandas as pd
 
-from indicators.periods import Period
+from indicators.periods import MONTHS_OF_A_YEAR, Period, financial_year_words
 from indicators.wording import humanise_list
 
 MOST_NAMED = 3  # areas or runs of months that a sentence names one by one
@@ -94,10 +94,10 @@ def unequal_periods(inspections: pd.DataFrame) -> list[DataWarning]:
 
 def part_years(yearly_counts: pd.DataFrame, names: Mapping[str, str]) -> list[DataWarning]:
     """Warn of financial years that are not whole, or of which it is not known; one warning a year."""
-    odd = yearly_counts[yearly_counts["months"].isna() | (yearly_counts["months"] < 12)]  # noqa: PLR2004 - of a year
+    odd = yearly_counts[yearly_counts["months"].isna() | (yearly_counts["months"] < MONTHS_OF_A_YEAR)]
     found = []
     for begins, rows in odd.groupby("begins"):
-        year = f"{begins}-{(int(str(begins)) + 1) % 100:02d}"
+        year = financial_year_words(int(str(begins)))
         lengths = sorted({int(months) for months in rows["months"].dropna()})
         size = (
             f"has counts of {humanise_list([str(each) for each in lengths])} months" if lengths else "may not be whole"

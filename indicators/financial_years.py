@@ -8,7 +8,7 @@ import pandas as pd
 from indicators.cube import BASES
 from indicators.movement import indicators_of
 from indicators.nothing import Figure, Nothing
-from indicators.periods import FINANCIAL_YEAR_STARTS, Period
+from indicators.periods import FINANCIAL_YEAR_STARTS, MONTHS_OF_A_YEAR, Period, financial_year_words
 from indicators.snapshot import Snapshot
 
 
@@ -29,12 +29,12 @@ class FinancialYear:
     @property
     def words(self) -> str:
         """Say the year: "2006-07"."""
-        return f"{self.begins}-{(self.begins + 1) % 100:02d}"
+        return financial_year_words(self.begins)
 
     @property
     def is_whole(self) -> bool:
         """Whether all twelve months are counted."""
-        return self.months == 12  # noqa: PLR2004 - of a year
+        return self.months == MONTHS_OF_A_YEAR
 
 
 def financial_years(snapshot: Snapshot, area: str, offence: str) -> tuple[FinancialYear, ...]:
@@ -59,7 +59,7 @@ def incidence(snapshot: Snapshot, area: str, row: dict[str, object], base: str, 
     """Divide a year's offences by the base of the year in whose April it begins, where that very year is known."""
     cube, begins = snapshot.cube, int(str(row["begins"]))
     april = begins * 12 + FINANCIAL_YEAR_STARTS - 1
-    bases, years = cube.base(Period(april, april + 11))
+    bases, years = cube.base(Period(april, april + MONTHS_OF_A_YEAR - 1))
     layer, place = BASES.index(base), cube.areas.index(area)
     heads = float(bases[layer, place])
     if np.isnan(heads) or int(years[layer, place]) != begins:
