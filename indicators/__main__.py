@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from indicators.faults import DataError
+from indicators.importing.command import add_import_command
 from indicators.snapshot import load_snapshot
 
 EXAMPLES = """
 examples:
   python -m indicators check data            every fault of every file, a line each
   python -m indicators check --json my-data  the same for a program to read
+  python -m indicators import --help         how to import files that others publish
 
 exit codes: 0 no faults, 1 faults, 2 the command itself is wrong
 """
@@ -27,7 +29,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     check = commands.add_parser("check", help="say all that is wrong with a data folder")
     check.add_argument("folder", metavar="DIR", help="the folder with the CSV files")
     check.add_argument("--json", action="store_true", help="print the faults as JSON")
+    add_import_command(commands)
     chosen = parser.parse_args(argv)
+    if "run" in chosen:
+        code, words = chosen.run(chosen)
+        print(words)
+        return int(code)
     return check_folder(chosen.folder, as_json=chosen.json)
 
 

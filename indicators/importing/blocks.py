@@ -1,0 +1,104 @@
+"""A long file in blocks of whole lines, and a check of their width that costs next to nothing.
+
+pandas fills a short line with blanks and, where columns are chosen, drops the end of a long one, both in silence. So
+the separators of each block are counted: a block whose lines all have their last cell, and that has as many separators
+as lines of the right width would have, has no line of another width.
+"""
+
+import codecs
+import io
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+BLOCK = 16 << 20  # bytes; a few are in memory at a time
+COMMA, QUOTE, LINE_END, RETURN = b',"\n\r'
+BEFORE_QUOTE = (COMMA, LINE_END, QUOTE)  # what may stand before a quote that opens
+AFTER_QUOTE = (COMMA, LINE_END, QUOTE, RETURN)  # and after one that closes
+
+Bytes = NDArray[np.uint8]
+
+
+def blocks_of(file: BinaryIO, start: bytes) -> Iterator[bytes]:
+    """Cut a file into blocks of whole lines; the last one may lack its line end.
+
+    Args:
+        file: Open after the bytes of `start`.
+        start: What was read already.
+    """
+    rest = start
+    while block := file.read(BLOCK):
+        whole = rest + block
+        cut = whole.rfind(b"\n") + 1
+        rest = whole[cut:]
+        if cut:
+            yield whole[:cut]
+    if rest:
+        yield rest
+
+
+def header_end(start: bytes) -> int:
+    """Return where the first line ends, its line end included; 0 where there is none."""
+    return start.find(b"\n") + 1
+
+
+def without_mark(start: bytes) -> bytes:
+    """Leave out a byte-order mark."""
+    return start.removeprefix(codecs.BOM_UTF8)
+
+
+def parse_block(block: bytes, places: list[int], width: int) -> pd.DataFrame | None:
+    """Return columns of a block as categories, or None where not every line has the right width.
+
+    Args:
+        block: Whole lines.
+        places: Which columns are wanted.
+        width: How many there are.
+    """
+    wanted = sorted({*places, width - 1})
+    lines = block.count(b"\n")
+    if block[-1:] != b"\n" or not quotes_hold(block):
+        return None
+    if separators(block) != lines * (width - 1):
+        return None
+    try:
+        frame = pd.read_csv(
+            io.BytesIO(block), header=None, usecols=wanted, dtype="category", na_filter=False, skip_blank_lines=False
+        )
+    except (ValueError, UnicodeDecodeError):  # a ParserError is a ValueError
+        return None
+    last = frame[width - 1].cat.categories
+    if len(frame) != lines or not all(isinstance(name, str) and name for name in last):
+        return None  # a line without its last cell, or a file whose last cells may be blank: look line by line
+    return frame[places]
+
+
+def separators(block: bytes) -> int:
+    """Count the commas that stand outside quotes."""
+    signs = np.frombuffer(block, np.uint8)
+    commas = signs == COMMA
+    if QUOTE in block:
+        commas &= ~inside_quotes(signs)
+    return int(np.count_nonzero(commas))
+
+
+def inside_quotes(signs: Bytes) -> NDArray[np.bool_]:
+    """Mark what stands inside quotes."""
+    return np.bitwise_xor.accumulate(signs == QUOTE)
+
+
+def quotes_hold(block: bytes) -> bool:
+    """Whether every quote opens at the start of a cell and closes at its end, on the same line."""
+    if QUOTE not in block:
+        return True
+    signs = np.frombuffer(block, np.uint8)
+    inside = inside_quotes(signs)
+    if inside[-1] or inside[signs == LINE_END].any():
+        return False
+    quotes = np.flatnonzero(signs == QUOTE)
+    opening, closing = quotes[inside[quotes]], quotes[~inside[quotes]]
+    before = signs[opening[opening > 0] - 1]
+    return bool(np.isin(before, BEFORE_QUOTE).all() and np.isin(signs[closing + 1], AFTER_QUOTE).all())
