@@ -5,9 +5,9 @@ the separators of each block are counted: a block whose lines all have their las
 as lines of the right width would have, has no line of another width.
 """
 
-import codecs
 import io
 from collections.abc import Iterator
+from os import SEEK_CUR
 from typing import BinaryIO
 
 import numpy as np
@@ -22,32 +22,14 @@ AFTER_QUOTE = (COMMA, LINE_END, QUOTE, RETURN)  # and after one that closes
 Bytes = NDArray[np.uint8]
 
 
-def blocks_of(file: BinaryIO, start: bytes) -> Iterator[bytes]:
-    """Cut a file into blocks of whole lines; the last one may lack its line end.
-
-    Args:
-        file: Open after the bytes of `start`.
-        start: What was read already.
-    """
-    rest = start
+def blocks_of(file: BinaryIO) -> Iterator[bytes]:
+    """Cut the rest of a file into blocks of whole lines; the last one may lack its line end."""
     while block := file.read(BLOCK):
-        whole = rest + block
-        cut = whole.rfind(b"\n") + 1
-        rest = whole[cut:]
-        if cut:
-            yield whole[:cut]
-    if rest:
-        yield rest
-
-
-def header_end(start: bytes) -> int:
-    """Return where the first line ends, its line end included; 0 where there is none."""
-    return start.find(b"\n") + 1
-
-
-def without_mark(start: bytes) -> bytes:
-    """Leave out a byte-order mark."""
-    return start.removeprefix(codecs.BOM_UTF8)
+        cut = block.rfind(b"\n") + 1
+        if len(block) == BLOCK and 0 < cut < BLOCK:
+            file.seek(cut - BLOCK, SEEK_CUR)
+            block = block[:cut]
+        yield block
 
 
 def parse_block(block: bytes, places: list[int], width: int) -> pd.DataFrame | None:

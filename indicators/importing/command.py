@@ -126,7 +126,7 @@ def import_files(options: Options) -> Summary:
         deliveries = deliver(public, holdings)
         defaults = shipped()
         contents = assemble(deliveries, holdings.frames, defaults.frames, labels, in_order=options.in_order)
-        refuse(illustrative_faults(contents, holdings.frames, str(options.into)))
+        refuse(illustrative_faults(contents, str(options.into)))
         progress.step("checking")
         files = with_manifest(bytes_of(contents, holdings, defaults))
         check(files)

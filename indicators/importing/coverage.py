@@ -42,7 +42,7 @@ def coverage_of(frames: Mapping[str, pd.DataFrame]) -> Coverage:
     gaps = gaps_of(months)
     return Coverage(
         area_words(areas, counts),
-        tuple([*month_lines(months, len(counts)), *(f"gap: {gap}: in no file, not available" for gap in gaps)]),
+        (*month_lines(months, len(counts)), *(f"gap: {gap}: in no file, not available" for gap in gaps)),
         tuple(gaps),
         tuple(offence_coverage(str(code), counts) for code in frames["offences"]["offence"]) if len(counts) else (),
         tuple(apart_words(areas, counts)),
@@ -165,7 +165,4 @@ def classification_remarks(frames: Mapping[str, pd.DataFrame]) -> list[str]:
     if not len(old) or not len(new):
         return []
     until, since = month_code(int(old.max())), month_code(int(new.min()))
-    return [
-        f"old offence classification until {until}, new from {since}: violent crime and all crime are not comparable "
-        "across it"
-    ]
+    return [f"old offence classification to {until}, new from {since}: counts are not comparable across the change"]

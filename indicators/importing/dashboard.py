@@ -6,9 +6,9 @@ column of a block holds few different texts: these are checked and numbered, and
 
 import hashlib
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
 import numpy as np
@@ -19,11 +19,10 @@ from indicators.faults import Fault
 from indicators.importing.blocks import blocks_of, parse_block
 from indicators.importing.dashboard_sums import DashboardRows, intake_of
 from indicators.importing.dates import month_of_first, parse_date
-from indicators.importing.headers import Layout
-from indicators.importing.intake import Intake, Paper, refused
-from indicators.importing.labels import Labels
+from indicators.importing.intake import Intake, refused
 from indicators.importing.sifting import sift
-from indicators.importing.table import NUMBER_LIKE, Findings, whole_number
+from indicators.importing.table import NUMBER_LIKE, whole_number
+from indicators.importing.task import Task
 
 WORKERS = 2  # threads; pandas and numpy let others run while they read
 MEASURES = {"offences": 0, "positive outcomes": 1}
@@ -61,10 +60,10 @@ class Reader:
                 self.values += [] if value is None else [value]
         return self.texts[cell]
 
-    def numbers(self, column: pd.Series) -> Numbers:
-        """Return the numbers of a whole column of categories."""
+    def numbers(self, column: pd.Series) -> Numbers | None:
+        """Return the numbers of a whole column of categories; None where a cell breaks the rule."""
         known = np.array([self.number(str(name)) for name in column.cat.categories], np.int64)
-        return known[column.cat.codes.to_numpy()]
+        return None if (known == INVALID).any() else known[column.cat.codes.to_numpy()]
 
 
 def text(cell: str) -> str | None:
@@ -97,86 +96,82 @@ def readers() -> dict[str, Reader]:
     }
 
 
-def read_dashboard(  # noqa: PLR0913
-    file: BinaryIO,
-    start: bytes,
-    layout: Layout,
-    paper: Paper,
-    labels: Labels,
-    order: Iterable[str],
-    advance: Callable[[int], object] = lambda _: None,
-) -> Intake:
+def read_dashboard(file: BinaryIO, task: Task) -> Intake:
     """Read a Monthly Crime Dashboard file by blocks.
 
     Args:
-        file: Open for reading.
-        start: What was read of it to recognise it.
-        layout: What the header says.
-        paper: The file; its digest is filled in here.
-        labels: What labels and names mean.
-        order: Codes of offences in the order of the data folder.
-        advance: Told how many bytes have been read.
+        file: Open at its beginning.
+        task: What the header says and what words mean; the digest of the file is filled in.
     """
-    findings, columns = Findings(paper), readers()
-    rows, digest = DashboardRows(), hashlib.sha256(start)
-    body = start[start.find(b"\n") + 1 :]
-    line = 2
-    for block, frame in parsed_blocks(file, body, layout, digest, advance):
-        numbers = numbered(frame, layout, columns)
-        lines = np.arange(line, line + block.count(b"\n"))
-        line += len(lines) + (not block.endswith(b"\n"))
-        if numbers is None:
-            kept, lines = sift(block, int(lines[0]) if len(lines) else line, layout, columns, findings, rows)
-            if findings.rejected * 2 > line - 2:
-                return refused(paper, layout.shape, displaced(findings, line - 2))
-            frame = parse_block(kept, list(layout.places.values()), len(layout.names)) if kept else None
-            numbers = numbered(frame, layout, columns)
+    columns, rows, line = readers(), DashboardRows(), 2
+    header = file.readline()
+    digest = hashlib.sha256(header)
+    for block, frame in parsed_blocks(file, task):
+        digest.update(block)
+        task.advance(len(block))
+        numbers = numbered(frame, task, columns)
         if numbers is not None:
+            lines = np.arange(line, line + len(numbers["count"]))
+            line += len(lines)
+        else:
+            numbers, lines, end = look_closely(block, line, task, columns, rows)
+            line = end
+        if task.findings.rejected * 2 > line - 2:
+            return refused(task.paper, task.layout.shape, displaced(task, line - 2))
+        if len(lines):
             rows.add(numbers, lines)
-    paper = Paper(paper.name, paper.file, paper.size, digest.hexdigest())
-    texts = {role: reader.values for role, reader in columns.items()}
-    findings.decimals = sum("." in cell for cell in columns["count"].texts)
-    return intake_of(rows, texts, layout, paper, labels, findings, list(order), total=line - 2)
+    task.paper = replace(task.paper, digest=digest.hexdigest())
+    task.findings.decimals = sum("." in cell for cell in columns["count"].texts)
+    return intake_of(rows, {role: reader.values for role, reader in columns.items()}, task, line - 2)
 
 
-def displaced(findings: Findings, lines: int) -> list[Fault]:
+def look_closely(
+    block: bytes, first: int, task: Task, columns: dict[str, Reader], rows: DashboardRows
+) -> tuple[dict[str, Numbers], Numbers, int]:
+    """Read a block with faults: name them, and keep the lines without any.
+
+    Returns:
+        The good lines as numbers, their places in the file, and the number of the line after the block.
+    """
+    kept, lines = sift(block, first, task, columns, rows)
+    end = first + block.count(b"\n") + (not block.endswith(b"\n"))
+    frame = parse_block(kept, list(task.layout.places.values()), len(task.layout.names)) if kept else None
+    return numbered(frame, task, columns) or {}, lines, end
+
+
+def displaced(task: Task, lines: int) -> list[Fault]:
     """Refuse a file of whose lines most are bad: its header stands away from its data."""
-    rule = f"{findings.rejected:,} of the first {lines:,} lines do not hold what the header says"
+    rule = f"{task.findings.rejected:,} of the first {lines:,} lines do not hold what the header says"
     remedy = "Fetch the file again: its header does not stand over its data, so no column can be trusted"
-    return [Fault(findings.paper.name, rule, remedy, 1), *findings.faults[:MOST_SHOWN]]
+    return [Fault(task.paper.name, rule, remedy, 1), *task.findings.faults[:MOST_SHOWN]]
 
 
-def parsed_blocks(
-    file: BinaryIO, body: bytes, layout: Layout, digest: "hashlib._Hash", advance: Callable[[int], object]
-) -> Iterator[tuple[bytes, pd.DataFrame | None]]:
-    """Parse the blocks of a file, a few ahead of those that are taken."""
-    places, width = list(layout.places.values()), len(layout.names)
+def parsed_blocks(file: BinaryIO, task: Task) -> Iterator[tuple[bytes, pd.DataFrame | None]]:
+    """Parse the blocks of a file, a few ahead of the one that is taken."""
+    places, width = list(task.layout.places.values()), len(task.layout.names)
     waiting: deque[tuple[bytes, Future[pd.DataFrame | None]]] = deque()
-    size = len(body)
     with ThreadPoolExecutor(WORKERS) as pool:
-        for block in blocks_of(file, body):
+        for block in blocks_of(file):
             waiting.append((block, pool.submit(parse_block, block, places, width)))
-            digest.update(memoryview(block)[size:] if size else block)
-            size = max(size - len(block), 0)
             if len(waiting) > WORKERS:
-                yield taken(waiting, advance)
+                yield taken(waiting)
         while waiting:
-            yield taken(waiting, advance)
+            yield taken(waiting)
 
 
-def taken(
-    waiting: deque[tuple[bytes, Future[pd.DataFrame | None]]], advance: Callable[[int], object]
-) -> tuple[bytes, pd.DataFrame | None]:
+def taken(waiting: deque[tuple[bytes, Future[pd.DataFrame | None]]]) -> tuple[bytes, pd.DataFrame | None]:
     """Take the first of the blocks that are being parsed."""
     block, parsed = waiting.popleft()
-    advance(len(block))
     return block, parsed.result()
 
 
-def numbered(frame: pd.DataFrame | None, layout: Layout, columns: dict[str, Reader]) -> dict[str, Numbers] | None:
+def numbered(frame: pd.DataFrame | None, task: Task, columns: dict[str, Reader]) -> dict[str, Numbers] | None:
     """Turn a block into numbers; None where a cell breaks the rule of its column."""
     if frame is None:
         return None
-    numbers = {role: columns[role].numbers(frame[at]) for role, at in layout.places.items()}
-    broken = any((numbers[role] == INVALID).any() for role in numbers)
-    return None if broken else numbers
+    numbers = {role: columns[role].numbers(frame[at]) for role, at in task.layout.places.items()}
+    return (
+        None
+        if any(found is None for found in numbers.values())
+        else {k: v for k, v in numbers.items() if v is not None}
+    )

@@ -3,23 +3,24 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.faults import Fault
-from indicators.importing.headers import Layout
-from indicators.importing.intake import Grid, Intake, LabelPair, Mask, Paper, classification_of, counts_frame
-from indicators.importing.labels import Labels, OffenceLabel, normal
-from indicators.importing.places import GSS, Places
-from indicators.importing.table import Findings
+from indicators.importing.intake import Grids, Intake, LabelPair, Mask, Numbers, classification_of
+from indicators.importing.labels import OffenceLabel, normal
+from indicators.importing.places import GSS
+from indicators.importing.task import Task
 from indicators.periods import Period
 
-Numbers = NDArray[np.int64]
+Packed = TypeVar("Packed", int, Numbers)
 Texts = Mapping[str, Sequence[object]]
 PLACE_BITS = {"kind": 8, "borough": 14, "name": 20, "code": 20}  # together below 63
-LABEL_BITS = 20
+LABEL_BITS = 16
+MONTH_BITS = 15  # of month ordinals, below 25,200
 NOTE = (
     "Positive outcomes, the present-day successor of sanction detections, stand as sanction detections; they belong to "
     "the month of the outcome. An absent row is a zero between an area's first and last month"
@@ -42,24 +43,22 @@ class DashboardRows:
         self.parts.append(
             {
                 "place": packed_place([numbers[role] for role in PLACE_BITS]),
-                "label": (numbers["label"] << LABEL_BITS) | numbers["sublabel"],
-                "month": numbers["month"].astype(np.int32),
-                "measure": numbers["measure"].astype(np.int8),
-                "count": numbers["count"],
-                "line": lines.astype(np.int32),
+                "label": numbers["label"] << LABEL_BITS | numbers["sublabel"],
+                **{name: numbers[name] for name in ("month", "measure", "count")},
+                "line": lines,
             }
         )
 
-    def column(self, name: str) -> NDArray[np.generic]:
+    def column(self, name: str) -> Numbers:
         """Return one column of all blocks."""
         return np.concatenate([part[name] for part in self.parts]) if self.parts else np.zeros(0, np.int64)
 
 
-def packed_place(parts: Sequence[Numbers]) -> Numbers:
+def packed_place(parts: Sequence[Packed]) -> Packed:
     """Write four numbers as one."""
     packed = parts[0]
     for part, bits in zip(parts[1:], list(PLACE_BITS.values())[1:], strict=True):
-        packed = (packed << bits) | part
+        packed = packed << bits | part
     return packed
 
 
@@ -72,78 +71,60 @@ def unpacked_place(place: int) -> list[int]:
     return [place, *reversed(parts)]
 
 
-def intake_of(  # noqa: PLR0913
-    rows: DashboardRows,
-    texts: Texts,
-    layout: Layout,
-    paper: Paper,
-    labels: Labels,
-    findings: Findings,
-    order: list[str],
-    *,
-    total: int,
-) -> Intake:
+def intake_of(rows: DashboardRows, texts: Texts, task: Task, total: int) -> Intake:
     """Add up all rows of a file."""
-    place, places = pd.factorize(rows.column("place"))
-    resolver = Resolver(texts, labels, findings)
-    codes = [resolver.area_of(int(each)) for each in places]
-    month, label, measure = rows.column("month"), rows.column("label"), rows.column("measure")
-    repeated = repeated_faults(rows, place, findings, layout)
+    place, places = factorized(rows.column("place"))
+    label, labels = factorized(rows.column("label"))
+    resolver = Resolver(texts, task)
+    codes = [resolver.area_of(each) for each in places.tolist()]
+    repeated = repeated_faults(rows, place, label, task)
     areas = list(dict.fromkeys(code for code in codes if code))
-    base = Intake(
-        paper,
-        layout.shape,
-        rows=total,
-        rejected=findings.rejected,
-        areas=resolver.places.areas,
-        named_here=tuple(resolver.places.named_here),
-        boroughs=resolver.places.boroughs,
-        refreshed=max((str(each) for each in texts["refreshed"]), default=""),
-        remarks=tuple(findings.remarks()),
-        refused=tuple(resolver.faults),
-        faults=(*findings.faults, *repeated),
-        unplaced=tuple(findings.unplaced),
-    )
+    refreshed = max((str(each) for each in texts["refreshed"]), default="")
     if not areas:
-        return base
+        return replace(task.intake(total, faults=repeated), refused=tuple(resolver.faults), refreshed=refreshed)
     where = np.array([areas.index(code) if code else -1 for code in codes])[place]
-    grids = Grids(areas, where, month.astype(np.int64), measure.astype(np.int64), rows.column("count").astype(np.int64))
-    summed = summed_labels(label.astype(np.int64), texts, labels, grids, order)
-    present = grids.between(measure >= 0)
-    detected = grids.between(measure == 1) & present
-    for kind, borough, name, code, lost in rows.lost:
-        grids.lose(present, resolver.area_of(packed(kind, borough, name, code)), lost)
-    counts = counts_frame(areas, grids.first, summed.offences, present, summed.detections, detected)
-    return replace(
-        base,
-        period=Period(grids.first, grids.first + grids.months - 1),
-        counts=counts,
+    table = Table(areas, where, rows.column("month"), rows.column("measure"), rows.column("count"), label)
+    summed = summed_labels(table, [label_of(each, texts) for each in labels.tolist()], task)
+    present = table.between(table.measure >= 0)
+    for kind, borough, name, code, month in rows.lost:
+        table.lose(present, resolver.area_of(packed_place((kind, borough, name, code))), month)
+    grids = replace(summed.grids, present=present, detected=table.between(table.measure == 1) & present)
+    intake = task.intake(
+        total,
+        period=Period(table.first, table.first + table.months - 1),
+        counts=grids.frame(),
         unmapped=summed.unmapped,
         classification=classification_of(summed.classifications),
-        remarks=(*base.remarks, *resolver.remarks(places, place), *summed.remarks(order)),
+        remarks=[*resolver.remarks(places, place), *task.without(list(grids.offences))],
         note=NOTE,
+        faults=repeated,
     )
+    return replace(intake, refused=tuple(resolver.faults), refreshed=refreshed)
 
 
-def packed(*parts: int) -> int:
-    """Write four numbers as one."""
-    return int(packed_place([np.array(part) for part in parts]))
+def factorized(column: Numbers) -> tuple[Numbers, Numbers]:
+    """Return which of its different values each row has, and these values."""
+    codes, values = pd.factorize(column)
+    return np.asarray(codes, np.int64), np.asarray(values, np.int64)
 
 
-def repeated_faults(rows: DashboardRows, place: Numbers, findings: Findings, layout: Layout) -> list[Fault]:
+def label_of(pair: int, texts: Texts) -> LabelPair:
+    """Return the texts of a packed label."""
+    return str(texts["label"][pair >> LABEL_BITS]), str(texts["sublabel"][pair & ((1 << LABEL_BITS) - 1)])
+
+
+def repeated_faults(rows: DashboardRows, place: Numbers, label: Numbers, task: Task) -> list[Fault]:
     """Point at rows of which there is an earlier one for the same area, month, label and measure."""
-    keys = pd.DataFrame({"place": place, **{name: rows.column(name) for name in ("label", "month", "measure")}})
-    repeated = keys.duplicated().to_numpy()
-    if not repeated.any():
-        return []
-    lines = rows.column("line")
-    places = rows.column("place")
-    for at in np.flatnonzero(repeated):
-        rows.lost.add((*unpacked_place(int(places[at])), int(rows.column("month")[at])))
-    findings.rejected += int(repeated.sum())
-    names = " + ".join(layout.names[at] for role, at in sorted(layout.places.items()) if role != "count")
+    month, measure = rows.column("month"), rows.column("measure")
+    key = ((place << LABEL_BITS | label) << MONTH_BITS | month) << 1 | measure
+    repeated = np.flatnonzero(pd.Series(key).duplicated().to_numpy())
+    places, lines = rows.column("place"), rows.column("line")
+    for at in repeated:
+        rows.lost.add((*unpacked_place(int(places[at])), int(month[at])))
+    task.findings.rejected += len(repeated)
+    names = " + ".join(task.column(role) for role in task.layout.places if role not in {"count", "refreshed"})
     rule, remedy = "an earlier line has the same area, month, label and measure", "Keep one of the two lines"
-    return [Fault(findings.paper.name, rule, remedy, int(lines[at]), names) for at in np.flatnonzero(repeated)]
+    return [Fault(task.paper.name, rule, remedy, int(lines[at]), names) for at in repeated]
 
 
 @dataclass
@@ -151,13 +132,9 @@ class Resolver:
     """Which area the four cells of a place name."""
 
     texts: Texts
-    labels: Labels
-    findings: Findings
+    task: Task
     faults: list[Fault] = field(default_factory=list)
     others: dict[int, str] = field(default_factory=dict)  # packed place -> a kind of area that is not read
-
-    def __post_init__(self) -> None:
-        self.places = Places(self.labels)
 
     def area_of(self, place: int) -> str:
         """Return the code of a place, "" where its kind of area is not read."""
@@ -165,15 +142,16 @@ class Resolver:
             str(self.texts[role][number]) for role, number in zip(PLACE_BITS, unpacked_place(place), strict=True)
         )
         if normal(kind) == "ward":
-            return self.places.ward(name, code, borough or "Unknown")
+            return self.task.places.ward(name, code, borough or "Unknown")
         if normal(kind) != "borough":
             self.others[place] = kind
             return ""
-        found = self.labels.area(name or borough)
+        found = self.task.labels.area(name or borough)
         if found and GSS.fullmatch(code) and GSS.fullmatch(found.code) and code != found.code:
             rule = f"the code of {found.name} is {found.code}, and the file says {code}"
-            self.faults.append(Fault(self.findings.paper.name, rule, "Mend the file, or map the name with --labels"))
-        return self.places.borough(name or borough)
+            remedy = "Mend the file, or map the name with --labels"
+            self.faults.append(Fault(self.task.paper.name, rule, remedy, column=self.task.column("code"), value=code))
+        return self.task.places.borough(name or borough)
 
     def remarks(self, places: Numbers, place: Numbers) -> list[str]:
         """Count the rows of areas that are not read.
@@ -190,14 +168,15 @@ class Resolver:
 
 
 @dataclass
-class Grids:
-    """Rows as places in grids of areas and months."""
+class Table:
+    """Rows as places in grids of areas and months; an area of -1 is not read."""
 
     areas: list[str]
     area: Numbers
     month: Numbers
     measure: Numbers
     count: Numbers
+    label: Numbers
 
     def __post_init__(self) -> None:
         self.first = int(self.month.min())
@@ -205,18 +184,23 @@ class Grids:
         self.cell = self.area * self.months + self.month - self.first
         self.inside = self.area >= 0
 
-    def total(self, chosen: Mask, measure: int) -> Grid:
-        """Add up the chosen rows of one measure; exact, since counts stay far below 2**53."""
-        taken = chosen & self.inside & (self.measure == measure)
+    def totals(self, kind: Numbers, kinds: int) -> NDArray[np.int64]:
+        """Add up the rows of each kind of label: (kinds, measures, areas, months).
+
+        Sums of floats are exact here: counts stay far below 2**53.
+        """
         size = len(self.areas) * self.months
-        sums = np.bincount(self.cell[taken], weights=self.count[taken], minlength=size)
-        return sums.astype(np.int64).reshape(len(self.areas), self.months)
+        at = (kind[self.label] * 2 + self.measure) * size + self.cell
+        if self.inside.all():
+            sums = np.bincount(at, weights=self.count, minlength=kinds * 2 * size)
+        else:
+            sums = np.bincount(at[self.inside], weights=self.count[self.inside], minlength=kinds * 2 * size)
+        return sums.astype(np.int64).reshape(kinds, 2, len(self.areas), self.months)
 
     def between(self, chosen: Mask) -> Mask:
         """Mark the months from each area's first row to its last: between them an absent row is a zero."""
-        taken = chosen & self.inside
         seen = np.zeros((len(self.areas), self.months), bool)
-        seen.flat[self.cell[taken]] = True
+        seen.flat[self.cell[chosen & self.inside]] = True
         begun = np.logical_or.accumulate(seen, axis=1)
         goes_on = np.logical_or.accumulate(seen[:, ::-1], axis=1)[:, ::-1]
         return np.asarray(begun & goes_on)
@@ -232,40 +216,44 @@ class Grids:
 class Summed:
     """Counts by offence, and the labels that nobody has mapped."""
 
-    offences: dict[str, Grid] = field(default_factory=dict)
-    detections: dict[str, Grid] = field(default_factory=dict)
-    unmapped: dict[LabelPair, tuple[int, int]] = field(default_factory=dict)
-    classifications: Counter[str] = field(default_factory=Counter)
-
-    def remarks(self, order: list[str]) -> list[str]:
-        """Name the offences of which the file has no label."""
-        missing = [code for code in order if code not in self.offences]
-        return [f"no label counts in {', '.join(missing)}: not available from this file"] if missing else []
+    grids: Grids
+    unmapped: dict[LabelPair, tuple[int, int]]
+    classifications: Counter[str]
 
 
-def summed_labels(label: Numbers, texts: Texts, labels: Labels, grids: Grids, order: list[str]) -> Summed:
-    """Add up rows by offence; labels that nobody has mapped count in all crime alone."""
-    which, pairs = pd.factorize(label)
-    names = [
-        (str(texts["label"][pair >> LABEL_BITS]), str(texts["sublabel"][pair & ((1 << LABEL_BITS) - 1)]))
-        for pair in pairs
-    ]
-    meanings = [labels.offence(*name) for name in names]
-    summed = Summed()
-    for at, (name, meaning) in enumerate(zip(names, meanings, strict=True)):
-        if meaning is None:
-            rows = (which == at) & grids.inside & (grids.measure == 0)
-            summed.unmapped[name] = (int(rows.sum()), int(grids.count[rows].sum()))
-        else:
-            summed.classifications[meaning.classification] += 1
-    for code in order:
-        if any(meaning and code in meaning.offences for meaning in meanings):
-            chosen = np.array([counts_in(code, meaning) for meaning in meanings])[which]
-            summed.offences[code] = grids.total(chosen, 0)
-            summed.detections[code] = grids.total(chosen, 1)
-    return summed
+def summed_labels(table: Table, names: list[LabelPair], task: Task) -> Summed:
+    """Add up rows by offence; labels that nobody has mapped count in all crime alone.
+
+    Labels that count in the same offences are one kind, so that rows are looked at once and not once an offence.
+    """
+    meanings = [task.labels.offence(*name) for name in names]
+    kinds = list(dict.fromkeys(counts_in(meaning) for meaning in meanings))
+    totals = table.totals(np.array([kinds.index(counts_in(meaning)) for meaning in meanings]), len(kinds))
+    known = {code for meaning in meanings if meaning for code in meaning.offences}
+    offences, detections = (
+        {
+            code: totals[[at for at, kind in enumerate(kinds) if code in kind], measure].sum(axis=0)
+            for code in task.order
+            if code in known
+        }
+        for measure in (0, 1)
+    )
+    nowhere = np.zeros(totals.shape[2:], bool)
+    unmapped = {
+        name: unmapped_rows(table, at)
+        for at, (name, meaning) in enumerate(zip(names, meanings, strict=True))
+        if not meaning
+    }
+    seen = Counter(meaning.classification for meaning in meanings if meaning)
+    return Summed(Grids(table.areas, table.first, offences, nowhere, detections), unmapped, seen)
 
 
-def counts_in(code: str, meaning: OffenceLabel | None) -> bool:
-    """Whether a label counts in an offence."""
-    return code == "tno" if meaning is None else code in meaning.offences
+def unmapped_rows(table: Table, label: int) -> tuple[int, int]:
+    """Count the rows of one label, and the offences in them."""
+    chosen = (table.label == label) & table.inside & (table.measure == 0)
+    return int(chosen.sum()), int(table.count[chosen].sum())
+
+
+def counts_in(meaning: OffenceLabel | None) -> tuple[str, ...]:
+    """Return the offences that a label counts in."""
+    return ("tno",) if meaning is None else meaning.offences

@@ -80,7 +80,7 @@ def assemble(
     frames["imports"] = with_rows(frames["imports"], map(import_row, deliveries), "imports")
     frames["unmapped_labels"] = with_rows(frames["unmapped_labels"], unmapped_rows(deliveries), "unmapped_labels")
     frames["revisions"] = with_rows(frames["revisions"], records(joined.revisions), "revisions")
-    frames["sources"] = final_sources(frames, areas, deliveries)
+    frames["sources"] = final_sources(frames, deliveries)
     return Contents({name: in_house_order(frame, name, frames) for name, frame in frames.items()}, joined, part_year)
 
 
@@ -207,7 +207,7 @@ def unmapped_rows(deliveries: Sequence[Delivery]) -> list[dict[str, object]]:
     ]
 
 
-def final_sources(frames: Frames, areas: pd.DataFrame, deliveries: Sequence[Delivery]) -> pd.DataFrame:
+def final_sources(frames: Frames, deliveries: Sequence[Delivery]) -> pd.DataFrame:
     """Add the sources that only what was worked out needs."""
     used = {name for file in FIGURES if file != "sources" for name in frames[file].get("source", ())}
     rows = [ward_source_row(each) for each in deliveries if ward_source(each.source) in used]
@@ -217,7 +217,7 @@ def final_sources(frames: Frames, areas: pd.DataFrame, deliveries: Sequence[Deli
 
 
 def in_house_order(frame: pd.DataFrame, name: str, frames: Frames) -> pd.DataFrame:
-    """Sort a file by its key, areas and offences in the order of their own files, so that equal data are equal files."""
+    """Sort a file by its key, codes in the order of their own files, so that equal data are equal files."""
     file = FILE_BY_NAME[name]
     frame = frame.reindex(columns=file.header).reset_index(drop=True)
     if name not in FIGURES or name in {"sources", "areas"} or not len(frame):
@@ -239,7 +239,7 @@ def in_house_order(frame: pd.DataFrame, name: str, frames: Frames) -> pd.DataFra
     return frame.loc[keys.sort_values(list(file.key), kind="stable").index].reset_index(drop=True)
 
 
-def illustrative_faults(contents: Contents, held: Frames, folder: str) -> list[Fault]:
+def illustrative_faults(contents: Contents, folder: str) -> list[Fault]:
     """Refuse to mix made-up figures with real ones."""
     sources = contents.frames["sources"]
     made_up = set(sources.loc[sources["status"] == "illustrative", "source"])

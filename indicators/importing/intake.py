@@ -1,7 +1,7 @@
 """What one file says, in the project's own terms, before it is joined with others."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -19,6 +19,7 @@ YEARLY_COLUMNS = ["area", "begins", "offence", "months", "offences"]
 FAMILY_COLUMNS = ["area", "valid_from", "member"]
 
 Grid = NDArray[np.int64]  # (areas, months)
+Numbers = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 LabelPair = tuple[str, str]
 
@@ -94,41 +95,50 @@ def refused(paper: Paper, shape: Shape, faults: list[Fault]) -> Intake:
     return Intake(paper, shape, refused=tuple(faults))
 
 
-def counts_frame(
-    areas: list[str],
-    first: int,
-    offences: Mapping[str, Grid],
-    present: Mask,
-    detections: Mapping[str, Grid] | None = None,
-    detected: Mask | None = None,
-) -> pd.DataFrame:
-    """Lay grids out as rows, in the order of areas, months and offences.
+@dataclass(frozen=True)
+class Grids:
+    """Counts by area and month.
 
-    Args:
+    Attributes:
         areas: Codes in the order of the grids' first axis.
         first: The month of the grids' first column.
-        offences: Grids by offence.
+        offences: Offences recorded, by code.
         present: Where the file has figures; elsewhere there is no row.
-        detections: Grids of sanction detections by offence.
+        detections: Sanction detections by code of the offence.
         detected: Where the file has sanction detections; elsewhere they are not available.
     """
-    area, month = np.nonzero(present)
-    codes = list(offences)
-    known = np.zeros(len(area), bool) if detected is None else detected[area, month]
-    frame = pd.DataFrame(
-        {
-            "area": np.repeat(np.array(areas, dtype=object)[area], len(codes)) if len(area) else [],
-            "month": np.repeat(month + first, len(codes)),
-            "offence": np.tile(np.array(codes, dtype=object), len(area)),
-            "offences": interleave([grid[area, month] for grid in offences.values()]),
-        }
-    )
-    values = interleave([detections[code][area, month] for code in codes]) if detections else frame["offences"] * 0
-    frame["sanction_detections"] = pd.Series(values, dtype="Int64").where(np.repeat(known, len(codes)))
-    return frame.astype({"area": "object", "offence": "object", "month": "int64", "offences": "int64"})
+
+    areas: Sequence[str]
+    first: int
+    offences: Mapping[str, Grid]
+    present: Mask
+    detections: Mapping[str, Grid] = field(default_factory=dict)
+    detected: Mask | None = None
+
+    def frame(self) -> pd.DataFrame:
+        """Lay the grids out as rows, in the order of areas, months and offences."""
+        area, month = np.nonzero(self.present)
+        codes = np.array(list(self.offences), dtype=object)
+        places = np.repeat(area, len(codes))
+        frame = pd.DataFrame(
+            {
+                "area": np.array(self.areas, dtype=object)[places] if len(places) else np.array([], dtype=object),
+                "month": np.repeat(month + self.first, len(codes)),
+                "offence": np.tile(codes, len(area)),
+                "offences": interleave([grid[area, month] for grid in self.offences.values()]),
+            }
+        )
+        frame["sanction_detections"] = self.sanction_detections(area, month)
+        return frame.astype({"area": "object", "offence": "object"})
+
+    def sanction_detections(self, area: Numbers, month: Numbers) -> "pd.api.extensions.ExtensionArray":
+        """Return the detections of the rows, missing where they are not available."""
+        found = interleave([self.detections.get(code, grid)[area, month] for code, grid in self.offences.items()])
+        known = np.zeros(len(area), bool) if self.detected is None else self.detected[area, month]
+        return pd.arrays.IntegerArray(found, ~np.repeat(known, len(self.offences)))
 
 
-def interleave(columns: list[Grid]) -> Grid:
+def interleave(columns: list[Numbers]) -> Numbers:
     """Return the values of columns row by row."""
     return np.column_stack(columns).ravel() if columns else np.zeros(0, np.int64)
 

@@ -78,7 +78,8 @@ def join(series: Sequence[Series], boroughs: set[str], *, in_order: bool = False
     rows = pd.concat(parts, ignore_index=True)
     best = rows.groupby(CELL)["rank"].transform("max")
     counts = rows[rows["rank"] == best].drop(columns=["rank", "authority"]).reset_index(drop=True)
-    served = counts.drop_duplicates([*CELL, "source"])["source"].value_counts().to_dict()
+    months = counts.drop_duplicates([*CELL, "source"])["source"].value_counts()
+    served = {str(source): int(count) for source, count in months.items()}
     pairs = restated_pairs(rows)
     return Joined(counts, revisions_of(pairs), comparisons_of(pairs, boroughs), served)
 

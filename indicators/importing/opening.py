@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 from indicators.faults import Fault
 from indicators.importing import shapes
-from indicators.importing.blocks import header_end, without_mark
 from indicators.importing.dashboard import read_dashboard
 from indicators.importing.headers import Layout, recognise
 from indicators.importing.intake import Intake, Paper, refused
@@ -18,13 +18,17 @@ from indicators.importing.progress import Progress
 from indicators.importing.shapes import Shape
 from indicators.importing.street import read_street
 from indicators.importing.table import header_of, lines_of, separator_fault
+from indicators.importing.task import Task
 from indicators.importing.wide import read_wide
 from indicators.importing.yearly import read_all_crime, read_bases, read_financial_years
 
 FIRST_BYTES = 1 << 16  # a header of 400 months has 3,000
 
-Reader = Callable[[list[str], Layout, Paper, Labels], Intake]
+Reader = Callable[[list[str], Task], Intake]
 READERS: dict[Shape, Reader] = {
+    shapes.BOROUGH_MONTHS: read_wide,
+    shapes.WARD_MONTHS: read_wide,
+    shapes.STREET: read_street,
     shapes.YEARLY_BASES: read_bases,
     shapes.MONTHLY_COMPILATION: read_all_crime,
     shapes.FINANCIAL_YEARS: read_financial_years,
@@ -43,23 +47,32 @@ def papers_of(paths: Sequence[Path]) -> list[Paper]:
     return papers
 
 
-def read_file(path: Path, paper: Paper, labels: Labels, order: list[str], progress: Progress) -> Intake:
+def read_file(path: Path, paper: Paper, labels: Labels, order: Sequence[str], progress: Progress) -> Intake:
     """Recognise one file by its header and read it."""
     progress.reading(paper.name)
     with faults_of_opening(paper) as faults:
         paper = replace(paper, size=path.stat().st_size)
         with path.open("rb") as file:
-            start = file.read(FIRST_BYTES)
-            layout = layout_of(start, paper)
-            if isinstance(layout, list):
-                return refused(paper, shapes.OWN_FILE, layout)
-            if layout.shape is shapes.DASHBOARD:
-                return read_dashboard(file, start, layout, paper, labels, order, progress.advance)
-            content = start + file.read()
+            layout = layout_of(file.read(FIRST_BYTES), paper)
+            file.seek(0)
+            if isinstance(layout, Layout):
+                task = Task(layout, paper, labels, order, progress.advance)
+                return read_dashboard(file, task) if layout.shape is shapes.DASHBOARD else read_small(file, task)
+            return refused(paper, shapes.OWN_FILE, layout)
+    return refused(paper, shapes.OWN_FILE, faults)
+
+
+def read_small(file: BinaryIO, task: Task) -> Intake:
+    """Read a file that fits into memory many times over."""
+    content = file.read()
+    task.advance(len(content))
+    task.paper = replace(task.paper, digest=hashlib.sha256(content).hexdigest())
+    if task.layout.own:
+        return read_own(content, task.layout.own, task.paper)
+    lines, faults = lines_of(content, task.paper.name)
     if faults:
-        return refused(paper, shapes.OWN_FILE, faults)
-    progress.advance(len(content))
-    return read_content(content, layout, replace(paper, digest=hashlib.sha256(content).hexdigest()), labels, order)
+        return refused(task.paper, task.layout.shape, faults)
+    return READERS[task.layout.shape](lines, task)
 
 
 @contextmanager
@@ -75,7 +88,7 @@ def faults_of_opening(paper: Paper) -> Iterator[list[Fault]]:
 
 def layout_of(start: bytes, paper: Paper) -> Layout | list[Fault]:
     """Recognise a file by its first line, or say what keeps it from being recognised."""
-    end = header_end(start)
+    end = start.find(b"\n") + 1
     content = start[:end] if end and b"\0" not in start[:end] else start
     lines, faults = lines_of(content + (b"" if content.endswith((b"\n", b"\r")) or not end else b"\n"), paper.name)
     if not lines:
@@ -86,17 +99,3 @@ def layout_of(start: bytes, paper: Paper) -> Layout | list[Fault]:
     )
     separator = separator_fault(lines[0], paper.name) if isinstance(layout, list) else None
     return [separator] if separator else layout
-
-
-def read_content(content: bytes, layout: Layout, paper: Paper, labels: Labels, order: list[str]) -> Intake:
-    """Read a file whose header is known."""
-    if layout.shape is shapes.OWN_FILE:
-        return read_own(content, layout, paper)
-    lines, faults = lines_of(content, paper.name)
-    if not lines or faults:
-        return refused(paper, layout.shape, faults)
-    if layout.shape is shapes.STREET:
-        return read_street(lines, layout, paper, labels, order)
-    if layout.months is not None:
-        return read_wide(lines, layout, paper, labels, order)
-    return READERS[layout.shape](lines, layout, paper, labels)

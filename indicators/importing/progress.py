@@ -10,7 +10,7 @@ from tqdm import tqdm
 class Progress:
     """How far an import has come, in bytes read and steps of what follows."""
 
-    def __init__(self, bar: "tqdm[object]") -> None:
+    def __init__(self, bar: "tqdm[None]") -> None:
         self._bar = bar
 
     def reading(self, name: str) -> None:

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indicators.faults import Fault
-from indicators.importing.headers import Layout
-from indicators.importing.table import BLANK_REMEDY, Findings, count_rule, width_fault
+from indicators.importing.table import BLANK_REMEDY, count_rule, quoting_fault, width_fault
+from indicators.importing.task import Task
 from indicators.reading import split_cells
 
 if TYPE_CHECKING:
@@ -20,88 +20,74 @@ INVALID = -1
 WHERE = ("kind", "borough", "name", "code")
 
 
-def sift(  # noqa: PLR0913
-    block: bytes,
-    first: int,
-    layout: Layout,
-    columns: Mapping[str, "Reader"],
-    findings: Findings,
-    rows: "DashboardRows",
+def sift(
+    block: bytes, first: int, task: Task, columns: Mapping[str, "Reader"], rows: "DashboardRows"
 ) -> tuple[bytes, NDArray[np.int64]]:
     """Name every bad line of a block; return the good ones, with their numbers."""
     kept, numbers = [], []
     *lines, rest = block.split(b"\n")
     for number, line in enumerate(lines, start=first):
-        cells = readable(line, number, layout, findings)
-        faults = cell_faults(cells, number, layout, columns, findings) if cells else []
+        cells = readable(line, number, task)
+        faults = cell_faults(cells, number, columns, task) if cells else []
         if cells and not faults:
             kept.append(line + b"\n")
             numbers.append(number)
             continue
-        findings.reject(*faults)
-        mark_lost(cells, number, layout, columns, findings, rows)
+        task.findings.reject(*faults)
+        mark_lost(cells, number, columns, task, rows)
     if rest:
-        reject_rest(rest, first + len(lines), findings)
+        reject_rest(rest, first + len(lines), task)
     return b"".join(kept), np.array(numbers, np.int64)
 
 
-def reject_rest(rest: bytes, number: int, findings: Findings) -> None:
+def reject_rest(rest: bytes, number: int, task: Task) -> None:
     """Refuse a last line without a line end."""
     rule = "the last line has no line end, so the file may have been cut short"
     remedy = "Fetch the file again; if it is whole, end the last line with a line end"
-    findings.reject(Fault(findings.paper.name, rule, remedy, number, value=rest.decode("utf-8", "replace")))
-    findings.misplace(number)
+    task.findings.reject(Fault(task.paper.name, rule, remedy, number, value=rest.decode("utf-8", "replace")))
+    task.findings.misplace(number)
 
 
-def readable(line: bytes, number: int, layout: Layout, findings: Findings) -> list[str] | None:
+def readable(line: bytes, number: int, task: Task) -> list[str] | None:
     """Cut a line into cells; None, with a fault, where it is no line of the right width."""
-    name = findings.paper.name
+    name = task.paper.name
     try:
         text = line.decode("utf-8").removesuffix("\r")
         cells = split_cells(text)
     except UnicodeDecodeError:
         remedy = "Save it again as CSV UTF-8 (in Excel: Save As, CSV UTF-8)"
-        findings.reject(Fault(name, "the line is not UTF-8 text", remedy, number, value=line.decode("latin-1")))
+        task.findings.reject(Fault(name, "the line is not UTF-8 text", remedy, number, value=line.decode("latin-1")))
         return None
     except csv.Error as error:
-        remedy = "Put a text with quotes in double quotes, double each quote in it, and close it on its own line"
-        findings.reject(Fault(name, f"the line is not CSV ({error})", remedy, number, value=text))
+        task.findings.reject(quoting_fault(name, number, line.decode("utf-8"), error))
         return None
-    if len(cells) != len(layout.names) or "\r" in text:
-        findings.reject(width_fault(name, number, text, len(cells), len(layout.names)))
+    if len(cells) != len(task.layout.names) or "\r" in text:
+        task.findings.reject(width_fault(name, number, text, len(cells), len(task.layout.names)))
         return None
     return cells
 
 
-def cell_faults(
-    cells: list[str], number: int, layout: Layout, columns: Mapping[str, "Reader"], findings: Findings
-) -> list[Fault]:
+def cell_faults(cells: list[str], number: int, columns: Mapping[str, "Reader"], task: Task) -> list[Fault]:
     """Point at the cells of a line that break the rule of their column."""
     faults = []
-    for role, at in layout.places.items():
+    for role, at in task.layout.places.items():
         if columns[role].number(cells[at]) == INVALID:
             rule, remedy = count_rule(cells[at]) if role == "count" else columns[role].rule
-            faults.append(findings.fault(number, layout.names[at], cells[at], rule, remedy))
+            faults.append(task.findings.fault(number, task.column(role), cells[at], rule, remedy))
     last = len(cells) - 1
-    if not cells[last] and last not in layout.places.values():
-        faults.append(
-            findings.fault(number, layout.names[last], "", "the last cell of a line is not blank", BLANK_REMEDY)
-        )
+    if not cells[last] and last not in task.layout.places.values():
+        rule = "the last cell of a line is not blank"
+        faults.append(task.findings.fault(number, task.layout.names[last], "", rule, BLANK_REMEDY))
     return faults
 
 
-def mark_lost(  # noqa: PLR0913
-    cells: list[str] | None,
-    number: int,
-    layout: Layout,
-    columns: Mapping[str, "Reader"],
-    findings: Findings,
-    rows: "DashboardRows",
+def mark_lost(
+    cells: list[str] | None, number: int, columns: Mapping[str, "Reader"], task: Task, rows: "DashboardRows"
 ) -> None:
     """Note which months of which area a bad line makes too small; where that cannot be told, the file is useless."""
-    place = [columns[role].number(cells[layout.places[role]]) for role in WHERE] if cells else [INVALID]
-    if cells is None or INVALID in place:
-        findings.misplace(number)
+    places = task.layout.places
+    where = [columns[role].number(cells[places[role]]) for role in WHERE] if cells else [INVALID]
+    if cells is None or INVALID in where:
+        task.findings.misplace(number)
         return
-    month = columns["month"].number(cells[layout.places["month"]])
-    rows.lost.add((*place, month))
+    rows.lost.add((*where, columns["month"].number(cells[places["month"]])))

@@ -114,7 +114,7 @@ def area_source_row() -> dict[str, object]:
         "date": "",
         "licence": shapes.OGL,
         "status": "published",
-        "note": "Codes that are none of the Office's begin with letters other than E and a digit; they stand for no place",
+        "note": "Codes that do not begin with E and a digit are none of the Office's: they stand for no place",
     }
 
 

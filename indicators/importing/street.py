@@ -1,25 +1,25 @@
 """Street files of data.police.uk: one line an incident, added up by force, borough and month."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
 from indicators.faults import Fault
-from indicators.importing.headers import Layout
-from indicators.importing.intake import COUNT_COLUMNS, Intake, LabelPair, Paper
+from indicators.importing.intake import COUNT_COLUMNS, Intake, LabelPair
 from indicators.importing.labels import Area, Labels
 from indicators.importing.places import Places
 from indicators.importing.table import Findings, cells_of
+from indicators.importing.task import Task
 from indicators.periods import Period, parse_month
 
 LSOA_NUMBER = re.compile(r" \d{3}[A-Z]$", re.ASCII)
 OUTCOME = "Last outcome category"
 NOTE = (
-    "Incidents added up; all crime as published at street level, which leaves fraud out. Sanction detections are crimes "
-    "of the month whose last outcome so far is one, so they still rise. A Crime ID counts once. Locations are blurred"
+    "Incidents added up; all crime as published at street level, which leaves fraud out. Sanction detections are "
+    "crimes of the month whose last outcome so far is one, so they still rise. A Crime ID counts once. Locations are "
+    "blurred"
 )
 ELSEWHERE = "outside its area or no location"
 
@@ -60,46 +60,36 @@ class Incidents:
         self.crimes[at] = Crime(first.force, first.month, borough, first.offences, detected)
 
 
-def read_street(lines: list[str], layout: Layout, paper: Paper, labels: Labels, order: Iterable[str]) -> Intake:
+def read_street(lines: list[str], task: Task) -> Intake:
     """Read a street file."""
-    findings, places, incidents = Findings(paper), Places(labels), Incidents()
-    for number, cells in cells_of(lines, len(layout.names), findings):
+    incidents = Incidents()
+    for number, cells in cells_of(lines, len(task.layout.names), task.findings):
         if cells is None:
-            findings.misplace(number)
+            task.findings.misplace(number)
         else:
-            line = {role: cells[at].strip() for role, at in layout.places.items()}
-            read_incident(line, number, labels, places, incidents, findings)
+            read_incident(task.line(cells), number, task, incidents)
     months = [crime.month for crime in incidents.crimes]
-    codes = [code for code in order if any(code in crime.offences for crime in incidents.crimes)]
-    return Intake(
-        paper,
-        layout.shape,
-        rows=len(lines) - 1,
-        rejected=findings.rejected,
+    codes = [code for code in task.order if any(code in crime.offences for crime in incidents.crimes)]
+    return task.intake(
+        len(lines) - 1,
         period=Period(min(months), max(months)) if months else None,
         counts=counted(incidents, codes),
-        areas=places.areas,
-        named_here=tuple(places.named_here),
         unmapped=incidents.unmapped,
-        remarks=tuple(remarks_of(incidents)),
+        remarks=[*remarks_of(incidents), *task.without(codes)],
         note=NOTE,
-        faults=tuple(findings.faults),
-        unplaced=tuple(findings.unplaced),
     )
 
 
-def read_incident(  # noqa: PLR0913
-    line: dict[str, str], number: int, labels: Labels, places: Places, incidents: Incidents, findings: Findings
-) -> None:
+def read_incident(line: dict[str, str], number: int, task: Task, incidents: Incidents) -> None:
     """Read one line."""
-    fault = incident_fault(line, number, findings)
+    fault = incident_fault(line, number, task.findings)
     if fault:
-        findings.reject(fault)
-        findings.misplace(number)
+        task.findings.reject(fault)
+        task.findings.misplace(number)
         return
     label, outcome = line["Crime type"], line[OUTCOME]
-    meaning = labels.offence(label, street=True)
-    detected = labels.sanction_detection(outcome) if outcome else False
+    meaning = task.labels.offence(label, street=True)
+    detected = task.labels.sanction_detection(outcome) if outcome else False
     for pair, known in (((label, ""), meaning), ((OUTCOME, outcome), detected)):
         if known is None:
             rows = incidents.unmapped.get(pair, (0, 0))[0] + 1
@@ -107,8 +97,8 @@ def read_incident(  # noqa: PLR0913
     if meaning and not meaning.offences:
         incidents.no_crime += 1
         return
-    force = places.borough(line["Falls within"], "force")
-    borough, home = borough_of(line["LSOA name"], force, labels, places)
+    force = task.places.borough(line["Falls within"], "force")
+    borough, home = borough_of(line["LSOA name"], force, task.labels, task.places)
     offences = meaning.offences if meaning else ("tno",)
     crime = Crime(force, parse_month(line["Month"]), borough, offences, bool(detected))
     incidents.add(crime, (line["Crime ID"], label), home)

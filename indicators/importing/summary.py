@@ -14,7 +14,7 @@ from indicators.importing.sources import Delivery
 from indicators.periods import month_code
 
 MOST_SHOWN = 8  # of labels, gaps and the like; the files have them all
-LABEL_WIDTH = 18
+LABEL_WIDTH = 22
 
 
 @dataclass(frozen=True)

@@ -81,9 +81,7 @@ def cells_of(lines: list[str], width: int, findings: Findings) -> Iterator[tuple
         try:
             cells = split_cells(line)
         except csv.Error as error:
-            remedy = "Put a text with quotes in double quotes, double each quote in it, and close it on its own line"
-            rule = f"the line is not CSV ({error})"
-            findings.reject(Fault(findings.paper.name, rule, remedy, number, value=line))
+            findings.reject(quoting_fault(findings.paper.name, number, line, error))
             yield number, None
             continue
         if len(cells) != width:
@@ -91,6 +89,12 @@ def cells_of(lines: list[str], width: int, findings: Findings) -> Iterator[tuple
             yield number, None
             continue
         yield number, cells
+
+
+def quoting_fault(name: str, number: int, line: str, error: Exception) -> Fault:
+    """Point at a line whose quotes are not in order."""
+    remedy = "Put a text with quotes in double quotes, double each quote in it, and close it on its own line"
+    return Fault(name, f"the line is not CSV ({error})", remedy, number, value=line)
 
 
 def width_fault(name: str, number: int, line: str, found: int, width: int) -> Fault:

@@ -1,5 +1,6 @@
 """Files with a line for each area and label and a column for each month: the MPS borough and ward files."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -9,12 +10,14 @@ from numpy.typing import NDArray
 
 from indicators.faults import Fault
 from indicators.importing.headers import Layout
-from indicators.importing.intake import Intake, LabelPair, Paper, classification_of, counts_frame, refused
-from indicators.importing.labels import Labels
-from indicators.importing.places import Places
+from indicators.importing.intake import Grids, Intake, LabelPair, classification_of, refused
+from indicators.importing.labels import Labels, OffenceLabel
 from indicators.importing.shapes import WARD_MONTHS
 from indicators.importing.table import NUMBER_LIKE, Findings, cells_of, count_rule, whole_number
+from indicators.importing.task import Task
+from indicators.periods import Period
 
+PLAIN_COUNTS = re.compile(r"(?:0|[1-9][0-9]{0,14})(?:,(?:0|[1-9][0-9]{0,14}))*", re.ASCII)
 MOST_DISPLACED = 3  # lines that are shown of a file whose header stands away from its data
 DISPLACED = "Fetch the file again: its header does not stand over its data, so no column can be trusted"
 Months = NDArray[np.int64]
@@ -48,56 +51,61 @@ class Sums:
             else:
                 self.offences[area, code] = counts.copy()
 
-
-def read_wide(lines: list[str], layout: Layout, paper: Paper, labels: Labels, order: Iterable[str]) -> Intake:
-    """Read a file with a column a month.
-
-    Args:
-        lines: The file's lines, its header first.
-        layout: What the header says.
-        paper: The file.
-        labels: What labels and names mean.
-        order: Codes of offences in the order of the data folder.
-    """
-    if layout.months is None:  # for the type checker: every wide layout has months
-        return refused(paper, layout.shape, [])
-    findings = Findings(paper)
-    displaced = displacement(lines, layout, findings, labels)
-    if displaced:
-        return refused(paper, layout.shape, displaced)
-    places, sums = Places(labels), Sums(layout.months.months)
-    for number, cells in cells_of(lines, len(layout.names), findings):
-        if cells is None:
-            findings.misplace(number)
+    def count_label(self, label: LabelPair, meaning: OffenceLabel | None, counts: Months) -> None:
+        """Note what a line's label belongs to, or that nobody has mapped it."""
+        if meaning:
+            self.classifications[meaning.classification] += 1
         else:
-            read_line(cells, number, layout, labels, places, sums, findings)
-    return intake_of(lines, layout, paper, places, sums, findings, order)
+            rows, offences = self.unmapped.get(label, (0, 0))
+            self.unmapped[label] = (rows + 1, offences + int(counts.sum()))
+
+    def available(self, order: Iterable[str]) -> list[str]:
+        """Return the offences in which any line counts; where no label is known, all crime may be anything."""
+        known = self.classifications.total() > 0
+        return [code for code in order if code in self.counted_in and (known or code != "tno")]
+
+    def grids(self, codes: list[str], first: int) -> Grids:
+        """Return the sums by area and month."""
+        areas, nothing, none = list(self.total), np.zeros(self.months, np.int64), np.zeros(self.months, bool)
+        size = (len(areas), self.months)
+        grids = {
+            code: np.array([self.offences.get((area, code), nothing) for area in areas]).reshape(size) for code in codes
+        }
+        present = ~np.array([self.lost.get(area, none) for area in areas]).reshape(size)
+        return Grids(areas, first, grids, present)
 
 
-def read_line(  # noqa: PLR0913
-    cells: list[str],
-    number: int,
-    layout: Layout,
-    labels: Labels,
-    places: Places,
-    sums: Sums,
-    findings: Findings,
-) -> None:
+def read_wide(lines: list[str], task: Task) -> Intake:
+    """Read a file with a column a month."""
+    period = task.layout.months
+    if period is None:
+        message = "a wide file has months in its header"
+        raise ValueError(message)
+    displaced = displacement(lines, task)
+    if displaced:
+        return refused(task.paper, task.layout.shape, displaced)
+    sums = Sums(period.months)
+    for number, cells in cells_of(lines, len(task.layout.names), task.findings):
+        if cells is None:
+            task.findings.misplace(number)
+        else:
+            read_line(cells, number, task, sums)
+    return intake_of(lines, period, task, sums)
+
+
+def read_line(cells: list[str], number: int, task: Task, sums: Sums) -> None:
     """Add one line to the sums, or say why not."""
-    area = places.of_line({role: cells[at].strip() for role, at in layout.places.items()})
-    label, sublabel = (cells[layout.places[role]].strip() for role in ("label", "sublabel"))
-    faults = line_faults(area, label, number, layout, sums, findings, cells)
-    counts, bad, found = month_counts(cells, number, layout, findings)
+    line = task.line(cells)
+    area = task.places.of_line(line)
+    faults = line_faults(cells, number, area, task, sums)
+    counts, bad, found = month_counts(cells, number, task)
     if faults or found:
-        findings.reject(*faults, *found)
-        sums.lose(area, bad if not faults else np.ones(sums.months, bool))
-    meaning = labels.offence(label, sublabel)
-    if meaning is None:
-        rows, offences = sums.unmapped.get((label, sublabel), (0, 0))
-        sums.unmapped[label, sublabel] = (rows + 1, offences + int(counts.sum()))
-    else:
-        sums.classifications[meaning.classification] += 1
+        task.findings.reject(*faults, *found)
+        sums.lose(area, np.ones(sums.months, bool) if faults else bad)
     if not faults:
+        label = (line["label"], line["sublabel"])
+        meaning = task.labels.offence(*label)
+        sums.count_label(label, meaning, counts)
         sums.add(area, codes_of(meaning.offences if meaning else ()), counts)
 
 
@@ -106,121 +114,91 @@ def codes_of(offences: tuple[str, ...]) -> tuple[str, ...]:
     return ("tno", *(code for code in offences if code != "tno"))
 
 
-def line_faults(  # noqa: PLR0913
-    area: str, label: str, number: int, layout: Layout, sums: Sums, findings: Findings, cells: list[str]
-) -> list[Fault]:
+def line_faults(cells: list[str], number: int, area: str, task: Task, sums: Sums) -> list[Fault]:
     """Point at a line without a label, and at one whose area and labels an earlier line has."""
-    keys = [at for role, at in layout.places.items() if role not in {"ward", "borough"}]
-    key = (area, *(cells[at].strip().casefold() for at in keys))
+    line = task.line(cells)
+    key = (area, line["label"].casefold(), line["sublabel"].casefold())
     first = sums.keys.setdefault(key, number)
-    if not label:
-        column = layout.names[layout.places["label"]]
-        return [findings.fault(number, column, label, "a label is not blank", "Write the kind of offence")]
+    if not line["label"]:
+        remedy = "Write the kind of offence"
+        return [task.findings.fault(number, task.column("label"), "", "a label is not blank", remedy)]
     if first != number:
-        columns = " + ".join(layout.names[at] for at in layout.places.values())
-        value = " + ".join(cells[at] for at in layout.places.values())
-        return [findings.fault(number, columns, value, f"line {first} has the same", "Keep one of the two lines")]
+        columns = " + ".join(task.column(role) for role in line)
+        value, rule = " + ".join(line.values()), f"line {first} has the same area and labels"
+        return [task.findings.fault(number, columns, value, rule, "Keep one of the two lines")]
     return []
 
 
-def month_counts(cells: list[str], number: int, layout: Layout, findings: Findings) -> tuple[Months, Lost, list[Fault]]:
+def month_counts(cells: list[str], number: int, task: Task) -> tuple[Months, Lost, list[Fault]]:
     """Read a line's counts; where one is none, its month is lost."""
-    found = [whole_number(cell) for cell in cells[layout.first_month :]]
-    findings.decimals += sum("." in cell for cell in cells[layout.first_month :])
-    bad = np.array([value is None for value in found])
-    counts = np.array([value or 0 for value in found], np.int64)
+    found = cells[task.layout.first_month :]
+    if PLAIN_COUNTS.fullmatch(",".join(found)):
+        return np.array(found, np.int64), np.zeros(len(found), bool), []
+    values = [whole_number(cell) for cell in found]
+    task.findings.decimals += sum("." in cell for cell, value in zip(found, values, strict=True) if value is not None)
+    bad = np.array([value is None for value in values])
     faults = []
-    for at in np.flatnonzero(bad) + layout.first_month:
-        rule, remedy = count_rule(cells[at])
-        faults.append(findings.fault(number, layout.names[at], cells[at], rule, remedy))
-    return counts, bad, faults
+    for at in np.flatnonzero(bad):
+        name = task.layout.names[at + task.layout.first_month]
+        faults.append(task.findings.fault(number, name, found[at], *count_rule(found[at])))
+    return np.array([value or 0 for value in values], np.int64), bad, faults
 
 
-def displacement(lines: list[str], layout: Layout, findings: Findings, labels: Labels) -> list[Fault]:
+def displacement(lines: list[str], task: Task) -> list[Fault]:
     """Refuse a file whose header stands columns away from its data: texts as counts, numbers as labels."""
-    scratch = Findings(findings.paper)
-    faults: list[Fault] = []
+    scratch = Findings(task.paper)
+    shown: list[Fault] = []
     rows = wrong = 0
-    for number, cells in cells_of(lines, len(layout.names), scratch):
+    for number, cells in cells_of(lines, len(task.layout.names), scratch):
         rows += 1
-        fault = scratch.faults[-1] if cells is None else displaced_cell(cells, number, layout, findings, labels)
+        fault = scratch.faults[-1] if cells is None else displaced_cell(cells, number, task)
         wrong += fault is not None
-        if fault and len(faults) < MOST_DISPLACED:
-            faults.append(fault)
+        if fault and len(shown) < MOST_DISPLACED:
+            shown.append(fault)
     if wrong * 2 <= rows:
         return []
-    return [
-        Fault(f.file, f"{f.rule}; so are {wrong:,} of {rows:,} lines", DISPLACED, f.line, f.column, f.value)
-        for f in faults
-    ]
+    rule = f"{wrong:,} of {rows:,} lines do not hold what the header says"
+    return [Fault(task.paper.name, rule, DISPLACED, 1), *shown]
 
 
-def displaced_cell(cells: list[str], number: int, layout: Layout, findings: Findings, labels: Labels) -> Fault | None:
+def displaced_cell(cells: list[str], number: int, task: Task) -> Fault | None:
     """Return what shows that a line's cells stand under the wrong names."""
-    for role, at in layout.places.items():
-        cell = cells[at].strip()
+    for role, cell in task.line(cells).items():
         if NUMBER_LIKE.fullmatch(cell):
-            return findings.fault(number, layout.names[at], cell, "a number stands where a name belongs", DISPLACED)
-        if role in {"label", "sublabel"} and cell and is_borough(cell, labels):
-            return findings.fault(
-                number, layout.names[at], cell, "a borough stands where an offence belongs", DISPLACED
-            )
-    texts = [at for at in range(layout.first_month, len(cells)) if cells[at][:1].isalpha()]
-    if len(texts) * 2 > len(cells) - layout.first_month:
-        at = texts[0]
-        return findings.fault(number, layout.names[at], cells[at], "a text stands where a count belongs", DISPLACED)
-    return None
+            rule = "a number stands where a name belongs"
+        elif role in {"label", "sublabel"} and is_borough(cell, task.labels):
+            rule = "a borough stands where an offence belongs"
+        else:
+            continue
+        return task.findings.fault(number, task.column(role), cell, rule, DISPLACED)
+    first = task.layout.first_month
+    texts = [at for at in range(first, len(cells)) if cells[at][:1].isalpha()]
+    if len(texts) * 2 <= len(cells) - first:
+        return None
+    rule = "a text stands where a count belongs"
+    return task.findings.fault(number, task.layout.names[texts[0]], cells[texts[0]], rule, DISPLACED)
 
 
 def is_borough(cell: str, labels: Labels) -> bool:
     """Whether a cell names a borough."""
-    area = labels.area(cell)
+    area = labels.area(cell) if cell else None
     return area is not None and area.kind == "borough"
 
 
-def intake_of(  # noqa: PLR0913
-    lines: list[str],
-    layout: Layout,
-    paper: Paper,
-    places: Places,
-    sums: Sums,
-    findings: Findings,
-    order: Iterable[str],
-) -> Intake:
+def intake_of(lines: list[str], period: Period, task: Task, sums: Sums) -> Intake:
     """Lay the sums out as counts."""
-    period = layout.months
-    assert period is not None  # noqa: S101
-    areas = list(sums.total)
-    known = sums.classifications.total() > 0  # else not one label is known, and all crime may be anything
-    codes = [code for code in order if code in sums.counted_in and (known or code != "tno")]
-    nothing = np.zeros(sums.months, np.int64)
-    grids = {code: np.array([sums.offences.get((area, code), nothing) for area in areas]) for code in codes}
-    present = np.array([~sums.lost.get(area, np.zeros(sums.months, bool)) for area in areas])
     classification = classification_of(sums.classifications)
-    return Intake(
-        paper,
-        layout.shape,
-        rows=len(lines) - 1,
-        rejected=findings.rejected,
+    codes = sums.available(task.order)
+    return task.intake(
+        len(lines) - 1,
         period=period,
-        counts=counts_frame(areas, period.first, grids, present.reshape(len(areas), sums.months)),
-        areas=places.areas,
-        named_here=tuple(places.named_here),
-        boroughs=places.boroughs,
+        counts=sums.grids(codes, period.first).frame(),
         unmapped=sums.unmapped,
         classification=classification,
-        dialect=",".join(layout.names[: layout.first_month]),
-        remarks=tuple([*findings.remarks(), *without(codes, order)]),
-        note=wide_note(layout, classification),
-        faults=tuple(findings.faults),
-        unplaced=tuple(findings.unplaced),
+        dialect=",".join(task.layout.names[: task.layout.first_month]),
+        remarks=task.without(codes),
+        note=wide_note(task.layout, classification),
     )
-
-
-def without(codes: list[str], order: Iterable[str]) -> list[str]:
-    """Name the offences of which a file has no label: they are not available, which is not none."""
-    missing = [code for code in order if code not in codes]
-    return [f"no label counts in {', '.join(missing)}: not available from this file"] if missing else []
 
 
 def wide_note(layout: Layout, classification: str) -> str:
