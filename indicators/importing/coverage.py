@@ -10,6 +10,13 @@ from indicators.periods import FINANCIAL_YEAR_STARTS, month_code
 
 MOST_SHOWN = 6
 WHOLE_YEAR = 12
+KINDS = {
+    "force": ("force", "forces"),
+    "borough": ("borough", "boroughs"),
+    "ward": ("ward", "wards"),
+    "team": ("team", "teams"),
+    "other": ("that is no place", "that are no place"),
+}
 
 
 @dataclass(frozen=True)
@@ -56,9 +63,13 @@ def coverage_of(frames: Mapping[str, pd.DataFrame]) -> Coverage:
 def area_words(areas: pd.DataFrame, counts: pd.DataFrame) -> str:
     """Count the areas that have counts, by kind."""
     kinds = areas.loc[areas["area"].isin(counts["area"].unique()), "kind"].value_counts()
-    plural = {"force": "forces", "borough": "boroughs", "ward": "wards", "team": "teams", "other": "that are no place"}
-    parts = [f"{int(kinds[kind]):,} {words}" for kind, words in plural.items() if kind in kinds]
+    parts = [counted(int(kinds[kind]), *words) for kind, words in KINDS.items() if kind in kinds]
     return f"{int(kinds.sum()):,} with counts: {', '.join(parts)}" if parts else "none with counts"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Say a number of things."""
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def month_lines(months: "np.typing.NDArray[np.int64]", rows: int) -> list[str]:
@@ -121,7 +132,8 @@ def apart_words(areas: pd.DataFrame, counts: pd.DataFrame) -> list[str]:
     for area, name in others[["area", "name"]].itertuples(index=False):
         rows = counts[(counts["area"] == area) & (counts["offence"] == "tno")]
         if len(rows):
-            found.append(f"{name}: {int(rows['offences'].sum()):,} offences in {len(rows):,} months; in no family")
+            months = counted(len(rows), "month", "months")
+            found.append(f"{name}: {int(rows['offences'].sum()):,} offences in {months}; in no family")
     return found
 
 

@@ -37,8 +37,9 @@ class Comparison:
     """What one later source changed of an earlier one, in boroughs and their months.
 
     Attributes:
-        compared: Borough months with all crime in both.
+        compared: Borough months that both have.
         differing: Those of them in which any count differs.
+        all_crime: Those of them in which all crime differs.
         net: By how many offences all crime changed in total.
     """
 
@@ -46,6 +47,7 @@ class Comparison:
     source: str
     compared: int
     differing: int
+    all_crime: int
     net: int
 
 
@@ -116,7 +118,9 @@ def comparisons_of(pairs: pd.DataFrame, boroughs: set[str]) -> tuple[Comparison,
     for (before, source), rows in table.groupby(["source_before", "source"], sort=True):
         whole = rows[rows["offence"] == "tno"]
         months = rows.groupby(CELL)["differs"].any()
-        found.append(Comparison(str(before), str(source), len(months), int(months.sum()), int(whole["change"].sum())))
+        differing, all_crime = int(months.sum()), int((whole["change"] != 0).sum())
+        net = int(whole["change"].sum())
+        found.append(Comparison(str(before), str(source), len(months), differing, all_crime, net))
     return tuple(found)
 
 

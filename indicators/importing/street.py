@@ -75,7 +75,7 @@ def read_street(lines: list[str], task: Task) -> Intake:
         period=Period(min(months), max(months)) if months else None,
         counts=counted(incidents, codes),
         unmapped=incidents.unmapped,
-        remarks=[*remarks_of(incidents), *task.without(codes)],
+        remarks=remarks_of(incidents),
         note=NOTE,
     )
 

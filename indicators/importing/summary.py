@@ -15,6 +15,7 @@ from indicators.periods import month_code
 
 MOST_SHOWN = 8  # of labels, gaps and the like; the files have them all
 LABEL_WIDTH = 22
+LONGEST_NAME = 56
 
 
 @dataclass(frozen=True)
@@ -51,22 +52,29 @@ def summary_words(summary: Summary) -> str:
 
 def file_lines(summary: Summary) -> list[str]:
     """Return a table of the files."""
-    head = ("file", "read as", "rows", "rejected", "months", "vintage")
+    head = ("file", "read as", "rows", "rejected", "months", "vintage", "serves")
     rows = [
         (
-            each.paper.name[-52:],
+            shortened(each.paper.name),
             each.shape.words,
             f"{each.intake.rows:,}",
             f"{each.intake.rejected:,}",
             str(each.intake.period or ""),
             each.vintage,
+            f"{summary.contents.joined.served.get(each.source, 0):,}",
         )
         for each in summary.deliveries
     ]
     if summary.own:
         names = f"{len(summary.own)} files of a data folder"
-        rows.append((names, "file of a data folder", f"{sum(each.rows for each in summary.own):,}", "0", "", ""))
-    return table((head, *rows), right=(2, 3))
+        rows.append((names, "file of a data folder", f"{sum(each.rows for each in summary.own):,}", "0", "", "", ""))
+    return table((head, *rows), right=(2, 3, 6))
+
+
+def shortened(name: str) -> str:
+    """Leave out the middle of a long name."""
+    half = LONGEST_NAME // 2 - 1
+    return name if len(name) <= LONGEST_NAME else f"{name[:half]}..{name[-half:]}"
 
 
 def table(rows: Sequence[Sequence[str]], right: Sequence[int]) -> list[str]:
@@ -107,12 +115,19 @@ def revision_lines(summary: Summary) -> list[str]:
     if not comparisons:
         return []
     rows = [
-        (f"  {each.source}", "over", each.source_before, f"{each.compared:,}", f"{each.differing:,}", f"{each.net:+,}")
+        (
+            f"  {each.source}",
+            each.source_before,
+            f"{each.compared:,}",
+            f"{each.differing:,}",
+            f"{each.all_crime:,}",
+            f"{each.net:+,}",
+        )
         for each in comparisons
     ]
-    head = ("  later file", "", "earlier file", "borough months", "differ", "all crime")
+    head = ("  later file", "earlier file", "borough months", "differ", "in all crime", "by offences")
     total = f"revised: {len(summary.contents.joined.revisions):,} counts, each in revisions.csv"
-    return [total, *table((head, *rows), right=(3, 4, 5))]
+    return [total, *table((head, *rows), right=(2, 3, 4, 5))]
 
 
 def unmapped_lines(summary: Summary) -> list[str]:

@@ -64,4 +64,8 @@ class Task:
     def without(self, codes: Sequence[str]) -> list[str]:
         """Name the offences of which a file has no label: they are not available, which is not none."""
         missing = [code for code in self.order if code not in codes]
-        return [f"no label counts in {', '.join(missing)}: not available from this file"] if missing else []
+        if not missing:
+            return []
+        words = f"no label counts in {', '.join(missing)}: not available from this file"
+        extract = "; if it is an extract, its all crime is too small" if "tno" in codes else ""
+        return [words + extract]
