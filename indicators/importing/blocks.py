@@ -52,19 +52,31 @@ def parse_block(block: bytes, places: list[int], width: int) -> pd.DataFrame | N
         )
     except (ValueError, UnicodeDecodeError):  # a ParserError is a ValueError
         return None
-    last = frame[width - 1].cat.categories
-    if len(frame) != lines or not all(isinstance(name, str) and name for name in last):
-        return None  # a line without its last cell, or a file whose last cells may be blank: look line by line
+    blank = not all(isinstance(name, str) and name for name in frame[width - 1].cat.categories)
+    if len(frame) != lines or (blank and not lines_are_whole(block, width)):
+        return None
     return frame[places]
 
 
 def separators(block: bytes) -> int:
     """Count the commas that stand outside quotes."""
+    return int(np.count_nonzero(commas_of(block)))
+
+
+def commas_of(block: bytes) -> NDArray[np.bool_]:
+    """Mark the commas that stand outside quotes."""
     signs = np.frombuffer(block, np.uint8)
     commas = signs == COMMA
     if QUOTE in block:
         commas &= ~inside_quotes(signs)
-    return int(np.count_nonzero(commas))
+    return commas
+
+
+def lines_are_whole(block: bytes, width: int) -> bool:
+    """Whether each line by itself has the right number of separators, for lines whose last cell may be blank."""
+    ends = np.flatnonzero(np.frombuffer(block, np.uint8) == LINE_END)
+    counted = np.cumsum(commas_of(block))[ends]
+    return bool((np.diff(counted, prepend=0) == width - 1).all())
 
 
 def inside_quotes(signs: Bytes) -> NDArray[np.bool_]:

@@ -125,8 +125,13 @@ def comparisons_of(pairs: pd.DataFrame, boroughs: set[str]) -> tuple[Comparison,
 
 
 def ward_sums(intake: Intake) -> pd.DataFrame:
-    """Add up the parts of each borough, in the months in which the file has all of them."""
-    parts = intake.counts[intake.counts["area"].isin(list(intake.boroughs))]
+    """Add up the parts of each borough, in the months in which the file has all of them.
+
+    A borough that has figures of its own in the file needs no sum, not even where some of its rows were left out.
+    """
+    own = set(intake.counts["area"])
+    wanted = [part for part, borough in intake.boroughs.items() if borough not in own]
+    parts = intake.counts[intake.counts["area"].isin(wanted)]
     if not len(parts):
         return parts
     parts = parts.assign(area=parts["area"].map(intake.boroughs))

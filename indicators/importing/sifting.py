@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indicators.faults import Fault
-from indicators.importing.table import BLANK_REMEDY, count_rule, quoting_fault, width_fault
+from indicators.importing.table import count_rule, quoting_fault, width_fault
 from indicators.importing.task import Task
 from indicators.reading import split_cells
 
@@ -74,10 +74,6 @@ def cell_faults(cells: list[str], number: int, columns: Mapping[str, "Reader"], 
         if columns[role].number(cells[at]) == INVALID:
             rule, remedy = count_rule(cells[at]) if role == "count" else columns[role].rule
             faults.append(task.findings.fault(number, task.column(role), cells[at], rule, remedy))
-    last = len(cells) - 1
-    if not cells[last] and last not in task.layout.places.values():
-        rule = "the last cell of a line is not blank"
-        faults.append(task.findings.fault(number, task.layout.names[last], "", rule, BLANK_REMEDY))
     return faults
 
 

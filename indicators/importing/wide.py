@@ -17,7 +17,7 @@ from indicators.importing.table import NUMBER_LIKE, Findings, cells_of, count_ru
 from indicators.importing.task import Task
 from indicators.periods import Period
 
-PLAIN_COUNTS = re.compile(r"(?:0|[1-9][0-9]{0,14})(?:,(?:0|[1-9][0-9]{0,14}))*", re.ASCII)
+PLAIN_COUNTS = re.compile(r"(?:0|[1-9][0-9]{0,14})(?: (?:0|[1-9][0-9]{0,14}))*", re.ASCII)
 MOST_DISPLACED = 3  # lines that are shown of a file whose header stands away from its data
 DISPLACED = "Fetch the file again: its header does not stand over its data, so no column can be trusted"
 Months = NDArray[np.int64]
@@ -132,7 +132,7 @@ def line_faults(cells: list[str], number: int, area: str, task: Task, sums: Sums
 def month_counts(cells: list[str], number: int, task: Task) -> tuple[Months, Lost, list[Fault]]:
     """Read a line's counts; where one is none, its month is lost."""
     found = cells[task.layout.first_month :]
-    if PLAIN_COUNTS.fullmatch(",".join(found)):
+    if PLAIN_COUNTS.fullmatch(" ".join(found)):
         return np.array(found, np.int64), np.zeros(len(found), bool), []
     values = [whole_number(cell) for cell in found]
     task.findings.decimals += sum("." in cell for cell, value in zip(found, values, strict=True) if value is not None)
