@@ -32,9 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     add_import_command(commands)
     chosen = parser.parse_args(argv)
     if "run" in chosen:
-        code, words = chosen.run(chosen)
-        print(words)
-        return int(code)
+        return int(chosen.run(chosen))
     return check_folder(chosen.folder, as_json=chosen.json)
 
 

@@ -66,10 +66,8 @@ def separators(block: bytes) -> int:
 def commas_of(block: bytes) -> NDArray[np.bool_]:
     """Mark the commas that stand outside quotes."""
     signs = np.frombuffer(block, np.uint8)
-    commas = signs == COMMA
-    if QUOTE in block:
-        commas &= ~inside_quotes(signs)
-    return commas
+    commas: NDArray[np.bool_] = signs == COMMA
+    return commas & ~inside_quotes(signs) if QUOTE in block else commas
 
 
 def lines_are_whole(block: bytes, width: int) -> bool:

@@ -16,11 +16,12 @@ from indicators.importing.progress import Progress, progress_of
 from indicators.importing.shapes import OWN_FILE
 from indicators.importing.sources import Delivery, source_code
 from indicators.importing.summary import Summary, summary_json, summary_words
-from indicators.importing.vintages import vintage_of
+from indicators.importing.vintages import last_day, vintage_of
 from indicators.importing.writing import checked, csv_bytes, with_manifest, write_folder
 from indicators.schema import FILES
 
 SCREENFUL = 40  # lines; above it the total is said again at the end
+INTERRUPTED = 130  # as a shell has it
 EXAMPLES = """
 examples:
   python -m indicators import crime/*.csv --into my-data
@@ -34,10 +35,12 @@ examples:
   python -m indicators import crime/*.csv --labels my-labels.csv --into my-data
       with offences, outcomes or names of areas mapped as in data/public-labels/README.md
 
-where files overlap, the later vintage serves: its refresh date, or the last month of its release. --in-order takes the
-order of the files instead, the oldest first. `DATA_DIR=my-data make run` shows the result.
+where files overlap, the later vintage serves: its refresh date, or the last month of its release (so give the files of
+a release together). --in-order takes the order of the files instead, the oldest first. `DATA_DIR=my-data make run`
+shows the result.
 
-exit codes: 0 written, or would be with --dry-run; 1 faults, and nothing is written; 2 the command itself is wrong
+exit codes: 0 written, or would be with --dry-run; 1 faults, and nothing is written; 2 the command itself is wrong;
+130 interrupted, and nothing is written
 """
 
 
@@ -75,8 +78,8 @@ def add_import_command(commands: "argparse._SubParsersAction[argparse.ArgumentPa
     parser.set_defaults(run=run)
 
 
-def run(chosen: argparse.Namespace) -> tuple[int, str]:
-    """Import files; return the exit code and what is to be printed."""
+def run(chosen: argparse.Namespace) -> int:
+    """Import files, print what came of it, and return the exit code."""
     options = Options(
         tuple(dict.fromkeys(chosen.files)),
         chosen.into,
@@ -86,10 +89,19 @@ def run(chosen: argparse.Namespace) -> tuple[int, str]:
         dry_run=chosen.dry_run,
         as_json=chosen.json,
     )
+    code, words = outcome(options)
+    print(words)
+    return code
+
+
+def outcome(options: Options) -> tuple[int, str]:
+    """Import files; return the exit code and what is to be printed."""
     try:
         summary = import_files(options)
     except DataError as error:
         return 1, refusal(error.faults, as_json=options.as_json)
+    except KeyboardInterrupt:
+        return INTERRUPTED, f"Interrupted: {options.into} is as it was."
     except OSError as error:
         fault = Fault(str(options.into), f"it cannot be written ({error.strerror})", "Mend its rights, or make room")
         return 1, refusal((fault,), as_json=options.as_json)
@@ -115,9 +127,13 @@ def import_files(options: Options) -> Summary:
         DataError: with every fault of every file; nothing is written.
         OSError: the folder cannot be written.
     """
-    labels, held = load_labels(options.labels), held_in(options.into)
+    held = held_in(options.into)
+    order = [str(code) for code in (held.frames or shipped().frames)["offences"]["offence"]]
+    labels = load_labels(options.labels, order)
     with progress_of(sum(path.stat().st_size for path in options.files if path.is_file())) as progress:
-        intakes = read_all(options, labels, held, progress)
+        if "areas" in held.frames:
+            labels = with_areas(labels, held.frames["areas"])
+        intakes = read_all(options, labels, order, progress)
         progress.step("joining")
         own = [intake for intake in intakes if intake.shape is OWN_FILE]
         holdings, faults = with_own_files(held, own, labels)
@@ -135,18 +151,13 @@ def import_files(options: Options) -> Summary:
     return Summary(options.into, options.dry_run, deliveries, own, contents, (*holdings.remarks, *repeated), changed)
 
 
-def read_all(options: Options, labels: Labels, held: Holdings, progress: Progress) -> list[Intake]:
+def read_all(options: Options, labels: Labels, order: Sequence[str], progress: Progress) -> list[Intake]:
     """Read every file, those with names of areas first.
 
     Raises:
         DataError: files cannot be used; all their faults are named.
     """
     papers = dict(zip(options.files, papers_of(options.files), strict=True))
-    order = [
-        str(code) for code in (held.frames if "offences" in held.frames else shipped().frames)["offences"]["offence"]
-    ]
-    if "areas" in held.frames:
-        labels = with_areas(labels, held.frames["areas"])
     intakes: dict[Path, Intake] = {}
     for path in sorted(options.files, key=lambda path: path.name != "areas.csv"):
         intakes[path] = read_file(path, papers[path], labels, order, progress)
@@ -189,11 +200,14 @@ def deliver(intakes: Sequence[Intake], held: Holdings) -> list[Delivery]:
     """Give each file its vintage and a code of its own; a file that was imported before keeps its code."""
     imports = held.frames.get("imports")
     taken = {} if imports is None else dict(zip(imports["source"], imports["sha256"], strict=True))
+    before = {} if imports is None else dict(zip(imports["sha256"], imports["vintage"], strict=True))
+    codes = {digest: code for code, digest in taken.items()}
     taken |= {str(code): "" for code in held.frames.get("sources", empty("sources"))["source"] if code not in taken}
     deliveries = []
     for order, intake in enumerate(intakes):
-        vintage = vintage_of(intake, intakes)
-        code = source_code(intake, vintage, taken)
+        digest = intake.paper.digest
+        vintage = max(vintage_of(intake, intakes), before.get(digest, ""), key=last_day)
+        code = codes.get(digest) or source_code(intake, vintage, taken)
         taken[code] = intake.paper.digest
         deliveries.append(Delivery(intake, code, vintage, order))
     return deliveries

@@ -64,7 +64,11 @@ def assemble(
         labels: What names mean.
         in_order: Whether the order of the files is that of their vintages.
     """
-    frames = {file.name: held.get(file.name, empty(file.name)) for file in FILES if file.name != "manifest"}
+    frames = {
+        file.name: held[file.name] if file.name in held else empty(file.name)
+        for file in FILES
+        if file.name != "manifest"
+    }
     for name in ("offences", "indicators"):
         if not len(frames[name]):
             frames[name] = defaults[name]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -12,7 +13,7 @@ from indicators.importing.intake import Intake
 from indicators.importing.labels import Area, Labels
 from indicators.importing.sources import OWN_SOURCE, own_source_row
 from indicators.manifest import MANIFEST
-from indicators.reading import read_folder
+from indicators.reading import parse_file, read_folder
 from indicators.schema import FILE_BY_NAME, FILES
 from indicators.snapshot import load_snapshot
 
@@ -46,9 +47,11 @@ def held_in(folder: Path) -> Holdings:
     return Holdings(unnumbered(snapshot.frames), contents)
 
 
+@cache
 def shipped() -> Holdings:
-    """Read the folder that comes with the program."""
-    frames, contents, _ = read_folder(SHIPPED)
+    """Read the offences and indicators that come with the program, and their sources."""
+    contents = {name: (SHIPPED / f"{name}.csv").read_bytes() for name in ("sources", "offences", "indicators")}
+    frames = {name: parse_file(content, FILE_BY_NAME[name])[0] for name, content in contents.items()}
     return Holdings(unnumbered(frames), contents)
 
 

@@ -1,7 +1,7 @@
 """What the words of public files mean: offences, outcomes and areas, from CSV files that a user can extend."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -114,8 +114,12 @@ def slug(name: str) -> str:
     return "-".join(re.findall(r"[A-Z0-9]+", name.upper()))[:64].rstrip("-") or "UNNAMED"
 
 
-def load_labels(extensions: Iterable[Path] = ()) -> Labels:
+def load_labels(extensions: Collection[Path] = (), offences: Collection[str] = ()) -> Labels:
     """Read the shipped files, then a user's own, whose rows are added or stand in place of shipped ones.
+
+    Args:
+        extensions: A user's own files.
+        offences: Codes of the offences that they may name.
 
     Raises:
         DataError: a file is not one of the three, or has faults; all of them are named.
@@ -127,9 +131,19 @@ def load_labels(extensions: Iterable[Path] = ()) -> Labels:
         faults += found
         if name:
             frames[name].append(frame)
+        if name == OFFENCE_LABELS.name and path in extensions:
+            faults += unknown_offences(frame, path, offences)
     if faults:
         raise DataError("the label files", faults)
     return labels_of(frames)
+
+
+def unknown_offences(frame: pd.DataFrame, path: Path, offences: Collection[str]) -> Iterator[Fault]:
+    """Point at labels that count in an offence which is not there."""
+    for line, codes in frame["offences"].items():
+        for offence in set(codes) - set(offences):
+            rule, remedy = "this code is not in the column offence of offences.csv", "Write one that is"
+            yield Fault(str(path), rule, remedy, int(str(line)), "offences", offence)
 
 
 def read_labels(path: Path) -> tuple[str, pd.DataFrame, list[Fault]]:

@@ -63,7 +63,9 @@ class Places:
             self.named_here[made] = None
         self.boroughs[made] = parent
         is_borough = within.kind == "borough"
-        return self.note(Area(made, name or code, "ward" if is_borough else "other", parent if is_borough else ""))
+        return self.note(
+            Area(made, name or code, "ward" if is_borough else "other", parent if is_borough else within.parent)
+        )
 
     def note(self, area: Area) -> str:
         """Keep an area, and the force that it is a part of; return its code."""
