@@ -1,4 +1,4 @@
-"""The web application: one page, one callback, one snapshot.
+"""The web application: one page, one callback, one snapshot at a time.
 
 `create_server` is what gunicorn loads; `python app.py` starts a development server.
 """
@@ -7,28 +7,34 @@ import os
 import sys
 from pathlib import Path
 
-from dash import ClientsideFunction, Dash, Input, Output, State
-from flask import Flask, Response, request
+from dash import ClientsideFunction, Dash, Input, Output, State, no_update
+from flask import Flask, Response, abort, jsonify, request
 
 from components import ids
+from components.data_page import show_data
+from components.frame import DATA, OVERVIEW, PAGES, build_page
 from components.navigation import Controls
-from components.overview import build_page, show_selection
+from components.overview import show_selection
+from components.renewal import is_outdated, reload_order
 from indicators.contract_table import contract_table
 from indicators.export import contract_csv
 from indicators.faults import DataError
+from indicators.living import Living, Source
+from indicators.notice import status_of
+from indicators.schema import FILE_BY_NAME
 from indicators.selection import parse_selection
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.store import Store, StoreError, store_folder
 from serving import protect
 
 HIGHEST_PORT = 65_535
 ROOT = Path(__file__).parent
 BOOTSTRAP = "/assets/vendor/bootstrap/bootstrap.min.css"
 PLOTLY_BUNDLE = "/assets/vendor/plotly/plotly-basic.min.js"
-THEME = "/assets/theme.js"  # before the first paint, so that a dark page does not flash
+HEAD_SCRIPTS = ["/assets/theme.js", "/assets/page-name.js"]  # before the first paint, so that nothing flashes
 
 
-def create_app(snapshot: Snapshot) -> Dash:
-    """Return the application; every figure that it ever shows comes from this snapshot."""
+def create_app(source: Source) -> Dash:
+    """Return the application. Each answer takes one snapshot from the source, and all of its figures from that."""
     app = Dash(
         __name__,
         assets_folder=str(ROOT / "assets"),
@@ -41,31 +47,47 @@ def create_app(snapshot: Snapshot) -> Dash:
         enable_mcp=False,
         suppress_callback_exceptions=True,  # else Dash writes the whole layout into the page a second time
     )
-    app.layout = lambda: build_page(snapshot)
-    register_callbacks(app, snapshot)
-    register_exports(app.server, snapshot)
-    protect(app, pages=frozenset({"/"}), plotly_bundle=PLOTLY_BUNDLE, head_scripts=[THEME])
+    app.layout = lambda: build_page(source.status())
+    register_callbacks(app, source)
+    register_exports(app.server, source)
+    register_data_files(app.server, source)
+    register_status(app.server, source)
+    protect(app, pages=frozenset(PAGES), plotly_bundle=PLOTLY_BUNDLE, head_scripts=HEAD_SCRIPTS)
     return app
 
 
-def register_callbacks(app: Dash, snapshot: Snapshot) -> None:
+def register_callbacks(app: Dash, source: Source) -> None:
     """Wire the filters and the address to the view."""
 
     @app.callback(output=OUTPUTS, inputs=INPUTS)
-    def callback_show_selection(query: object, controls: dict[str, object], shown: object) -> dict[str, object]:
+    def callback_show_selection(
+        path: object, query: object, controls: dict[str, object], shown: object, built_from: object
+    ) -> dict[str, object]:
+        if path != OVERVIEW:
+            return NOTHING
+        snapshot = source.on_show().snapshot
         address = query if isinstance(query, str) else ""
-        return show_selection(snapshot, address, Controls(**controls), shown if isinstance(shown, dict) else {})
+        choice = address, Controls(**controls), shown if isinstance(shown, dict) else {}
+        if is_outdated(built_from, snapshot):
+            return {**NOTHING, "page": reload_order(snapshot, *choice)}
+        return show_selection(snapshot, *choice)
 
-    app.clientside_callback(  # type: ignore[no-untyped-call]
-        ClientsideFunction("page", "showTitle"), Output(ids.PAGE, "modified_timestamp"), Input(ids.PAGE, "data")
-    )
+    @app.callback(output=DATA_OUTPUTS, inputs=DATA_INPUTS)
+    def callback_show_data(path: object, built_from: object) -> dict[str, object]:
+        return show_data(source.on_show(), built_from) if path == DATA else dict.fromkeys(DATA_OUTPUTS, no_update)
+
+    for store in (ids.PAGE, ids.DATA_SHOWN):
+        app.clientside_callback(  # type: ignore[no-untyped-call]
+            ClientsideFunction("page", "showTitle"), Output(store, "modified_timestamp"), Input(store, "data")
+        )
 
 
-def register_exports(server: Flask, snapshot: Snapshot) -> None:
+def register_exports(server: Flask, source: Source) -> None:
     """Serve the tables as files, for the same address as the page."""
 
     @server.get("/export/contract-table.csv")
     def contract_table_csv() -> Response:
+        snapshot = source.on_show().snapshot
         parsed = parse_selection(request.query_string.decode("latin-1"), snapshot)
         if not parsed.is_readable:
             return Response("\n".join(parsed.problems) + "\n", status=400, mimetype="text/plain")
@@ -76,7 +98,36 @@ def register_exports(server: Flask, snapshot: Snapshot) -> None:
         return Response("\ufeff" + text, mimetype="text/csv", headers=disposition)
 
 
+def register_data_files(server: Flask, source: Source) -> None:
+    """Serve the files of the snapshot that is on show, byte for byte."""
+
+    @server.get("/export/data/<name>.csv")
+    def data_file_csv(name: str) -> Response:
+        snapshot = source.on_show().snapshot
+        if name not in FILE_BY_NAME or not snapshot.is_present(name):
+            abort(404)
+        path = Path(snapshot.copies, FILE_BY_NAME[name].file_name)
+        if not path.is_file():
+            abort(404)
+        disposition = {"Content-Disposition": f'attachment; filename="{path.name}"'}
+        return Response(path.read_bytes(), mimetype="text/csv", headers=disposition)
+
+
+def register_status(server: Flask, source: Source) -> None:
+    """Serve what is on show, and why newer data are not."""
+
+    @server.get("/status.json")
+    def status_json() -> Response:
+        answer = jsonify(status_of(source.status()))
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
+
+
+DATA_INPUTS = {"path": Input(ids.ADDRESS, "pathname"), "built_from": State(ids.SNAPSHOT, "data")}
+DATA_OUTPUTS = {"content": Output(ids.DATA_PAGE, "children"), "shown": Output(ids.DATA_SHOWN, "data")}
+
 INPUTS = {
+    "path": State(ids.ADDRESS, "pathname"),
     "query": Input(ids.ADDRESS, "search"),
     "controls": {
         "borough": Input(ids.BOROUGH, "data"),
@@ -90,6 +141,7 @@ INPUTS = {
         "months": Input(ids.MONTHS_OF, "value"),
     },
     "shown": State(ids.PAGE, "data"),
+    "built_from": State(ids.SNAPSHOT, "data"),
 }
 
 OUTPUTS = {
@@ -120,17 +172,30 @@ OUTPUTS = {
 }
 
 
+NOTHING: dict[str, object] = {
+    name: dict.fromkeys(parts, no_update) if isinstance(parts, dict) else no_update for name, parts in OUTPUTS.items()
+}
+
+
 def create_server() -> Flask:
     """Return the server of the data folder that DATA_DIR names.
 
+    Data that cannot be used stop the start, unless an earlier snapshot of the same folder is there to be shown.
+
     Raises:
-        SystemExit: the data have faults; the text names all of them.
+        SystemExit: there is nothing to show, or snapshots cannot be kept; the text says why.
     """
+    folder = os.environ.get("DATA_DIR", str(ROOT / "data"))
     try:
-        snapshot = load_snapshot(os.environ.get("DATA_DIR", str(ROOT / "data")))
-    except DataError as error:
+        living = Living(folder, Store(store_folder(folder, os.environ)))
+        trouble = living.begin()
+    except (DataError, StoreError) as error:
         sys.exit(str(error))
-    server: Flask = create_app(snapshot).server
+    if trouble:
+        words = "What is on show is the last snapshot that could be used."
+        print(f"{trouble}\n{words}", file=sys.stderr)  # noqa: T201 - for whoever starts the server
+    server: Flask = create_app(living).server
+    server.extensions["living"] = living
     return server
 
 
@@ -139,7 +204,9 @@ def run_for_development() -> None:
     port = os.environ.get("PORT", "8050")
     if not port.isdecimal() or not 1 <= int(port) <= HIGHEST_PORT:
         sys.exit(f"PORT is a whole number from 1 to {HIGHEST_PORT}, not {port!r}.")
-    create_server().run(host=os.environ.get("HOST", "127.0.0.1"), port=int(port), use_reloader=True)
+    server = create_server()
+    server.extensions["living"].watch()
+    server.run(host=os.environ.get("HOST", "127.0.0.1"), port=int(port), use_reloader=True)
 
 
 if __name__ == "__main__":

@@ -60,7 +60,8 @@ worker_class = "gthread"
 threads = 4
 # Longer than a person takes between two clicks: the default of 2 s hands browsers and proxies stale connections.
 keepalive = 30
-# The data are read and checked once, before the workers are forked: they share its memory, and faults stop the start.
+# The data are read and checked before the workers are forked, so that faults stop the start. Later snapshots are opened
+# by each worker as memory maps of the same files.
 preload_app = True
 worker_tmp_dir = _shared_memory()
 control_socket_disable = True
@@ -89,6 +90,11 @@ def on_starting(_server: Any) -> None:  # noqa: ANN401 - gunicorn's Arbiter has 
             "Choose another PORT, or stop what uses this one." if taken else "Set HOST and PORT to one of this machine."
         )
         sys.exit(f"Cannot listen on {_ADDRESS}: {error.strerror}. {remedy}")
+
+
+def post_worker_init(worker: Any) -> None:  # noqa: ANN401 - gunicorn's Worker has no types
+    """Let each worker notice changed data; threads do not survive the fork, so this is the place to start one."""
+    worker.wsgi.extensions["living"].watch()
 
 
 def when_ready(_server: Any) -> None:  # noqa: ANN401 - gunicorn's Arbiter has no types

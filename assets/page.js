@@ -1,4 +1,4 @@
-/* What the page does by itself: title and address, borough search, copy, print, notes. */
+/* What the page does by itself: title and address, newer data, borough search, copy, print, notes. */
 (function () {
   "use strict";
 
@@ -6,17 +6,111 @@
     page: {
       /* Show the title; write the selection into an address that has none, so that it can be copied. */
       showTitle: function (data) {
-        if (data) {
+        if (data && data.reload !== undefined) {
+          showNewData(data);
+        } else if (data) {
+          builtFrom = data.snapshot;
           document.title = data.title;
           document.getElementById("said").textContent = data.said;
           window.setTimeout(goToPlace, 0);
-          if (!window.location.search) {
+          if (data.query && !window.location.search) {
             window.history.replaceState(window.history.state, "", data.query + window.location.hash);
           }
         }
         return window.dash_clientside.no_update;
       },
     },
+  });
+
+  /* One page, one snapshot: a page that was built from an older one loads itself again, at the address just chosen. */
+  var builtFrom = "";
+  var LOOK_EVERY = 10000;
+  function showNewData(order) {
+    if (order.reload !== window.location.search) {
+      window.history.pushState(null, "", order.reload || window.location.pathname);
+    }
+    if (wasJustReloaded()) {
+      notice(["The data are changing just now. ", linkToNewData()]);
+    } else {
+      window.location.reload();
+    }
+  }
+
+  /* Servers that do not agree on the newest data must not make the page load for ever. */
+  function wasJustReloaded() {
+    try {
+      var before = Number(window.sessionStorage.getItem("reloaded"));
+      window.sessionStorage.setItem("reloaded", String(Date.now()));
+      return Date.now() - before < 2000;
+    } catch (refused) {
+      return false; // no storage in this browser
+    }
+  }
+
+  function linkToNewData() {
+    var link = document.createElement("a");
+    link.href = window.location.href;
+    link.textContent = "Show them.";
+    link.addEventListener("click", function (event) {
+      event.preventDefault();
+      window.location.reload();
+    });
+    return link;
+  }
+
+  /* A screen reader says what is new, and not each minute that the same data are a minute older. */
+  var said = "";
+  function notice(parts) {
+    var place = document.getElementById("notice");
+    place.setAttribute("aria-live", parts[0] === said ? "off" : "polite");
+    said = parts[0];
+    var line = document.createElement("p");
+    line.append.apply(line, parts);
+    if (place.textContent !== line.textContent) {
+      place.replaceChildren.apply(place, parts.length ? [line] : []);
+    }
+  }
+
+  function moment(iso) {
+    var time = document.createElement("time");
+    var date = new Date(iso);
+    var today = date.toDateString() === new Date().toDateString();
+    time.dateTime = iso;
+    time.textContent = today
+      ? date.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })
+      : date.toLocaleString([], { dateStyle: "long", timeStyle: "short" });
+    return time;
+  }
+
+  function showStatus(status) {
+    if (!builtFrom || !document.getElementById("notice")) {
+      return;
+    }
+    if (status.snapshot !== builtFrom) {
+      notice(["New data are in since ", moment(status.since), ". ", linkToNewData()]);
+    } else if (status.notice) {
+      notice([status.notice.before, moment(status.notice.moment), status.notice.after]);
+    } else {
+      notice([]);
+    }
+  }
+
+  function look() {
+    if (!document.hidden) {
+      fetch("/status.json")
+        .then(function (answer) {
+          return answer.json();
+        })
+        .then(showStatus)
+        .catch(function () {}); // the next look, or the next choice, tells
+    }
+  }
+  window.setInterval(look, LOOK_EVERY);
+  document.addEventListener("visibilitychange", look);
+  window.addEventListener("pageshow", function (event) {
+    if (event.persisted) {
+      look();
+    }
   });
 
   /* A choice that the server does not answer must not look as if it had been answered. */
@@ -141,6 +235,10 @@
     var copy = event.target.closest("#copy-link");
     if (copy) {
       copyAddress(copy);
+    }
+    var page = event.target.closest("a.page-link");
+    if (page) {
+      page.search = window.location.search; // the choice goes along from page to page
     }
     var link = event.target.closest("a.parting");
     if (link) {

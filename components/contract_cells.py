@@ -19,6 +19,7 @@ from indicators.wording import (
     change,
     contract_words,
     decimals_of,
+    humanise_list,
     number,
     percent,
     places,
@@ -33,7 +34,9 @@ def build_cells(row: OutcomeRow, table: ContractTable, size: int) -> list[html.T
     move = row.movement
     figures = figure_words(row)
     return [
-        html.Th([measure_words(row), *build_row_mark(row, table)], scope="row", role="rowheader", className="measure"),
+        html.Th(
+            [measure_words(row, table), *build_row_mark(row, table)], scope="row", role="rowheader", className="measure"
+        ),
         build_cell(figures.previous, table.selection.against.short, "num"),
         build_cell(html.Strong(figures.current), table.selection.period.short, "num"),
         build_cell(build_change(row), "Change", "num"),
@@ -85,11 +88,20 @@ def build_cell(content: object, label: str, name: str = "") -> html.Td:
     return html.Td(content, role="cell", className=name, **{"data-label": label})
 
 
-def measure_words(row: OutcomeRow) -> str:
-    """Name the measure by its unit: "per 1000 residents" or "SD rate"."""
+def measure_words(row: OutcomeRow, table: ContractTable) -> str:
+    """Name the measure by its unit: "per 1000 residents" or "SD rate"; a base of another year is named with it."""
     if row.indicator.is_sd_rate:
         return "SD rate"
-    return f"per {row.indicator.per} {row.indicator.base}"
+    return f"per {row.indicator.per} {row.indicator.base}{base_year_words(row, table)}"
+
+
+def base_year_words(row: OutcomeRow, table: ContractTable) -> str:
+    """Name the years that serve where they are not the periods' own: " of 2018"."""
+    own = (table.selection.against.middle_year, table.selection.period.middle_year)
+    served = row.movement.base_years
+    if not any(served) or served == own:
+        return ""
+    return f" of {humanise_list([str(year) for year in sorted(set(served) - {0})])}"
 
 
 def build_change(row: OutcomeRow) -> list[object]:
@@ -157,12 +169,15 @@ def build_parting(row: OutcomeRow, measure: str) -> list[html.A]:
     return [html.A("report says otherwise", href=f"#printed-{printed.row}", className="parting") for printed in parted]
 
 
-def build_detections(row: OutcomeRow) -> html.P | None:
-    """Say what the SD rate hides: detections per head, and the rate had they not changed."""
-    found = row.detections
-    if found is None:
-        return None
-    return html.P(detections_words(found), className="detections")
+def build_beneath(row: OutcomeRow) -> list[html.P]:
+    """Say what a row's figures hide: detections per head behind an SD rate, and what is odd about the data."""
+    found = [html.P(detections_words(row.detections), className="detections")] if row.detections else []
+    mark = html.Span("!", className="symbol note-mark", **{"aria-hidden": "true"})
+    notes = [
+        html.P([mark, html.Span("Note: ", className="visually-hidden"), note], className="figure-note")
+        for note in row.notes
+    ]
+    return [*found, *notes]
 
 
 def detections_words(found: DetectionsPerHead) -> str:

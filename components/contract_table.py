@@ -4,12 +4,13 @@ from itertools import groupby
 
 from dash import html
 
-from components.contract_cells import build_cells, build_detections
+from components.contract_cells import build_beneath, build_cells
 from components.explained import build_explained, build_noted
 from components.sources import size_words, source_words
 from components.statements import outcome_id
 from components.states import build_illustrative
 from indicators.contract_table import ContractTable, OutcomeRow
+from indicators.families import PROVISIONAL
 from indicators.movement import ILLUSTRATIVE
 from indicators.periods import month_words
 from indicators.wording import humanise_list
@@ -51,10 +52,12 @@ def build_family(table: ContractTable) -> list[html.Details]:
         return []
     mark = [build_illustrative(), " "] if table.family_status == ILLUSTRATIVE else []
     rule = "Both periods are ranked in the membership that is in force at the end of the later one."
+    provisional = table.family_status == PROVISIONAL
+    name = "provisional comparison group" if provisional else "family"
     return [
         html.Details(
             [
-                html.Summary(f"The family of {family.size}, in force since {month_words(family.valid_from)}"),
+                html.Summary(f"The {name} of {family.size}, in force since {month_words(family.valid_from)}"),
                 html.P([*mark, f"{humanise_list(sorted(table.family_names))}. {rule}"]),
             ],
             className="source",
@@ -70,7 +73,8 @@ def build_mark(table: ContractTable) -> list[object]:
 def legend(table: ContractTable) -> str:
     """Say how the strip and the words are read."""
     shade = "; shaded: where the contract is met" if table.outcomes else ""
-    position = f"Position in the borough's own family, 1 best{shade}; ○ before, ● now."
+    group = "provisional comparison group" if table.family_status == PROVISIONAL else "borough's own family"
+    position = f"Position in the {group}, 1 best{shade}; ○ before, ● now."
     headline = " The headline goes by the rate, the last column by the position." if table.outcomes else ""
     words = " SD rate: sanction detections for each offence recorded; pp: percentage points."
     return f"{position}{words} Better and worse: by each row's own good direction.{headline}"
@@ -129,8 +133,8 @@ def build_size(table: ContractTable, size: int) -> object:
 
 def build_group(rows: list[OutcomeRow], table: ContractTable, size: int) -> list[html.Tr]:
     """Return an offence's rows; its name spans them."""
-    notes = [build_detections(row) for row in rows]
-    span = len(rows) + sum(note is not None for note in notes)
+    notes = [build_beneath(row) for row in rows]
+    span = len(rows) + sum(bool(note) for note in notes)
     built: list[html.Tr] = []
     for index, (row, note) in enumerate(zip(rows, notes, strict=True)):
         offence = [build_offence(row, span)] if index == 0 else []
@@ -142,7 +146,7 @@ def build_group(rows: list[OutcomeRow], table: ContractTable, size: int) -> list
                 id=outcome_id(row.indicator.code),
             )
         )
-        if note is not None:
+        if note:
             columns = COLUMNS + (CONTRACT_COLUMNS if table.outcomes else 0)
             built.append(html.Tr(html.Td(note, colSpan=columns, role="cell"), role="row", className="beneath"))
     return built

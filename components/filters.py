@@ -9,7 +9,16 @@ from components import ids
 from indicators.contract import Reading
 from indicators.inspections import contract_of, visit_for, visits_of
 from indicators.movement import ILLUSTRATIVE, source_statuses
-from indicators.periods import Period, financial_year_to, month_code, month_words, rolling
+from indicators.periods import (
+    MONTHS_OF_A_YEAR,
+    Period,
+    financial_year_to,
+    financial_year_words,
+    month_code,
+    month_words,
+    rolling,
+    whole_financial_years,
+)
 from indicators.selection import Selection, boroughs, same_months_a_year_before
 from indicators.snapshot import Snapshot
 from indicators.wording import reading_words
@@ -29,7 +38,7 @@ class PeriodChoices:
 
 
 def period_choices(snapshot: Snapshot, selection: Selection, *, other: bool = False) -> PeriodChoices:
-    """Offer the reports' own periods, then rolling ones and the financial year to date."""
+    """Offer the reports' own periods, then rolling ones, the financial year to date, and all whole ones before."""
     found: dict[Period, str] = {}
     for visit in visits_of(snapshot, selection.borough):
         for period, words in ((visit.current, "Report"), (visit.previous, "Report's baseline")):
@@ -44,6 +53,10 @@ def period_choices(snapshot: Snapshot, selection: Selection, *, other: bool = Fa
             (rolling(last, 12), "Last 12 months"),
             (financial_year_to(last), "Financial year to date"),
             (same_months_a_year_before(selection.period), "Same months a year before"),
+            *(
+                (year, f"Financial year {financial_year_words(year.first // MONTHS_OF_A_YEAR)}")
+                for year in whole_financial_years(span)
+            ),
         )
         for period, words in offered:
             if period.within(span):
@@ -54,10 +67,8 @@ def period_choices(snapshot: Snapshot, selection: Selection, *, other: bool = Fa
 def against_choices(snapshot: Snapshot, selection: Selection, *, other: bool = False) -> PeriodChoices:
     """Offer the same months a year before, the months just before, and the reports' baselines."""
     period = selection.period
-    found = {
-        same_months_a_year_before(period): "Same months a year before",
-        period.earlier(period.months): "The months just before",
-    }
+    found = {same_months_a_year_before(period): "Same months a year before"}
+    found.setdefault(period.earlier(period.months), "The months just before")
     for visit in visits_of(snapshot, selection.borough):
         if visit.previous:
             found.setdefault(visit.previous, "Report's baseline")

@@ -89,7 +89,7 @@ def build_glance(table: ContractTable) -> html.Table:
     offences = list(dict.fromkeys(row.indicator.offence for row in table.shown))
     names = {row.indicator.offence: row.indicator.offence_short_name for row in table.shown}
     kinds = (("Position, incidence", False), ("Position, SD rate", True))
-    cells = {(row.indicator.offence, row.indicator.is_sd_rate): row for row in table.shown}
+    cells = {(row.indicator.offence, row.indicator.is_sd_rate): row for row in table.rows}
     head = [html.Td(), *(html.Th(names[offence], scope="col") for offence in offences)]
     body = [
         html.Tr([html.Th(words, scope="row"), *(build_tile(cells.get((offence, sd))) for offence in offences)])

@@ -2,6 +2,8 @@
 
 ADDRESS = "address"
 PAGE = "page"  # what is on show: title, query string, report
+SNAPSHOT = "snapshot"  # id of the snapshot that the page was built from
+NOTICE = "notice"  # newer data, or why they are not on show
 
 BOROUGH = "borough"  # the chosen code, set by assets/page.js from the name that was typed
 BOROUGH_NAME = "borough-name"
@@ -19,6 +21,9 @@ READING = "reading"
 READING_SIGN = "reading-sign"
 READING_SWITCH = "reading-switch"
 MONTHS_OF = "months-of"
+
+DATA_PAGE = "data-page"
+DATA_SHOWN = "data-shown"  # what the page about the data shows: title, snapshot
 
 VIEW = "view"
 REPORT = "report"

@@ -10,6 +10,7 @@ from components import ids
 from components.charts import BEFORE, GRID, NOW, QUIET, build_chart, escape, layout
 from components.filters import NO_OFFENCE
 from components.states import build_illustrative
+from components.years_table import build_years
 from indicators.inspections import visits_of
 from indicators.months import monthly_counts, monthly_mean
 from indicators.movement import ILLUSTRATIVE, area_names, status_of_counts
@@ -18,6 +19,8 @@ from indicators.periods import Period, month_code, month_words
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 from indicators.wording import number
+
+MANY_MONTHS = 72  # above it bars are thin: no room for outlines, gaps and labels
 
 
 def build_months_section(snapshot: Snapshot) -> html.Section:
@@ -55,9 +58,8 @@ def build_months(snapshot: Snapshot, selection: Selection) -> list[object]:
         return [html.P("Choose an offence to see the monthly counts behind its rates.", className="quiet")]
     counts = monthly_counts(snapshot, selection.borough, selection.months)
     if not counts["offences"].notna().any():
-        return [
-            html.P("There are no monthly counts of this offence in this borough: not available.", className="nothing")
-        ]
+        nothing = "There are no monthly counts of this offence in this borough: not available."
+        return [html.P(nothing, className="nothing"), *build_years(snapshot, selection)]
     offence = snapshot.records("offences", offence=selection.months)[0]["name"]
     borough = area_names(snapshot)[selection.borough]
     status = status_of_counts(snapshot, selection.borough)
@@ -74,6 +76,7 @@ def build_months(snapshot: Snapshot, selection: Selection) -> list[object]:
             [html.Summary("The same as a table"), build_months_table(counts, f"{offence} in {borough}, {status}")],
             className="twin",
         ),
+        *build_years(snapshot, selection),
     ]
 
 
@@ -92,7 +95,7 @@ def months_figure(counts: pd.DataFrame, selection: Selection, what: str, status:
         "type": "bar",
         "x": labels,
         "y": [None if math.isnan(value) else int(value) for value in counts["offences"]],
-        "marker": {"color": colours, "line": {"color": "#5B6670", "width": 0.5}},
+        "marker": {"color": colours, "line": {"color": "#5B6670", "width": 0 if len(months) > MANY_MONTHS else 0.5}},
         "hovertemplate": "%{x|%B %Y}: %{y} offences<extra></extra>",
     }
     top = float(counts["offences"].max())
@@ -103,9 +106,11 @@ def months_figure(counts: pd.DataFrame, selection: Selection, what: str, status:
             *months_words(counts, selection),
             f"Offences a month, {status} counts",
             annotations=[
-                label for period in (selection.against, selection.period) for label in period_label(counts, period)
+                label
+                for period in (selection.against, selection.period)
+                for label in (period_label(counts, period) if len(months) <= MANY_MONTHS else ())
             ],
-            bargap=0.15,
+            bargap=0 if len(months) > MANY_MONTHS else 0.15,
             xaxis={"type": "date", "tickformat": "%b %Y", "fixedrange": True, "range": month_range(months)},
             yaxis={"range": [0, top * 1.2 or 1], "fixedrange": True, "gridcolor": GRID},
         ),
@@ -126,8 +131,9 @@ def bar_colour(month: int, selection: Selection) -> str:
 
 def months_words(counts: pd.DataFrame, selection: Selection) -> list[str]:
     """Say what is seen, in lines short enough for a phone: the mean of either period."""
-    pairs = [(monthly_mean(counts, period), period.short) for period in (selection.period, selection.against)]
-    return [f"{number(mean, 0)} a month in {period}" for mean, period in pairs if not math.isnan(mean)]
+    shades = (("dark", selection.period), ("mid", selection.against))
+    means = [(shade, monthly_mean(counts, period), period.short) for shade, period in shades]
+    return [f"{number(mean, 0)} a month in {period} ({shade})" for shade, mean, period in means if not math.isnan(mean)]
 
 
 def period_label(counts: pd.DataFrame, period: Period) -> list[dict[str, object]]:

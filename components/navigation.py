@@ -32,6 +32,11 @@ class Controls:
     months: object = None
 
 
+def address_leads(query: str, shown: dict[str, object]) -> bool:
+    """Tell whether the address says what to show, rather than the controls: it is not that of what is on show."""
+    return not shown or query not in (shown.get("asked"), shown.get("query"))
+
+
 def next_selection(snapshot: Snapshot, query: str, controls: Controls) -> Parsed:
     """Return the selection after a choice.
 

@@ -1,18 +1,17 @@
-"""The main page: its frame, and everything on it for one selection."""
+"""The overview: everything on it for one selection."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from dash import dcc, html, no_update
+from dash import html, no_update
 
 from components import ids
 from components.about import build_about
 from components.contract_table import build_contract
-from components.filters import build_filters
 from components.headline import build_headline
 from components.months_chart import build_months, build_months_section
 from components.narrative import build_narrative
-from components.navigation import Controls, control_values, next_selection
+from components.navigation import Controls, address_leads, control_values, next_selection
 from components.printed_table import build_printed
 from components.recommendations import build_recommendations
 from indicators.contract_table import ContractTable, contract_table
@@ -22,65 +21,17 @@ from indicators.report import report_of
 from indicators.selection import parse_selection
 from indicators.snapshot import Snapshot
 
-SECTIONS = {
-    "Contract": "#contract",
-    "Months": "#month-by-month",
-    "Recommendations": "#recommendations",
-    "Assessment": "#assessment",
-    "About": "#about",
-}
 
-
-def build_page(snapshot: Snapshot) -> html.Div:
-    """Return the frame of the page; one callback fills it for the address that it is opened with."""
-    selection = parse_selection("", snapshot).selection
+def build_overview(snapshot: Snapshot) -> html.Div:
+    """Return what the overview always has; one callback fills it for the address that it is opened with."""
     return html.Div(
         [
-            dcc.Location(id=ids.ADDRESS, refresh=False),
-            dcc.Store(id=ids.PAGE),
-            html.P(id=ids.TROUBLE, className="trouble", role="alert", hidden=True),
-            html.P(id=ids.SAID, className="visually-hidden", role="status"),
-            html.A("Skip to the figures", href="#main", className="skip-link"),
-            build_top(),
-            build_filters(snapshot, selection),
-            html.Main(
-                [
-                    html.Div(id=ids.VIEW),
-                    build_months_section(snapshot),
-                    html.Div(id=ids.REPORT),
-                    build_about(snapshot),
-                ],
-                id="main",
-                tabIndex=-1,
-            ),
-            build_foot(snapshot),
+            html.Div(id=ids.VIEW),
+            build_months_section(snapshot),
+            html.Div(id=ids.REPORT),
+            build_about(snapshot),
         ],
-        className="page",
-    )
-
-
-def build_top() -> html.Header:
-    """Return the bar with the name, the way to each section, and what can be done with the page."""
-    links = [html.Li(html.A(words, href=place)) for words, place in SECTIONS.items()]
-    buttons = ((ids.COPY_LINK, "Copy link"), (ids.PRINT, "Print"), (ids.THEME, "Dark or light"))
-    return html.Header(
-        [
-            html.A("Borough Performance", href="/", className="brand"),
-            html.Nav(html.Ul(links), **{"aria-label": "Sections of this page"}),
-            html.Div([html.Button(words, id=name, type="button") for name, words in buttons], className="actions"),
-        ],
-        className="top",
-    )
-
-
-def build_foot(snapshot: Snapshot) -> html.Footer:
-    """Return the foot of the page with the id of the snapshot."""
-    return html.Footer(
-        [
-            html.Span(["Borough Performance · data snapshot ", html.Code(snapshot.id)]),
-            html.Span("Names of made-up boroughs are marked “illustrative”.", className="quiet"),
-        ],
-        className="foot",
+        className="on-overview",
     )
 
 
@@ -93,25 +44,26 @@ def show_selection(snapshot: Snapshot, query: str, controls: Controls, shown: di
         controls: The values of all controls.
         shown: What the page shows now, as an earlier answer put it into `ids.PAGE`; empty at first.
     """
-    address_leads = not shown or query not in (shown.get("asked"), shown.get("query"))
-    parsed = parse_selection(query, snapshot) if address_leads else next_selection(snapshot, query, controls)
+    leads = address_leads(query, shown)
+    parsed = parse_selection(query, snapshot) if leads else next_selection(snapshot, query, controls)
     canonical = parsed.selection.to_query()
-    values = control_values(snapshot, parsed.selection, Controls() if address_leads else controls)
+    values = control_values(snapshot, parsed.selection, Controls() if leads else controls)
     filters = leave_alone(values, controls)
-    if not address_leads and canonical == shown.get("query"):  # a jump within the page, or a list of months opened
+    if not leads and canonical == shown.get("query"):  # a jump within the page, or a list of months opened
         opened = {name: value if name.endswith("_hidden") else no_update for name, value in filters.items()}
         return dict.fromkeys(("query", "page", "view", "months_chart", "report"), no_update) | {"filters": opened}
     table = contract_table(snapshot, parsed.selection)
     key = report_key(snapshot, table)
-    asked = query if address_leads else canonical
+    asked = query if leads else canonical
     return {
-        "query": no_update if address_leads else canonical,
+        "query": no_update if leads else canonical,
         "page": {
             "title": title_of(table),
             "said": said_of(table),
             "query": canonical,
             "asked": asked,
             "report": key,
+            "snapshot": snapshot.id,
         },
         "view": build_view(snapshot, table, parsed.problems),
         "months_chart": build_months(snapshot, parsed.selection),

@@ -1,6 +1,7 @@
 """Where the figures on show come from, in a line below them."""
 
 from indicators.contract_table import ContractTable
+from indicators.families import PROVISIONAL
 from indicators.movement import ILLUSTRATIVE
 from indicators.wording import humanise_list, plural
 
@@ -65,8 +66,11 @@ def family_words(table: ContractTable) -> str:
     """Say among how many boroughs the positions are."""
     if table.family is None:
         return " No family is known for these months, so nobody is ranked."
+    boroughs = f"{table.family.size} {plural(table.family.size, 'borough')}"
+    if table.family_status == PROVISIONAL:
+        return f" Positions among all {boroughs} of the files, a provisional comparison group."
     family = "its own illustrative family" if table.family_status == ILLUSTRATIVE else "its own family"
-    return f" Positions among the {table.family.size} {plural(table.family.size, 'borough')} of {family}."
+    return f" Positions among the {boroughs} of {family}."
 
 
 def base_words(table: ContractTable) -> str:

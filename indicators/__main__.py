@@ -1,22 +1,30 @@
-"""The command line: `python -m indicators check DIR` says what is wrong with a data folder."""
+"""The command line: `python -m indicators COMMAND`; `--help` lists the commands."""
 
 import argparse
 import json
+import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from pathlib import Path
 
+from indicators.building import build
 from indicators.faults import DataError
 from indicators.importing.command import add_import_command
-from indicators.snapshot import load_snapshot
+from indicators.manifest import write_manifest
+from indicators.snapshot import Snapshot, load_snapshot
+from indicators.store import Store, StoreError
 
 EXAMPLES = """
 examples:
-  python -m indicators check data            every fault of every file, a line each
+  python -m indicators check data            every fault of every file, a line each, then what is odd
   python -m indicators check --json my-data  the same for a program to read
+  python -m indicators manifest my-data      write manifest.csv: from now on a cut or altered file is refused
+  python -m indicators build data --store /var/cache/borough
+                                             check it, and make it the current snapshot of that store
   python -m indicators import --help         how to import files that others publish
 
-exit codes: 0 no faults, 1 faults, 2 the command itself is wrong
+exit codes: 0 no faults, 1 faults, or no room for the snapshot, 2 the command itself is wrong
 """
 
 
@@ -26,31 +34,69 @@ def main(argv: Sequence[str] | None = None) -> int:
         prog="python -m indicators", epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    check = commands.add_parser("check", help="say all that is wrong with a data folder")
+    check = commands.add_parser("check", help="say all that is wrong with a data folder, and what is odd about it")
     check.add_argument("folder", metavar="DIR", help="the folder with the CSV files")
-    check.add_argument("--json", action="store_true", help="print the faults as JSON")
+    check.add_argument("--json", action="store_true", help="print faults and warnings as JSON")
+    check.set_defaults(run=lambda chosen: check_folder(chosen.folder, as_json=chosen.json))
+    manifest = commands.add_parser("manifest", help="write a folder's manifest.csv: rows and digest of each file")
+    manifest.add_argument("folder", metavar="DIR", help="the folder with the CSV files")
+    manifest.set_defaults(run=lambda chosen: describe_folder(chosen.folder))
+    building = commands.add_parser("build", help="make a data folder the current snapshot of a store")
+    building.add_argument("folder", metavar="DIR", help="the folder with the CSV files")
+    building.add_argument("--store", metavar="STORE", required=True, help="the folder that keeps its snapshots")
+    building.set_defaults(run=lambda chosen: build_folder(chosen.folder, chosen.store))
     add_import_command(commands)
     chosen = parser.parse_args(argv)
-    if "run" in chosen:
-        return int(chosen.run(chosen))
-    return check_folder(chosen.folder, as_json=chosen.json)
+    code: int = chosen.run(chosen)
+    return code
 
 
 def check_folder(folder: str, *, as_json: bool) -> int:
-    """Print the faults of a data folder; return 1 if it has any."""
+    """Print the faults of a data folder, else its warnings; return 1 if it has faults."""
     try:
         snapshot = load_snapshot(folder)
     except DataError as error:
-        print(json.dumps([asdict(fault) for fault in error.faults], indent=1) if as_json else error)
+        faults = [asdict(fault) for fault in error.faults]
+        print(json.dumps({"faults": faults, "warnings": []}, indent=1) if as_json else error)
         return 1
-    rows = sum(len(frame) for frame in snapshot.frames.values())
-    print(
-        "[]"
-        if as_json
-        else f"No faults in {folder}: {len(snapshot.frames)} files, {rows} rows, snapshot {snapshot.id}."
-    )
+    warnings = [asdict(warning) for warning in snapshot.warnings]
+    print(json.dumps({"faults": [], "warnings": warnings}, indent=1) if as_json else report(snapshot))
+    return 0
+
+
+def report(snapshot: Snapshot) -> str:
+    """Say that a data folder has no faults, how large it is, and what is odd about it."""
+    present = [name for name in snapshot.frames if snapshot.is_present(name)]
+    rows = sum(len(snapshot.frames[name]) for name in present)
+    lines = [f"No faults in {snapshot.folder}: {len(present)} files, {rows} rows, snapshot {snapshot.id}."]
+    if snapshot.warnings:
+        lines.append(f"{len(snapshot.warnings)} {'warning' if len(snapshot.warnings) == 1 else 'warnings'}:")
+    return "\n".join([*lines, *(f"  {warning}" for warning in snapshot.warnings)])
+
+
+def describe_folder(folder: str) -> int:
+    """Write a folder's manifest; return 1 if a file cannot be read."""
+    try:
+        number = write_manifest(Path(folder))
+    except DataError as error:
+        print(error)
+        return 1
+    print(f"{Path(folder) / 'manifest.csv'} names {number} files.")
+    return 0
+
+
+def build_folder(folder: str, store: str) -> int:
+    """Build a data folder into a store; return 1 and say why where its current snapshot stays."""
+    try:
+        snapshot = build(folder, Store(Path(store)))
+    except (DataError, StoreError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"Snapshot {snapshot.id} of {folder} is current in {store}.")
     return 0
 
 
 if __name__ == "__main__":
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # the reader of a pipe may have had enough
     sys.exit(main())

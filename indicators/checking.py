@@ -7,7 +7,14 @@ import pandas as pd
 
 from indicators.columns import Column, File, Kind
 from indicators.faults import Fault
-from indicators.periods import Period, month_code
+from indicators.grid import (
+    base_grid_faults,
+    count_grid_faults,
+    counterpart_faults,
+    exchanged_faults,
+    lone_detection_faults,
+)
+from indicators.periods import MONTHS_OF_A_YEAR, Period, month_code
 from indicators.schema import FILES
 
 Frames = Mapping[str, pd.DataFrame]
@@ -62,8 +69,9 @@ def check_frames(frames: Frames, broken: frozenset[str] = frozenset()) -> list[F
     for name, keys, target in ROW_REFERENCES:
         if name in frames and target not in broken:
             faults += unknown_rows(frames, name, keys, target)
+    doubtful = broken | {fault.file.removesuffix(".csv") for fault in faults}  # a misspelt code leaves a hole elsewhere
     for needed, whole, check in TABLE_CHECKS:
-        if set(needed) <= set(frames) and not broken & set(whole):
+        if set(needed) <= set(frames) and not doubtful & set(whole):
             faults += check(*(frames[name] for name in needed))
     return faults
 
@@ -77,7 +85,8 @@ def unknown_codes(frames: Frames, file: File, column: Column) -> Iterator[Fault]
     """Point at codes that the file which declares them does not have."""
     target, _, name = column.refers_to.partition(".")
     known = set(frames[target][name])
-    for line, cell in frames[file.name][column.name].items():
+    cells = frames[file.name][column.name]
+    for line, cell in (cells if column.kind is Kind.CODES else cells[~cells.isin(known)]).items():
         codes = cell if column.kind is Kind.CODES else (cell,)
         for code in codes:
             if code and code not in known:
@@ -105,6 +114,28 @@ def parent_faults(areas: pd.DataFrame) -> Iterator[Fault]:
         if parent in kinds and kinds[parent] not in allowed:
             rule = f"the parent of a {kind} is {' or '.join(allowed) or 'left blank'}, not a {kinds[parent]}"
             yield Fault("areas.csv", rule, "Name the area that this one is a part of", line, "parent", parent)
+
+
+def part_faults(offences: pd.DataFrame) -> Iterator[Fault]:
+    """Nothing is part of itself, not by way of others either."""
+    wholes = dict(zip(offences["offence"], offences["part_of"], strict=True))
+    for line, offence in offences["offence"].items():
+        passed, above = [], wholes[offence]
+        while above and above not in passed:
+            passed.append(above)
+            above = wholes.get(above, "")
+        if offence in passed:
+            rule = "an offence is not part of itself, nor of one of its own parts"
+            remedy = "Name the larger kind that contains it, or leave the cell blank"
+            yield Fault("offences.csv", rule, remedy, int(str(line)), "part_of", wholes[offence])
+
+
+def year_faults(yearly_counts: pd.DataFrame) -> Iterator[Fault]:
+    """A financial year has one to twelve months."""
+    for line, months in yearly_counts["months"].dropna().items():
+        if not 1 <= months <= MONTHS_OF_A_YEAR:
+            rule, remedy = "a financial year has 1 to 12 months", "Write 12, or how many months of it are counted"
+            yield Fault("yearly_counts.csv", rule, remedy, int(str(line)), "months", str(months))
 
 
 def family_faults(families: pd.DataFrame) -> Iterator[Fault]:
@@ -199,6 +230,13 @@ def months_fault(row: pd.Series, line: int, columns: tuple[str, ...], rule: str,
 # (files that are looked at, those of them of which no row may be missing, check)
 TABLE_CHECKS: tuple[tuple[tuple[str, ...], tuple[str, ...], Callable[..., Iterator[Fault]]], ...] = (
     (("areas",), (), parent_faults),
+    (("offences",), (), part_faults),
+    (("yearly_counts",), (), year_faults),
+    (("counts",), ("counts",), count_grid_faults),
+    (("counts",), (), lone_detection_faults),
+    (("bases",), ("bases",), base_grid_faults),
+    (("counts", "bases"), ("counts", "bases"), exchanged_faults),
+    (("areas", "counts", "bases"), ("areas", "counts", "bases"), counterpart_faults),
     (("areas", "inspections"), ("areas",), borough_faults),
     (("families",), ("families",), family_faults),
     (("indicators",), (), indicator_faults),

@@ -15,6 +15,7 @@ from indicators.contract import (
 from indicators.detections import DetectionsPerHead, detections_per_head
 from indicators.direction import Direction, direction, improvement, places_gained
 from indicators.families import Family, family_of
+from indicators.figure_notes import figure_notes
 from indicators.inspections import Visit, contract_of, visit_for
 from indicators.movement import (
     ILLUSTRATIVE,
@@ -38,7 +39,7 @@ class OutcomeRow:
     """One indicator: its rate and its position are one story.
 
     `achievements` holds the result by reading; `achievement`, `margin`, `last_place` and `compliance` are by the
-    reading that was chosen. Without a contract they are "not applicable".
+    reading that was chosen. Without a contract they are "not applicable". `notes` say what is odd about the figures.
     """
 
     indicator: Indicator
@@ -54,6 +55,7 @@ class OutcomeRow:
     position_direction: Direction | Nothing
     detections: DetectionsPerHead | None
     printed: tuple[Reconciled, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def has_figure(self) -> bool:
@@ -124,6 +126,7 @@ def contract_table(snapshot: Snapshot, selection: Selection, *, tolerance_places
             movements[indicator.code],
             outcomes.get(indicator.code),
             detections=detections(indicator, movements, indicators),
+            notes=figure_notes(snapshot, selection, indicator, movements[indicator.code]),
             reading=selection.reading,
             tolerance_places=tolerance_places,
         )
@@ -164,6 +167,7 @@ def outcome_row(  # noqa: PLR0913 - everything that one row shows
     outcome: Outcome | None,
     *,
     detections: DetectionsPerHead | None,
+    notes: tuple[str, ...],
     reading: Reading,
     tolerance_places: int,
 ) -> OutcomeRow:
@@ -197,6 +201,7 @@ def outcome_row(  # noqa: PLR0913 - everything that one row shows
             for row in (move.printed_rate, move.printed_position)
             if row
         ),
+        notes=notes,
     )
 
 

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from indicators.snapshot import Snapshot
+from indicators.snapshot import Snapshot, once_a_snapshot
+
+PROVISIONAL = "provisional"
 
 
 @dataclass(frozen=True)
@@ -35,3 +37,14 @@ def family_of(snapshot: Snapshot, area: str, month: int) -> Family | None:
     newest = int(rows["valid_from"].max())
     rows = rows[rows["valid_from"] == newest]
     return Family(area, newest, tuple(rows["member"]), tuple(dict.fromkeys(rows["source"])))
+
+
+@once_a_snapshot
+def provisional_group(snapshot: Snapshot) -> int:
+    """Return the size of the group that stands in for families that nobody has given; 0 where families are known.
+
+    The import command makes it from all boroughs of its files, under a source with the status "provisional".
+    """
+    families, sources = snapshot.frames["families"], snapshot.frames["sources"]
+    provisional = sources.loc[sources["status"] == PROVISIONAL, "source"]
+    return int(families.loc[families["source"].isin(provisional), "member"].nunique())

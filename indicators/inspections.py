@@ -1,14 +1,13 @@
 """A borough's inspections and their visits."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
 from indicators.contract import Outcome
 from indicators.periods import Period
-from indicators.snapshot import Snapshot
+from indicators.snapshot import Snapshot, once_a_snapshot
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class Visit:
         return self.previous is not None and self.current is not None
 
 
-@lru_cache(maxsize=1024)
+@once_a_snapshot
 def visits_of(snapshot: Snapshot, borough: str) -> tuple[Visit, ...]:
     """Return all visits of a borough, the newest first; looked up once a snapshot."""
     visits = [visit_from(row) for row in snapshot.records("inspections", borough=borough)]

@@ -39,15 +39,16 @@ def digest_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def manifest_faults(manifest: pd.DataFrame, contents: Mapping[str, bytes]) -> Iterator[Fault]:
+def manifest_faults(frames: Mapping[str, pd.DataFrame], contents: Mapping[str, bytes]) -> Iterator[Fault]:
     """Hold every file against the manifest, where there is one.
 
     Args:
-        manifest: Checked `manifest.csv`.
+        frames: Checked frames by file.
         contents: Bytes by file name without ".csv".
     """
     if MANIFEST.name not in contents:
         return
+    manifest = frames[MANIFEST.name]
     files = {f"{name}.csv": content for name, content in described(contents).items()}
     for name in sorted(files.keys() - set(manifest["file"])):
         yield Fault(name, "manifest.csv does not name this file", REMEDY)

@@ -1,7 +1,6 @@
 """Each indicator's figures in two periods: as a report prints them, or from monthly counts."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -17,7 +16,7 @@ from indicators.published import PrintedRow, figure, half_unit, position, printe
 from indicators.rates import Rates, rates
 from indicators.schema import STATUSES
 from indicators.selection import Selection
-from indicators.snapshot import Snapshot
+from indicators.snapshot import Snapshot, once_a_snapshot
 
 PUBLISHED = "published"
 ILLUSTRATIVE = "illustrative"
@@ -51,6 +50,7 @@ class Movement:
     Rates are per 1000 or proportions; `change` is relative for incidence and a difference of proportions for SD rates.
     `half_units` are half of the last printed digit of either rate, 0 where they come from counts. `unranked` names the
     members of the family that have no figure in the current period, `unranked_before` those in the previous one.
+    `numerators` are the counts above the line, 0 where they are not known.
     """
 
     previous: Figure
@@ -65,6 +65,7 @@ class Movement:
     unranked: tuple[str, ...] = ()
     unranked_before: tuple[str, ...] = ()
     base_years: tuple[int, int] = (0, 0)
+    numerators: tuple[float, float] = (0.0, 0.0)
 
     @property
     def is_printed(self) -> bool:
@@ -72,7 +73,7 @@ class Movement:
         return self.printed_rate is not None or self.printed_position is not None
 
 
-@lru_cache(maxsize=8)
+@once_a_snapshot
 def indicators_of(snapshot: Snapshot) -> tuple[Indicator, ...]:
     """Return all indicators in the order of their file, once a snapshot."""
     offences = {row["offence"]: row for row in snapshot.records("offences")}
@@ -163,8 +164,14 @@ def counted_movements(snapshot: Snapshot, selection: Selection, family: Family |
             unranked=tuple(names[member] for member in without_figure(now, index, columns, members)),
             unranked_before=tuple(names[member] for member in without_figure(before, index, columns, members)),
             base_years=(int(before.base_years[index, area]), int(now.base_years[index, area])),
+            numerators=(known(before.numerators[index, area]), known(now.numerators[index, area])),
         )
     return found
+
+
+def known(count: float) -> float:
+    """Return a count, or 0 where it is not known."""
+    return 0.0 if np.isnan(count) else float(count)
 
 
 def change_of(previous: Figure, current: Figure, *, is_sd_rate: bool, alike: bool) -> Figure:

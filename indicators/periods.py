@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 MONTH_PATTERN = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2])", re.ASCII)
 FINANCIAL_YEAR_STARTS = 4  # April
+MONTHS_OF_A_YEAR = 12
 NAMES = [
     "January",
     "February",
@@ -126,3 +127,16 @@ def financial_year_to(last: int) -> Period:
     """Return April to `last` of the financial year that `last` lies in."""
     since_april = (last % 12 - (FINANCIAL_YEAR_STARTS - 1)) % 12
     return Period(last - since_april, last)
+
+
+def whole_financial_years(span: Period) -> list[Period]:
+    """Return the financial years that lie wholly in a span, the newest first."""
+    last = financial_year_to(span.last)
+    newest = last.first if last.months == MONTHS_OF_A_YEAR else last.first - MONTHS_OF_A_YEAR
+    starts = range(newest, span.first - 1, -MONTHS_OF_A_YEAR)
+    return [Period(start, start + MONTHS_OF_A_YEAR - 1) for start in starts]
+
+
+def financial_year_words(begins: int) -> str:
+    """Name a financial year by the year in whose April it begins: "2006-07"."""
+    return f"{begins}-{(begins + 1) % 100:02d}"

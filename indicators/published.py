@@ -1,13 +1,18 @@
 """Figures as a report prints them, and what they say as numbers. The printed text is never changed."""
 
+from __future__ import annotations
+
 import re
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from indicators.nothing import Figure, Nothing
 from indicators.positions import Position
-from indicators.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from indicators.snapshot import Snapshot  # which imports this module's readers of figures
 
 # Bounded: what a table of rates and ranks can hold, and no more than a decimal can be rounded to.
 NUMBER = re.compile(r"(?P<sign>[+\-−–]?)(?P<digits>[0-9]{1,9}(\.[0-9]{1,6})?)\s*(?P<unit>%|pp)?")

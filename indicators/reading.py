@@ -16,6 +16,7 @@ from indicators.cells import CellError, Value, parse_cell
 from indicators.columns import Column, File, Kind
 from indicators.faults import Fault
 from indicators.periods import month_code
+from indicators.plain_rows import read_plain_rows
 from indicators.schema import FILE_BY_NAME, FILES
 
 WORKBOOK_MARK = b"PK\x03\x04"  # of a zip archive, which .xlsx is
@@ -85,6 +86,9 @@ def parse_file(content: bytes, file: File) -> tuple[pd.DataFrame, list[Fault]]:
 
     A byte-order mark and CRLF line ends are read; every other departure from UTF-8 CSV is a fault.
     """
+    quick = read_plain_rows(content.removeprefix(codecs.BOM_UTF8), file)
+    if quick is not None and (len(quick) or not file.needs_rows):
+        return quick, duplicate_faults(quick, file)
     lines, faults = split_lines(content, file.file_name)
     wrong_header = header_faults(lines[0], file) if lines else []
     if wrong_header or not lines:

@@ -5,13 +5,12 @@ Action taken is the borough's claim, measurable impact the inspector's finding; 
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
 from indicators.inspections import Visit
-from indicators.snapshot import Snapshot, as_records
+from indicators.snapshot import Snapshot, as_records, once_a_snapshot
 
 Texts = dict[tuple[int, str], str]  # by section and item
 
@@ -114,7 +113,7 @@ class Report:
         return dict(Counter(recommendation.status_word for recommendation in self.recommendations))
 
 
-@lru_cache(maxsize=64)
+@once_a_snapshot
 def report_of(snapshot: Snapshot, visit: Visit) -> Report:
     """Gather one visit's report, once a snapshot."""
     developments = of_visit(snapshot, "developments", visit)

@@ -83,7 +83,7 @@ FILES: tuple[File, ...] = (
             code("area", "areas.area"),
             month("month"),
             code("offence", "offences.offence"),
-            count("offences"),
+            count("offences", optional=True),
             count("sanction_detections", optional=True),
             SOURCE,
         ),

@@ -1,18 +1,26 @@
 """One immutable snapshot of a data folder, from which every page, callback and export takes its figures."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import pandas as pd
 
 from indicators.checking import check_frames
+from indicators.contents import SourceRows, rows_by_source
+from indicators.count_warnings import find_warnings
 from indicators.cube import Cube, build_cube
+from indicators.data_warnings import DataWarning
 from indicators.faults import DataError
+from indicators.manifest import manifest_faults
 from indicators.reading import read_folder
-from indicators.schema import STATUSES
+from indicators.schema import FILE_BY_NAME, STATUSES
+
+Arguments = ParamSpec("Arguments")
+Derived = TypeVar("Derived")
 
 
 class Frames(Mapping[str, pd.DataFrame]):
@@ -31,17 +39,28 @@ class Frames(Mapping[str, pd.DataFrame]):
         return len(self._frames)
 
 
-@dataclass(frozen=True, eq=False)  # compared and hashed by identity, so that what is derived from it can be kept
+@dataclass(frozen=True, eq=False)
 class Snapshot:
     """Checked frames, and the counts as cumulative sums.
 
     `id` is a digest of the files' bytes: equal files give an equal id, whenever and wherever they are read.
+    `folder` is the data folder, `copies` where the very files lie that were read: in a store, copies of them.
+    `frames` of a stored snapshot leave out the counts, which the cube holds. `derived` is what `once_a_snapshot` keeps:
+    it goes when the snapshot goes.
     """
 
     id: str
     folder: str
+    copies: str
     frames: Frames
     cube: Cube
+    warnings: tuple[DataWarning, ...] = ()
+    rows_by_source: tuple[SourceRows, ...] = ()
+    derived: dict[Hashable, Any] = field(default_factory=dict, repr=False)
+
+    def is_present(self, name: str) -> bool:
+        """Whether a file is there or has to be; one that may be left out counts when it has rows."""
+        return not FILE_BY_NAME[name].optional or bool(len(self.frames[name]))
 
     def records(self, name: str, **match: object) -> list[dict[str, Any]]:
         """Return a file's rows as dictionaries, those whose columns hold just these values."""
@@ -49,6 +68,26 @@ class Snapshot:
         for column, value in match.items():
             rows = rows[rows[column] == value]
         return as_records(rows)
+
+
+def once_a_snapshot(
+    function: Callable[Concatenate[Snapshot, Arguments], Derived],
+) -> Callable[Concatenate[Snapshot, Arguments], Derived]:
+    """Work a thing out once for each snapshot, and keep it for as long as the snapshot lives.
+
+    For arguments of which the data hold a limited number, such as boroughs and visits: what is kept is never let go
+    earlier. Two threads may both work it out; they find the same.
+    """
+
+    @wraps(function)
+    def kept(snapshot: Snapshot, /, *rest: Arguments.args, **named: Arguments.kwargs) -> Derived:
+        key = (function, rest, tuple(named.items()))
+        if key not in snapshot.derived:
+            snapshot.derived[key] = function(snapshot, *rest, **named)
+        found: Derived = snapshot.derived[key]
+        return found
+
+    return kept
 
 
 def as_records(rows: pd.DataFrame) -> list[dict[str, Any]]:
@@ -62,11 +101,24 @@ def load_snapshot(folder: str | Path) -> Snapshot:
     Raises:
         DataError: with every fault of every file.
     """
+    return read_snapshot(folder)[0]
+
+
+def read_snapshot(folder: str | Path) -> tuple[Snapshot, dict[str, bytes]]:
+    """Read and check a data folder once; return the very bytes of each file as well, by its name without ".csv".
+
+    Raises:
+        DataError: with every fault of every file.
+    """
     frames, contents, faults = read_folder(Path(folder))
-    faults += check_frames(frames, frozenset(fault.file.removesuffix(".csv") for fault in faults))
+    broken = frozenset(fault.file.removesuffix(".csv") for fault in faults)
+    faults += check_frames(frames, broken)
+    faults += manifest_faults(frames, contents) if "manifest" not in broken else ()
     if faults:
         raise DataError(str(folder), sorted(faults, key=lambda fault: (fault.file, fault.line or 0)))
-    return Snapshot(digest(contents), str(folder), Frames(frames), cube_of(frames))
+    cube = cube_of(frames)
+    odd, rows = find_warnings(frames, cube), rows_by_source(frames)
+    return Snapshot(digest(contents), str(folder), str(folder), Frames(frames), cube, odd, rows), contents
 
 
 def digest(contents: Mapping[str, bytes]) -> str:

@@ -1,5 +1,6 @@
 """What tests share: the shipped data as one snapshot, and a data folder to damage."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,12 @@ from indicators.snapshot import Snapshot, load_snapshot
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _snapshots_of_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep the snapshots of servers that tests start out of the user's cache."""
+    os.environ["SNAPSHOT_DIR"] = str(tmp_path_factory.mktemp("snapshots"))
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from app import create_app
 from components.charts import GRAPH_CONFIG, escape
 from components.months_chart import months_figure
 from indicators.contract_table import contract_table
+from indicators.living import Fixed
 from indicators.months import monthly_counts
 from indicators.selection import parse_selection
 from indicators.snapshot import Snapshot, load_snapshot
@@ -23,7 +24,7 @@ from tests.overview_request import Json, overview_callback, request_body
 
 @pytest.fixture(scope="module")
 def app(snapshot: Snapshot) -> Dash:
-    return create_app(snapshot)
+    return create_app(Fixed(snapshot))
 
 
 @pytest.fixture(scope="module")
@@ -241,7 +242,7 @@ def test_names_are_text_and_nothing_else(data_folder: Path) -> None:
     path.write_text(
         path.read_text(encoding="utf-8").replace("Ashenmoor", "<img src=x onerror=alert(1)>"), encoding="utf-8"
     )
-    hostile = create_app(load_snapshot(data_folder)).server.test_client()
+    hostile = create_app(Fixed(load_snapshot(data_folder))).server.test_client()
     found = overview_callback(json.loads(hostile.get("/_dash-dependencies").data))
     view = ask(hostile, found, {"address.search": "?borough=ILL-01"})
     assert "<img src=x onerror=alert(1)>, June" in json.dumps(view["view"])  # as text: React escapes it

@@ -301,13 +301,18 @@ def test_footer_with_a_total_is_refused(data_folder: Path) -> None:
         pytest.param("87%", f"{WHOLE} {WORDS}", id="percent sign"),
         pytest.param("NA", f"{WHOLE} {WORDS}", id="NA"),
         pytest.param("many", f"{WHOLE} {WORDS}", id="wrong type"),
-        pytest.param("", f"offences must not be blank. {FILL_IN}", id="blank"),
     ],
 )
 def test_count_that_is_none_is_refused(data_folder: Path, cell: str, rule_and_remedy: str) -> None:
     damage(data_folder, "counts.csv", FIRST, f"E09000006,2005-06,tno,{cell},549,")
     value = cell.strip('"')
     assert refusals(data_folder) == [f"counts.csv, line 2, column offences, value '{value}': {rule_and_remedy}"]
+
+
+def test_detections_of_no_offences_are_refused(data_folder: Path) -> None:
+    damage(data_folder, "counts.csv", FIRST, "E09000006,2005-06,tno,,549,")
+    rule = "there are sanction detections and no offences. Write both, or leave both blank."
+    assert refusals(data_folder) == [f"counts.csv, line 2, column sanction_detections, value '549': {rule}"]
 
 
 @pytest.mark.parametrize("month", ["2007-13", "2007-00", "2007-6", "06/2007", "2007-06-01", "Jun 2007", "200706"])

@@ -36,8 +36,10 @@ def test_check_prints_faults_and_no_traceback(data_folder: Path) -> None:
 def test_check_prints_json_for_programs(data_folder: Path) -> None:
     damage(data_folder)
     done = run("check", "--json", str(data_folder))
-    faults = json.loads(done.stdout)
+    answer = json.loads(done.stdout)
+    faults = answer["faults"]
     assert done.returncode == 1
+    assert answer["warnings"] == []
     assert [(fault["file"], fault["line"]) for fault in faults] == [("bases.csv", 3)]
     assert {"rule", "remedy", "column", "value"} <= set(faults[0])
 

@@ -127,6 +127,7 @@ def test_period_choices_offer_the_reports_own_periods_first(snapshot: Snapshot) 
         "Last 3 months: Sep–Nov 2007",
         "Last 12 months: Dec 2006–Nov 2007",
         "Financial year to date: Apr–Nov 2007",
+        "Financial year 2006-07: Apr 2006–Mar 2007",
         "Other months …",
     ]
     assert (found.value, found.months_shown) == ("2007-06..2007-11", False)

@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.periods import Period, financial_year_to, month_code, month_words, parse_month, parse_period, rolling
+from indicators.periods import (
+    Period,
+    financial_year_to,
+    financial_year_words,
+    month_code,
+    month_words,
+    parse_month,
+    parse_period,
+    rolling,
+    whole_financial_years,
+)
 
 MONTHS = st.integers(1900 * 12, 2099 * 12 + 11)
 
@@ -136,3 +146,20 @@ def test_financial_year_to_begins_in_april(last: str, period: str) -> None:
 )
 def test_rolling_ends_with_the_month(months: int, period: str) -> None:
     assert str(rolling(parse_month("2007-02"), months)) == period
+
+
+@pytest.mark.parametrize(
+    ("span", "years"),
+    [
+        ("2005-06..2007-11", ["2006-04..2007-03"]),
+        ("2005-04..2007-03", ["2006-04..2007-03", "2005-04..2006-03"]),
+        ("2005-05..2006-03", []),
+        ("2006-04..2006-04", []),
+    ],
+)
+def test_whole_financial_years_lie_in_the_span(span: str, years: list[str]) -> None:
+    assert [str(year) for year in whole_financial_years(parse_period(span))] == years
+
+
+def test_financial_year_words_turn_the_century() -> None:
+    assert [financial_year_words(year) for year in (1999, 2006, 2009)] == ["1999-00", "2006-07", "2009-10"]

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from indicators.columns import Column, File, Kind
 from indicators.faults import DataError
-from indicators.reading import parse_file
+from indicators.plain_rows import is_plain, read_plain_rows
+from indicators.reading import parse_file, parse_row
 from indicators.schema import FILE_BY_NAME, FILES
 from indicators.snapshot import Snapshot, load_snapshot
 
@@ -79,6 +80,40 @@ def test_legal_rows_come_back_as_they_were_written(file: File, data: st.DataObje
     assert list(frame.columns) == file.header
     assert list(frame.index) == list(range(2, len(rows) + 2))
     assert values_of(frame) == [tuple(read for _, read in row) for row in rows]
+
+
+PLAIN = [file for file in FILES if is_plain(file)]
+
+
+def test_files_of_figures_take_the_quick_way() -> None:
+    assert {"counts", "bases", "yearly_counts", "revisions", "families"} == {file.name for file in PLAIN}
+
+
+@pytest.mark.parametrize("file", PLAIN, ids=lambda file: file.name)
+@settings(max_examples=25, deadline=None)
+@given(data=st.data())
+def test_quick_way_gives_just_what_the_slow_way_gives(file: File, data: st.DataObject) -> None:
+    rows = data.draw(rows_of(file))
+    quick = read_plain_rows(to_csv(file, rows, quote_all=False, line_end="\n"), file)
+    slow, faults = parse_file(to_csv(file, rows, quote_all=True, line_end="\n"), file)
+    assert quick is not None
+    assert faults == []
+    pd.testing.assert_frame_equal(quick, slow)
+
+
+@pytest.mark.parametrize("file", PLAIN, ids=lambda file: file.name)
+@settings(max_examples=100, deadline=None)
+@given(data=st.data(), place=st.integers(0, 10**6), byte=st.integers(0, 255) | st.sampled_from(b'0123456789,"-\r\n'))
+def test_quick_way_takes_nothing_that_the_slow_way_refuses(
+    file: File, data: st.DataObject, place: int, byte: int
+) -> None:
+    content = to_csv(file, data.draw(rows_of(file)), quote_all=False, line_end="\n")
+    damaged = change(content, place % len(content), byte)
+    quick = read_plain_rows(damaged, file)
+    if quick is not None:
+        parsed = [parse_row(line, 2, file) for line in damaged.decode().splitlines()[1:]]
+        assert [faults for _, faults in parsed if faults] == []
+        assert values_of(quick) == [tuple(values) for values, _ in parsed]
 
 
 @settings(max_examples=300, deadline=None)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from indicators.importing.whole_grid import known_rows
 from indicators.periods import FINANCIAL_YEAR_STARTS, month_code
 
 MOST_SHOWN = 6
@@ -44,7 +45,7 @@ class Coverage:
 
 def coverage_of(frames: Mapping[str, pd.DataFrame]) -> Coverage:
     """Look through the files of a folder."""
-    counts, areas = frames["counts"], frames["areas"]
+    counts, areas = known_rows(frames["counts"], "offences"), frames["areas"]
     months = np.unique(counts["month"].to_numpy(np.int64)) if len(counts) else np.zeros(0, np.int64)
     gaps = gaps_of(months)
     return Coverage(
@@ -56,7 +57,7 @@ def coverage_of(frames: Mapping[str, pd.DataFrame]) -> Coverage:
         base_words(frames["bases"]),
         year_words(frames["yearly_counts"]),
         family_words(frames["families"], frames["sources"]),
-        tuple(classification_remarks(frames)),
+        tuple(classification_remarks(counts, frames["sources"])),
     )
 
 
@@ -168,12 +169,12 @@ def family_words(families: pd.DataFrame, sources: pd.DataFrame) -> str:
     return f"{families['area'].nunique()} areas have a family of their own"
 
 
-def classification_remarks(frames: Mapping[str, pd.DataFrame]) -> list[str]:
+def classification_remarks(counts: pd.DataFrame, sources: pd.DataFrame) -> list[str]:
     """Say where the old classification of offences and the new one meet."""
-    notes = dict(zip(frames["sources"]["source"], frames["sources"]["note"], strict=True))
+    notes = dict(zip(sources["source"], sources["note"], strict=True))
     which = {code: kind for code, note in notes.items() for kind in ("Old", "New") if f"{kind} offence classif" in note}
-    kinds = frames["counts"]["source"].map(which) if len(frames["counts"]) else pd.Series([], dtype=object)
-    old, new = (frames["counts"].loc[kinds == kind, "month"] for kind in ("Old", "New"))
+    kinds = counts["source"].map(which)
+    old, new = (counts.loc[kinds == kind, "month"] for kind in ("Old", "New"))
     if not len(old) or not len(new):
         return []
     until, since = month_code(int(old.max())), month_code(int(new.min()))

@@ -11,10 +11,12 @@ from indicators.importing.joining import Joined, Series, join, ward_sums
 from indicators.importing.labels import Labels
 from indicators.importing.shapes import Authority
 from indicators.importing.sources import (
+    BLANK_SOURCE,
     FAMILY_SOURCE,
     Delivery,
     area_source_row,
     authority_of,
+    blank_source_row,
     family_source_row,
     import_row,
     source_row,
@@ -22,6 +24,7 @@ from indicators.importing.sources import (
     ward_source_row,
 )
 from indicators.importing.vintages import last_day
+from indicators.importing.whole_grid import known_rows, with_blank_bases, with_blank_counts
 from indicators.importing.years import count_months
 from indicators.schema import FILE_BY_NAME, FILES
 
@@ -76,10 +79,11 @@ def assemble(
     areas = area_frame(deliveries, frames["areas"], labels)
     boroughs = set(areas.loc[areas["kind"] == "borough", "area"])
     joined = join(series_of(deliveries, frames), boroughs, in_order=in_order)
-    frames["counts"] = joined.counts
+    held_counts, frames["counts"] = frames["counts"], joined.counts
     frames["yearly_counts"], part_year = yearly_counts(deliveries, frames, boroughs)
-    frames["bases"] = bases_of(deliveries, frames, boroughs)
     frames["families"] = families_of(deliveries, frames, areas)
+    frames["bases"] = bases_of(deliveries, frames, boroughs)
+    frames["counts"] = with_blank_counts(joined.counts, held_counts)
     frames["areas"] = with_parents(areas, used_areas(frames), frames["areas"])
     frames["imports"] = with_rows(frames["imports"], map(import_row, deliveries), "imports")
     frames["unmapped_labels"] = with_rows(frames["unmapped_labels"], unmapped_rows(deliveries), "unmapped_labels")
@@ -129,7 +133,7 @@ def series_of(deliveries: Sequence[Delivery], frames: Frames) -> list[Series]:
         Series(
             str(source), rows.drop(columns="source"), authority_of(str(source), imports), last_day(dates[source]), -1
         )
-        for source, rows in frames["counts"].groupby("source", sort=False)
+        for source, rows in known_rows(frames["counts"], "offences").groupby("source", sort=False)
         if source not in mine
     ]
     read = [
@@ -158,13 +162,14 @@ def yearly_counts(deliveries: Sequence[Delivery], frames: Frames, boroughs: set[
 
 def bases_of(deliveries: Sequence[Delivery], frames: Frames, boroughs: set[str]) -> pd.DataFrame:
     """Return residents and households of the areas that have counts, or of every borough where none has any."""
-    counted = {*frames["counts"]["area"], *frames["yearly_counts"]["area"]} or boroughs
-    frame = frames["bases"]
+    counted = set(frames["counts"]["area"])
+    held = frames["bases"]
+    frame = known_rows(held, "residents", "households")
     for delivery in deliveries:
         bases = delivery.intake.bases
-        wanted = bases[bases["area"].isin(counted)].assign(source=delivery.source)
+        wanted = bases[bases["area"].isin(counted or boroughs)].assign(source=delivery.source)
         frame = with_rows(frame, records(wanted), "bases")
-    return frame
+    return with_blank_bases(frame, counted & boroughs, held)
 
 
 def families_of(deliveries: Sequence[Delivery], frames: Frames, areas: pd.DataFrame) -> pd.DataFrame:
@@ -215,6 +220,8 @@ def final_sources(frames: Frames, deliveries: Sequence[Delivery]) -> pd.DataFram
     """Add the sources that only what was worked out needs."""
     used = {name for file in FIGURES if file != "sources" for name in frames[file].get("source", ())}
     rows = [ward_source_row(each) for each in deliveries if ward_source(each.source) in used]
+    if BLANK_SOURCE in used:
+        rows.append(blank_source_row())
     if FAMILY_SOURCE in used:
         rows.append(family_source_row(frames["families"]["member"].nunique()))
     return with_rows(frames["sources"], rows, "sources")

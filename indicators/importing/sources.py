@@ -11,6 +11,7 @@ from indicators.periods import month_code
 AREA_SOURCE = "area-names"
 FAMILY_SOURCE = "provisional-comparison-group"
 OWN_SOURCE = "data-folder"
+BLANK_SOURCE = "not-available"
 
 
 @dataclass(frozen=True)
@@ -128,6 +129,19 @@ def family_source_row(boroughs: int) -> dict[str, object]:
         "licence": "MIT",
         "status": "provisional",
         "note": f"No families were given: all {boroughs} boroughs of the import stand in for the most similar ones",
+    }
+
+
+def blank_source_row() -> dict[str, object]:
+    """Return the row of sources.csv of figures that no file has."""
+    return {
+        "source": BLANK_SOURCE,
+        "title": "Months and years of which no file has figures",
+        "publisher": "Borough Performance",
+        "date": "",
+        "licence": "MIT",
+        "status": "published",
+        "note": "Blank rows: each says that a figure is not available",
     }
 
 

@@ -5,6 +5,7 @@ Run it with `make bench`. Everything is measured in this run, on this machine; c
 
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import cycle, islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import brotli
 import pandas as pd
@@ -22,6 +24,7 @@ from indicators.contract_table import contract_table
 from indicators.periods import Period, month_code
 from indicators.selection import Selection, boroughs, parse_selection
 from indicators.snapshot import Snapshot, load_snapshot
+from tests.bench.swaps import changes_until_shown, print_swaps
 from tests.browser.conftest import free_port
 from tests.overview_request import Json, overview_callback, request_body
 
@@ -32,12 +35,12 @@ STARTS = 3
 
 
 @contextmanager
-def serving(workers: int) -> Iterator[tuple[str, int, float]]:
+def serving(workers: int, folder: Path = DATA) -> Iterator[tuple[str, int, float]]:
     """Start the real server; give its address, its process and the seconds to its first answer."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py", "app:create_server()"]
-    environment = {**os.environ, "PORT": str(port), "WEB_CONCURRENCY": str(workers), "DATA_DIR": str(DATA)}
+    environment = {**os.environ, "PORT": str(port), "WEB_CONCURRENCY": str(workers), "DATA_DIR": str(folder)}
     begun = time.perf_counter()
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as server:
         while server.poll() is None:
@@ -138,7 +141,26 @@ def in_process(snapshot: Snapshot, chosen: list[Selection]) -> None:
         print(f"  {name:45s} {median(times)}")
 
 
+def newer_data(snapshots: str, callback: Json, chosen: list[Selection]) -> None:
+    """Change the data of a server while it runs."""
+    with TemporaryDirectory() as temporary:
+        folder = shutil.copytree(DATA, Path(temporary) / "data")
+        with serving(workers=2, folder=folder) as (address, pid, _seconds):
+            changes(address, callback, chosen[:20])
+            before = memory(pid)
+            times = changes_until_shown(folder, snapshots)
+            changes(address, callback, chosen[:20])
+            print_swaps(times, before, memory(pid), DATA)
+
+
 def main() -> None:
+    """Print all figures, with a store of snapshots that starts empty and is removed afterwards."""
+    with TemporaryDirectory() as snapshots:
+        os.environ["SNAPSHOT_DIR"] = snapshots
+        measure(snapshots)
+
+
+def measure(snapshots: str) -> None:
     """Print all figures."""
     snapshot = load_snapshot(DATA)
     chosen = selections(snapshot)
@@ -163,6 +185,7 @@ def main() -> None:
     print("\nMemory of two workers together after use")
     print(f"  resident (shared pages counted twice)        {resident:6.0f} MiB")
     print(f"  proportional (shared pages counted once)     {proportional:6.0f} MiB   target < 250 MiB")
+    newer_data(snapshots, callback, chosen)
 
 
 if __name__ == "__main__":

@@ -15,10 +15,10 @@ Import = Callable[..., tuple[int, str]]
 
 
 def counts_of(frames: Frames, area: str, month: str) -> dict[str, int]:
-    """Return offences of one area and month by kind."""
+    """Return offences of one area and month by kind, those that are available."""
     ordinal = int(month[:4]) * 12 + int(month[5:]) - 1
     rows = frames["counts"]
-    rows = rows[(rows["area"] == area) & (rows["month"] == ordinal)]
+    rows = rows[(rows["area"] == area) & (rows["month"] == ordinal) & rows["offences"].notna()]
     return {str(code): int(count) for code, count in zip(rows["offence"], rows["offences"], strict=True)}
 
 
@@ -26,7 +26,7 @@ def detections_of(frames: Frames, area: str, month: str) -> dict[str, int | None
     """Return sanction detections of one area and month by kind; None where they are not available."""
     ordinal = int(month[:4]) * 12 + int(month[5:]) - 1
     rows = frames["counts"]
-    rows = rows[(rows["area"] == area) & (rows["month"] == ordinal)]
+    rows = rows[(rows["area"] == area) & (rows["month"] == ordinal) & rows["offences"].notna()]
     values = zip(rows["offence"], rows["sanction_detections"], strict=True)
     return {str(code): None if pd.isna(value) else int(value) for code, value in values}
 

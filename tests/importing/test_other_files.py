@@ -17,7 +17,9 @@ BROMLEY, CROYDON, CITY, CITY_POLICE = "E09000006", "E09000008", "E09000001", "E2
 
 
 def bases_of(frames: Frames) -> list[list[object]]:
-    rows = frames["bases"][["area", "year", "residents", "households"]]
+    rows = frames["bases"][["area", "year", "residents", "households"]].dropna(
+        how="all", subset=["residents", "households"]
+    )
     return [[None if pd.isna(cell) else cell for cell in row] for row in rows.to_numpy().tolist()]
 
 

@@ -76,7 +76,7 @@ def totals(path: Path, borough: str = "Bromley") -> pd.Series:
 
 def series(real: Snapshot, area: str, offence: str) -> pd.Series:
     rows = real.frames["counts"]
-    rows = rows[(rows["area"] == area) & (rows["offence"] == offence)]
+    rows = rows[(rows["area"] == area) & (rows["offence"] == offence) & rows["offences"].notna()]
     months = [f"{month // 12}{month % 12 + 1:02d}" for month in rows["month"]]
     return pd.Series(rows["offences"].astype(int).to_list(), index=months)
 

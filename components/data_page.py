@@ -1,0 +1,147 @@
+"""The page about the data: what is loaded, from which files, how complete, how revised, and what is odd about it."""
+
+from collections.abc import Sequence
+
+from dash import html, no_update
+
+from components.coverage_picture import build_coverage, build_coverage_legend
+from components.data_tables import build_files, build_revisions, build_unmapped
+from components.renewal import is_outdated
+from components.scroll import build_scroll
+from components.states import build_illustrative
+from indicators.coverage import coverage, covered_areas
+from indicators.data_warnings import DataWarning, WarningKind
+from indicators.living import OnShow
+from indicators.moments import moment_words
+from indicators.movement import ILLUSTRATIVE, source_statuses
+from indicators.schema import FILES
+from indicators.snapshot import Snapshot
+from indicators.wording import number, plural
+
+ADVICE: dict[str, str] = {
+    WarningKind.PARTS: "No true count looks like this: two files may count differently, or a figure is wrong.",
+    WarningKind.ABOVE_ALL: "Possible where crimes of earlier months were detected; over a whole period, rarely.",
+    WarningKind.OUTLYING: "Half or double what it was: look at the counts before the rate is talked about.",
+    WarningKind.MISSING: "Every period that such a month lies in is not available; nothing is filled in.",
+    WarningKind.UNEQUAL: "SD rates and positions can be compared all the same.",
+    WarningKind.OTHER_YEAR: "The year that serves is named beside each figure.",
+    WarningKind.PART_YEAR: "Not to be compared with whole years.",
+}
+MOST_SHOWN = 8  # warnings of one kind that are open at once
+
+
+def show_data(on_show: OnShow, built_from: object) -> dict[str, object]:
+    """Return the page for what is on show; one that was built from another snapshot is told to load itself again."""
+    snapshot = on_show.snapshot
+    if is_outdated(built_from, snapshot):
+        return {"content": no_update, "shown": {"reload": "", "snapshot": snapshot.id}}
+    title = "What the pages rest on"
+    shown = {"title": f"{title} – Borough Performance", "said": title, "snapshot": snapshot.id}
+    return {"content": build_data_page(on_show), "shown": shown}
+
+
+def build_data_page(on_show: OnShow) -> list[object]:
+    """Return everything on the page."""
+    snapshot = on_show.snapshot
+    return [
+        build_summary(snapshot, on_show.since),
+        build_warnings(snapshot.warnings),
+        build_section("Files", "data-files", build_files(snapshot)),
+        build_coverage_section(snapshot),
+        *build_optional("Revisions", "data-revisions", build_revisions(snapshot)),
+        *build_optional("Labels without a place", "data-unmapped", build_unmapped(snapshot)),
+        build_downloads(snapshot),
+    ]
+
+
+def build_summary(snapshot: Snapshot, since: str) -> html.Section:
+    """Say in one sentence what is loaded, and in another how much of it there is."""
+    boroughs, span = len(covered_areas(snapshot, "borough")), snapshot.cube.span
+    months = span.words if span else "no monthly counts"
+    figures = sum(rows.rows for rows in snapshot.rows_by_source)
+    warnings = len(snapshot.warnings)
+    loaded = f" On show since {moment_words(since)}." if since else ""
+    words = (
+        f"{number(figures, 0)} rows of figures from {sources_words(snapshot)}. "
+        f"{number(warnings, 0) if warnings else 'No'} {plural(warnings, 'warning')}.{loaded}"
+    )
+    mark = [" ", build_illustrative()] if has_made_up_figures(snapshot) else []
+    return html.Section(
+        [
+            html.P(["What the pages rest on", *mark], className="kicker"),
+            html.H1(f"{boroughs} {plural(boroughs, 'borough')}, {months}"),
+            html.P(words, className="lead"),
+        ],
+        className="data-summary",
+        **{"aria-label": "What is loaded"},
+    )
+
+
+def has_made_up_figures(snapshot: Snapshot) -> bool:
+    """Whether any figures come from a source that made them up."""
+    status = source_statuses(snapshot)
+    return any(status[rows.source] == ILLUSTRATIVE for rows in snapshot.rows_by_source)
+
+
+def sources_words(snapshot: Snapshot) -> str:
+    """Count the sources of figures: "7 sources"."""
+    sources = len({rows.source for rows in snapshot.rows_by_source})
+    return f"{sources} {plural(sources, 'source')}"
+
+
+def build_section(title: str, name: str, content: Sequence[object]) -> html.Section:
+    """Return a section with its heading."""
+    return html.Section(
+        [html.H2(title, id=name), html.Div(list(content), className="card-plain")], **{"aria-labelledby": name}
+    )
+
+
+def build_optional(title: str, name: str, content: Sequence[object]) -> list[html.Section]:
+    """Return a section, or nothing where it has no content."""
+    return [build_section(title, name, content)] if content else []
+
+
+def build_warnings(warnings: Sequence[DataWarning]) -> html.Section:
+    """Return the warnings by kind, with what each kind means and where each stands."""
+    kinds = list(dict.fromkeys(warning.kind for warning in warnings))
+    content = [build_kind(kind, [each for each in warnings if each.kind is kind]) for kind in kinds]
+    none = [html.P("Nothing odd was found in the files.", className="nothing")]
+    return build_section("To know before using the figures", "data-warnings", content or none)
+
+
+def build_kind(kind: WarningKind, warnings: list[DataWarning]) -> html.Div:
+    """Return the warnings of one kind: a few at once, the others on demand."""
+    first, rest = warnings[:MOST_SHOWN], warnings[MOST_SHOWN:]
+    more = [html.Details([html.Summary(f"{len(rest)} more"), build_list(rest)])] if rest else []
+    heading = f"{kind.value[:1].upper()}{kind.value[1:]} ({len(warnings)})"
+    return html.Div(
+        [html.H3(heading), html.P(ADVICE[kind], className="quiet"), build_list(first), *more], className="data-kind"
+    )
+
+
+def build_list(warnings: list[DataWarning]) -> html.Ul:
+    """Return warnings as a list, each with its place."""
+    return html.Ul([html.Li([each.words, ". ", html.Span(place_words(each), className="beside")]) for each in warnings])
+
+
+def place_words(warning: DataWarning) -> str:
+    """Name the file, and the first line, that a warning is about."""
+    return warning.file if warning.line is None else f"{warning.file}, line {warning.line}"
+
+
+def build_coverage_section(snapshot: Snapshot) -> html.Section:
+    """Return the picture of which months of which area are there."""
+    lines, span = coverage(snapshot), snapshot.cube.span
+    if span is None or not lines:
+        nothing = html.P("There are no monthly counts: not available.", className="nothing")
+        return build_section("Coverage by area and month", "data-coverage", [nothing])
+    table = build_scroll(build_coverage(lines, span), "Coverage by area and month")
+    return build_section("Coverage by area and month", "data-coverage", [build_coverage_legend(lines), table])
+
+
+def build_downloads(snapshot: Snapshot) -> html.Section:
+    """Return the links to the loaded files: to be looked into, or imported elsewhere."""
+    names = [file.name for file in FILES if file.name != "manifest" and snapshot.is_present(file.name)]
+    links = [html.Li(html.A(f"{name}.csv", href=f"/export/data/{name}.csv")) for name in names]
+    words = "The files as they were loaded. Imported again elsewhere, they give the same figures, to the digit."
+    return build_section("Take the data along", "data-downloads", [html.P(words), html.Ul(links, className="columns")])

@@ -1,0 +1,167 @@
+"""The tables of the page about the data: files, revisions, and labels that the classification does not know."""
+
+from collections.abc import Sequence
+
+from dash import html
+
+from components.scroll import build_scroll
+from components.states import build_illustrative
+from indicators.contents import SourceRows
+from indicators.movement import ILLUSTRATIVE, area_names
+from indicators.periods import Period, financial_year_words, month_words
+from indicators.revisions import RevisedPair, largest_revisions, revised_pairs
+from indicators.snapshot import Snapshot, as_records
+from indicators.wording import number, percent, plural
+
+NOTHING = "–"
+MEASURES = {"offences": "offences", "sanction_detections": "sanction detections"}
+
+
+def build_files(snapshot: Snapshot) -> list[object]:
+    """Return a row for each source: its title, what it gave, its date and its status."""
+    imports = {row["source"]: row for row in snapshot.records("imports")}
+    heads = ("Source", "Publisher", "Date", "Figures", "Status")
+    rows = [
+        html.Tr(
+            [
+                html.Th([source["title"], *note(source["note"]), *origin(imports.get(source["source"]))], scope="row"),
+                html.Td(source["publisher"]),
+                html.Td(source["date"] or "not known", className="nowrap"),
+                html.Td(given(snapshot, source["source"], is_import=source["source"] in imports)),
+                html.Td(status(source["status"])),
+            ]
+        )
+        for source in snapshot.records("sources")
+    ]
+    return [build_table("Where the figures and texts come from", heads, rows)]
+
+
+def note(text: str) -> list[html.Span]:
+    """Return a source's note in small type, where it has one."""
+    return [html.Span(text, className="beside")] if text else []
+
+
+def status(word: str) -> list[object]:
+    """Return a status; the made-up one carries its mark."""
+    return [build_illustrative()] if word == ILLUSTRATIVE else [word]
+
+
+def given(snapshot: Snapshot, source: str, *, is_import: bool) -> list[html.Div]:
+    """Say how many rows of figures a source has given, and of which months or years."""
+    found = [rows for rows in snapshot.rows_by_source if rows.source == source]
+    nothing = "none on show: later files count the same" if is_import else NOTHING
+    return [html.Div(rows_words(rows)) for rows in found] or [html.Div(nothing)]
+
+
+def rows_words(rows: SourceRows) -> str:
+    """Say one file's rows: "35 088 of counts, January 2008 to December 2016"."""
+    times = Period(rows.first, rows.last).words if rows.file == "counts" else years_words(rows)
+    return f"{number(rows.rows, 0)} {plural(rows.rows, 'row')} of {rows.file.replace('_', ' ')}, {times}"
+
+
+def years_words(rows: SourceRows) -> str:
+    """Say a range of years; financial years by both of their years."""
+    first, last = (
+        financial_year_words(year) if rows.file == "yearly_counts" else str(year) for year in (rows.first, rows.last)
+    )
+    return first if first == last else f"{first} to {last}"
+
+
+def origin(row: dict[str, object] | None) -> list[html.Span]:
+    """Say what a public file was read as, and what could not be used of it; nothing of a source that is none."""
+    if row is None:
+        return []
+    rows, rejected = int(str(row["rows"])), int(str(row["rejected"]))
+    bad = f", {number(rejected, 0)} rejected" if rejected else ""
+    words = f"Read as {row['shape']}: {number(rows, 0)} rows{bad}; SHA-256 {str(row['sha256'])[:12]}…"
+    return [html.Span(words, className="beside")]
+
+
+def build_revisions(snapshot: Snapshot) -> list[object]:
+    """Return what later files have restated: a row for each pair of files, then the largest single changes."""
+    pairs = revised_pairs(snapshot)
+    if not pairs:
+        return []
+    heads = ("Earlier file", "Later file, which counts", "Months", "Counts that differ", "Their sum", "Change")
+    words = "Where two files count the same month, the later one wins. Nothing of the earlier one is lost: "
+    return [
+        html.P([words, html.A("all revisions as CSV", href="/export/data/revisions.csv"), "."]),
+        build_table("Revisions by pair of files", heads, [build_pair(pair) for pair in pairs]),
+        html.H3("The largest single changes"),
+        build_largest(snapshot),
+    ]
+
+
+def build_pair(pair: RevisedPair) -> html.Tr:
+    """Return one pair of files."""
+    change = (pair.total_after - pair.total_before) / pair.total_before if pair.total_before else None
+    return html.Tr(
+        [
+            html.Th(pair.before, scope="row"),
+            html.Td(pair.after),
+            html.Td(Period(pair.first, pair.last).short),
+            html.Td(f"{number(pair.counts, 0)} in {number(pair.area_months, 0)} area-months", className="num"),
+            html.Td(f"{number(pair.total_before, 0)} → {number(pair.total_after, 0)}", className="num"),
+            html.Td("from none" if change is None else percent(change, 2, sign=True), className="num"),
+        ]
+    )
+
+
+def build_largest(snapshot: Snapshot) -> html.Div:
+    """Return the revisions that change a count the most."""
+    names, offences = area_names(snapshot), titles_of(snapshot, "offences", "offence", "name")
+    rows = [
+        html.Tr(
+            [
+                html.Th(names[row["area"]], scope="row"),
+                html.Td(month_words(int(row["month"]))),
+                html.Td(f"{offences[row['offence']]}, {MEASURES[row['measure']]}"),
+                html.Td(f"{number(row['before'], 0)} → {number(row['after'], 0)}", className="num"),
+                html.Td(number(row["change"], 0, sign=True), className="num"),
+            ]
+        )
+        for row in as_records(largest_revisions(snapshot))
+    ]
+    return build_table("The largest revisions", ("Area", "Month", "Count", "Before → after", "Change"), rows)
+
+
+def build_unmapped(snapshot: Snapshot) -> list[object]:
+    """Return the labels that the classification does not know, or nothing."""
+    labels = snapshot.records("unmapped_labels")
+    if not labels:
+        return []
+    titles = titles_of(snapshot, "sources", "source", "title")
+    rows = [
+        html.Tr(
+            [
+                html.Th(" / ".join(part for part in (row["label"], row["sublabel"]) if part), scope="row"),
+                html.Td(titles[row["source"]]),
+                html.Td(number(row["rows"], 0), className="num"),
+                html.Td(number(row["offences"], 0), className="num"),
+            ]
+        )
+        for row in labels
+    ]
+    words = (
+        "The classification does not know these names of offences, so they count in no kind of offence but all crime."
+    )
+    return [html.P(words), build_table("Unknown labels", ("Label", "Source", "Rows", "Offences"), rows)]
+
+
+def titles_of(snapshot: Snapshot, file: str, code: str, title: str) -> dict[str, str]:
+    """Return what the codes of a file stand for."""
+    frame = snapshot.frames[file]
+    return dict(zip(frame[code], frame[title], strict=True))
+
+
+def build_table(caption: str, heads: Sequence[str], rows: list[html.Tr]) -> html.Div:
+    """Return a plain table that scrolls sideways where the page is narrow."""
+    table = html.Table(
+        [
+            html.Caption(caption, className="visually-hidden"),
+            html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
+            html.Tbody(rows),
+        ],
+        className="plain-table",
+    )
+    return build_scroll(table, caption)
