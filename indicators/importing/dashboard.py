@@ -5,11 +5,9 @@ column of a block holds few different texts: these are checked and numbered, and
 """
 
 import hashlib
-from collections import deque
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import numpy as np
 import pandas as pd
@@ -24,7 +22,6 @@ from indicators.importing.sifting import sift
 from indicators.importing.table import NUMBER_LIKE, whole_number
 from indicators.importing.task import Task
 
-WORKERS = 2  # threads; pandas and numpy let others run while they read
 MEASURES = {"offences": 0, "positive outcomes": 1}
 INVALID = -1
 MOST_SHOWN = 3  # faults of a file that is refused as a whole
@@ -62,8 +59,9 @@ class Reader:
 
     def numbers(self, column: pd.Series) -> Numbers | None:
         """Return the numbers of a whole column of categories; None where a cell breaks the rule."""
-        known = np.array([self.number(str(name)) for name in column.cat.categories], np.int64)
-        return None if (known == INVALID).any() else known[column.cat.codes.to_numpy()]
+        found = cast("pd.Categorical", column.array)
+        known = np.array([self.number(str(name)) for name in found.categories], np.int64)
+        return None if (known == INVALID).any() else known.take(found.codes)
 
 
 def text(cell: str) -> str | None:
@@ -106,10 +104,10 @@ def read_dashboard(file: BinaryIO, task: Task) -> Intake:
     columns, rows, line = readers(), DashboardRows(), 2
     header = file.readline()
     digest = hashlib.sha256(header)
-    for block, frame in parsed_blocks(file, task):
+    for block in blocks_of(file):
         digest.update(block)
         task.advance(len(block))
-        numbers = numbered(frame, task, columns)
+        numbers = numbered(parsed(block, task), task, columns)
         if numbers is not None:
             lines = np.arange(line, line + len(numbers["count"]))
             line += len(lines)
@@ -135,8 +133,13 @@ def look_closely(
     """
     kept, lines = sift(block, first, task, columns, rows)
     end = first + block.count(b"\n") + (not block.endswith(b"\n"))
-    frame = parse_block(kept, list(task.layout.places.values()), len(task.layout.names)) if kept else None
+    frame = parsed(kept, task) if kept else None
     return numbered(frame, task, columns) or {}, lines, end
+
+
+def parsed(block: bytes, task: Task) -> pd.DataFrame | None:
+    """Parse the columns of a block that are wanted."""
+    return parse_block(block, list(task.layout.places.values()), len(task.layout.names))
 
 
 def displaced(task: Task, lines: int) -> list[Fault]:
@@ -144,25 +147,6 @@ def displaced(task: Task, lines: int) -> list[Fault]:
     rule = f"{task.findings.rejected:,} of the first {lines:,} lines do not hold what the header says"
     remedy = "Fetch the file again: its header does not stand over its data, so no column can be trusted"
     return [Fault(task.paper.name, rule, remedy, 1), *task.findings.faults[:MOST_SHOWN]]
-
-
-def parsed_blocks(file: BinaryIO, task: Task) -> Iterator[tuple[bytes, pd.DataFrame | None]]:
-    """Parse the blocks of a file, a few ahead of the one that is taken."""
-    places, width = list(task.layout.places.values()), len(task.layout.names)
-    waiting: deque[tuple[bytes, Future[pd.DataFrame | None]]] = deque()
-    with ThreadPoolExecutor(WORKERS) as pool:
-        for block in blocks_of(file):
-            waiting.append((block, pool.submit(parse_block, block, places, width)))
-            if len(waiting) > WORKERS:
-                yield taken(waiting)
-        while waiting:
-            yield taken(waiting)
-
-
-def taken(waiting: deque[tuple[bytes, Future[pd.DataFrame | None]]]) -> tuple[bytes, pd.DataFrame | None]:
-    """Take the first of the blocks that are being parsed."""
-    block, parsed = waiting.popleft()
-    return block, parsed.result()
 
 
 def numbered(frame: pd.DataFrame | None, task: Task, columns: dict[str, Reader]) -> dict[str, Numbers] | None:

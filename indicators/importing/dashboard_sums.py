@@ -20,7 +20,7 @@ Packed = TypeVar("Packed", int, Numbers)
 Texts = Mapping[str, Sequence[object]]
 PLACE_BITS = {"kind": 8, "borough": 14, "name": 20, "code": 20}  # together below 63
 LABEL_BITS = 16
-MONTH_BITS = 15  # of month ordinals, below 25,200
+MOST_KEYS = 1 << 26  # that are marked one by one
 NOTE = (
     "Positive outcomes, the present-day successor of sanction detections, stand as sanction detections; they belong to "
     "the month of the outcome. An absent row is a zero between an area's first and last month"
@@ -113,11 +113,25 @@ def label_of(pair: int, texts: Texts) -> LabelPair:
     return str(texts["label"][pair >> LABEL_BITS]), str(texts["sublabel"][pair & ((1 << LABEL_BITS) - 1)])
 
 
+def repeats(columns: Sequence[Numbers]) -> Numbers:
+    """Return where rows stand of which an earlier one has the same in all columns."""
+    key, size = np.zeros_like(columns[0]), 1
+    for column in columns:
+        first, last = (int(column.min()), int(column.max())) if len(column) else (0, 0)
+        key = key * (last - first + 1) + (column - first)
+        size *= last - first + 1
+    if size <= MOST_KEYS:
+        seen = np.zeros(size, bool)
+        seen[key] = True
+        if np.count_nonzero(seen) == len(key):
+            return np.zeros(0, np.int64)
+    return np.asarray(np.flatnonzero(pd.Series(key).duplicated().to_numpy()), np.int64)
+
+
 def repeated_faults(rows: DashboardRows, place: Numbers, label: Numbers, task: Task) -> list[Fault]:
     """Point at rows of which there is an earlier one for the same area, month, label and measure."""
     month, measure = rows.column("month"), rows.column("measure")
-    key = ((place << LABEL_BITS | label) << MONTH_BITS | month) << 1 | measure
-    repeated = np.flatnonzero(pd.Series(key).duplicated().to_numpy())
+    repeated = repeats([place, label, month, measure])
     places, lines = rows.column("place"), rows.column("line")
     for at in repeated:
         rows.lost.add((*unpacked_place(int(places[at])), int(month[at])))
