@@ -160,6 +160,9 @@ class Resolver:
         if normal(kind) != "borough":
             self.others[place] = kind
             return ""
+        if self.task.labels.is_region(name or borough):
+            self.others[place] = "region"
+            return ""
         found = self.task.labels.area(name or borough)
         if found and GSS.fullmatch(code) and GSS.fullmatch(found.code) and code != found.code:
             rule = f"the code of {found.name} is {found.code}, and the file says {code}"

@@ -96,6 +96,11 @@ class Labels:
         """Return the area of a name; a blank one is that of the unknown."""
         return self.areas.get(normal(name) or "unknown")
 
+    def is_region(self, name: str) -> bool:
+        """Whether a name is that of a region, of which nothing is imported."""
+        area = self.area(name)
+        return area is not None and area.kind == "region"
+
     def area_by_code(self, area: str) -> Area | None:
         """Return the area of a code."""
         return next((each for each in self.areas.values() if each.code == area), None)

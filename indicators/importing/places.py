@@ -61,7 +61,7 @@ class Places:
         made = code if WARD_CODE.fullmatch(code) else f"{parent}-{slug(name)}"[:64]
         if made != code:
             self.named_here[made] = None
-        self.boroughs[made] = parent
+        self.boroughs.setdefault(made, parent)
         is_borough = within.kind == "borough"
         return self.note(
             Area(made, name or code, "ward" if is_borough else "other", parent if is_borough else within.parent)

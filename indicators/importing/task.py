@@ -14,6 +14,11 @@ def nobody(_size: int) -> None:
     """Listen to no progress."""
 
 
+def region_remarks(rows: int) -> list[str]:
+    """Say how many rows are about regions, such as totals."""
+    return [f"{rows:,} rows of regions are not imported"] if rows else []
+
+
 @dataclass
 class Task:
     """One file being read.

@@ -14,7 +14,7 @@ from indicators.importing.intake import Grids, Intake, LabelPair, classification
 from indicators.importing.labels import Labels, OffenceLabel
 from indicators.importing.shapes import WARD_MONTHS
 from indicators.importing.table import NUMBER_LIKE, Findings, cells_of, count_rule, whole_number
-from indicators.importing.task import Task
+from indicators.importing.task import Task, region_remarks
 from indicators.periods import Period
 
 PLAIN_COUNTS = re.compile(r"(?:0|[1-9][0-9]{0,14})(?: (?:0|[1-9][0-9]{0,14}))*", re.ASCII)
@@ -36,6 +36,7 @@ class Sums:
     unmapped: dict[LabelPair, tuple[int, int]] = field(default_factory=dict)
     classifications: Counter[str] = field(default_factory=Counter)
     keys: dict[tuple[str, ...], int] = field(default_factory=dict)
+    regions: int = 0
 
     def lose(self, area: str, months: Lost) -> None:
         """Mark months of an area of which a part is missing: what is left is too small to be shown."""
@@ -96,6 +97,9 @@ def read_wide(lines: list[str], task: Task) -> Intake:
 def read_line(cells: list[str], number: int, task: Task, sums: Sums) -> None:
     """Add one line to the sums, or say why not."""
     line = task.line(cells)
+    if task.labels.is_region(line["borough"]):
+        sums.regions += 1
+        return
     area = task.places.of_line(line)
     faults = line_faults(cells, number, area, task, sums)
     counts, bad, found = month_counts(cells, number, task)
@@ -196,7 +200,7 @@ def intake_of(lines: list[str], period: Period, task: Task, sums: Sums) -> Intak
         unmapped=sums.unmapped,
         classification=classification,
         dialect=",".join(task.layout.names[: task.layout.first_month]),
-        remarks=task.without(codes),
+        remarks=[*region_remarks(sums.regions), *task.without(codes)],
         note=wide_note(task.layout, classification),
     )
 

@@ -40,6 +40,7 @@ class Rows:
     found: list[tuple[int, Area, dict[str, str]]] = field(default_factory=list)
     aside: Counter[str] = field(default_factory=Counter)
     blank: int = 0
+    seen: dict[tuple[str, str], int] = field(default_factory=dict)
 
     @property
     def remarks(self) -> list[str]:
@@ -66,14 +67,25 @@ def located(lines: list[str], task: Task) -> Rows:
     return rows
 
 
-def code_fault(number: int, area: Area, line: dict[str, str], task: Task) -> bool:
+def doubtful(number: int, area: Area, line: dict[str, str], rows: Rows, task: Task) -> bool:
+    """Reject a line whose code is that of another area than its name, and one that repeats another."""
+    role = "year" if "year" in line else "date"
+    first = rows.seen.setdefault((area.code, line[role]), number)
+    if first != number:
+        column, value = f"{task.column('area')} + {task.column(role)}", f"{line['area']} + {line[role]}"
+        rule = f"line {first} has the same area and date"
+        task.findings.reject(task.findings.fault(number, column, value, rule, "Keep one of the two lines"))
+    return first != number or is_of_two_areas(number, area, line, task)
+
+
+def is_of_two_areas(number: int, area: Area, line: dict[str, str], task: Task) -> bool:
     """Reject a line whose code is that of another area than its name."""
     other = task.labels.area_by_code(line["code"])
     if not GSS.fullmatch(line["code"]) or line["code"] == area.code or (other and other.kind == "region"):
         return False
     rule = f"the code and the name are of two areas ({line['area']} is {area.code})"
     remedy = "Correct one of the two, or take the line out"
-    task.findings.reject(task.findings.fault(number, "code", line["code"], rule, remedy))
+    task.findings.reject(task.findings.fault(number, task.column("code"), line["code"], rule, remedy))
     return True
 
 
@@ -97,7 +109,7 @@ def read_bases(lines: list[str], task: Task) -> Intake:
             task.findings.reject(task.findings.fault(number, task.column("date"), line["date"], *DATE_RULE))
         elif values == [None, None]:
             rows.blank += 1
-        elif not code_fault(number, area, line, task):
+        elif not doubtful(number, area, line, rows, task):
             bases.append((task.places.note(area), date.year, *values))
     frame = pd.DataFrame(bases, columns=BASE_COLUMNS).astype({"residents": "Int64", "households": "Int64"})
     return task.intake(len(lines) - 1, bases=frame, remarks=rows.remarks, note=BASES_NOTE)
@@ -113,7 +125,7 @@ def read_all_crime(lines: list[str], task: Task) -> Intake:
             rows.blank += 1
         elif month is None:
             task.findings.reject(task.findings.fault(number, task.column("date"), line["date"], *DATE_RULE))
-        elif code_fault(number, area, line, task):
+        elif doubtful(number, area, line, rows, task):
             continue
         elif area.parent not in {"", METROPOLITAN_POLICE}:
             rows.aside[f"{area.name}, whose crime another force records,"] += 1
@@ -136,7 +148,7 @@ def read_financial_years(lines: list[str], task: Task) -> Intake:
             task.findings.reject(task.findings.fault(number, task.column("year"), line["year"], *DATE_RULE))
         elif value is None:
             rows.blank += 1
-        elif not code_fault(number, area, line, task):
+        elif not doubtful(number, area, line, rows, task):
             yearly.append((task.places.note(area), date.year, "tno", pd.NA, value))
     frame = pd.DataFrame(yearly, columns=YEARLY_COLUMNS).astype({"months": "Int64"})
     return task.intake(len(lines) - 1, yearly=frame, remarks=rows.remarks, note=YEARS_NOTE)

@@ -1,10 +1,14 @@
 """The Monthly Crime Dashboard file: offences and positive outcomes by borough and ward."""
 
+import csv
+import io
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from indicators.importing import blocks
 from indicators.snapshot import Frames
@@ -183,3 +187,29 @@ def test_line_numbers_count_through_blocks(
         )
     )
     assert re.findall(r"line (\d+), column Count, value '8.5'", words) == ["14"]
+
+
+LINES = (FILES / "dashboard.csv").read_bytes().splitlines(keepends=True)[1:]
+MUTATIONS = st.sampled_from([b",", b'"', b"\n", b"\r", b"\r\n", b"x", b"\xe9", b""])
+
+
+@given(st.lists(st.tuples(st.integers(0, 1200), st.booleans(), MUTATIONS), min_size=1, max_size=4))
+@settings(max_examples=300, deadline=None)
+def test_damaged_block_is_refused_or_read_as_it_stands(damages: list[tuple[int, bool, bytes]]) -> None:
+    """Whatever is put in or taken out: a block is refused, or every cell is what the csv module finds."""
+    block = b"".join(LINES)
+    for at, instead, mutation in damages:
+        block = block[:at] + mutation + block[at + instead :]
+    places = [0, 1, 2, 3, 4, 5, 6, 7, 10, 11]
+    frame = blocks.parse_block(block, places, 12) if block else None
+    if frame is None:
+        return
+    rows = list(csv.reader(io.StringIO(block.decode(), newline="")))
+    assert {len(row) for row in rows} == {12}
+    assert frame.astype(str).to_numpy().tolist() == [[row[at] for at in places] for row in rows]
+
+
+def test_undamaged_block_is_read() -> None:
+    frame = blocks.parse_block(b"".join(LINES), [0, 11], 12)
+    assert frame is not None
+    assert len(frame) == len(LINES)

@@ -161,6 +161,20 @@ def test_rates_are_told_from_counts_and_not_imported(run_import: Import, importe
     assert "rates: not imported, they are worked out from counts and residents" in run_import("rates.csv")[1]
 
 
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("population-and-dwellings.csv", "E09000006,bromley,2009-12-01,26924,300000,119000.0,130000,1\n"),
+        ("all-crime-by-month.csv", "2009-11-01,bromley,250000,E09000006,300,90.0,1\n"),
+        ("financial-years.csv", "E09000006,Bromley,2006-12-31,28424\n"),
+    ],
+)
+def test_repeated_line_is_refused(run_import: Import, changed: Changed, name: str, line: str) -> None:
+    code, words = run_import(changed(name, (line, line + line)))
+    assert code == 1
+    assert "has the same area and date" in words
+
+
 # Families
 
 

@@ -258,3 +258,9 @@ def test_borough_figures_serve_before_sums_of_wards(imported: Imported, changed:
     frames = imported("ward.csv", changed("title-case.csv", months))
     assert counts_of(frames, BROMLEY, "2021-12")["tno"] == 96
     assert counts_of(frames, "E05000001", "2021-12")["tno"] == 4
+
+
+def test_row_of_a_region_is_left_aside(run_import: Import, imported: Imported, changed: Changed) -> None:
+    file = changed("title-case.csv", (",Croydon,", ",London,"))
+    assert set(imported(file)["counts"]["area"]) == {BROMLEY, "MPS-AVIATION"}
+    assert "1 rows of regions are not imported" in run_import(file)[1]
