@@ -10,6 +10,7 @@ from pathlib import Path
 
 from indicators.building import build
 from indicators.faults import DataError
+from indicators.importing.command import add_import_command
 from indicators.manifest import write_manifest
 from indicators.snapshot import Snapshot, load_snapshot
 from indicators.store import Store, StoreError
@@ -21,6 +22,7 @@ examples:
   python -m indicators manifest my-data      write manifest.csv: from now on a cut or altered file is refused
   python -m indicators build data --store /var/cache/borough
                                              check it, and make it the current snapshot of that store
+  python -m indicators import --help         how to import files that others publish
 
 exit codes: 0 no faults, 1 faults, or no room for the snapshot, 2 the command itself is wrong
 """
@@ -43,6 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     building.add_argument("folder", metavar="DIR", help="the folder with the CSV files")
     building.add_argument("--store", metavar="STORE", required=True, help="the folder that keeps its snapshots")
     building.set_defaults(run=lambda chosen: build_folder(chosen.folder, chosen.store))
+    add_import_command(commands)
     chosen = parser.parse_args(argv)
     code: int = chosen.run(chosen)
     return code

@@ -1,0 +1,1 @@
+"""From the files that forces and statisticians publish to the project's own CSV files."""

@@ -1,0 +1,161 @@
+"""The Monthly Crime Dashboard file: a line for each area, month, label and measure, offences and positive outcomes.
+
+The file has some 900,000 lines, so they are never looked at one by one unless a block of them has a fault. Each
+column of a block holds few different texts: these are checked and numbered, and the lines become rows of numbers.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import BinaryIO, cast
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from indicators.faults import Fault
+from indicators.importing.blocks import blocks_of, parse_block
+from indicators.importing.dashboard_sums import DashboardRows, intake_of
+from indicators.importing.dates import month_of_first, parse_date
+from indicators.importing.intake import Intake, refused
+from indicators.importing.sifting import sift
+from indicators.importing.table import NUMBER_LIKE, whole_number
+from indicators.importing.task import Task
+
+MEASURES = {"offences": 0, "positive outcomes": 1}
+INVALID = -1
+MOST_SHOWN = 3  # faults of a file that is refused as a whole
+FIRST_DAY = ("a month is written as the date of its first day, day first", "Write 01/04/2023, 01.04.23 or 2023-04-01")
+
+Numbers = NDArray[np.int64]
+
+
+@dataclass
+class Reader:
+    """One column: how its cells are read, and the number of each different text.
+
+    Attributes:
+        read: Turns a cell into its value, None where it breaks the rule.
+        rule: The rule, and what to do about a cell that breaks it.
+        texts: Number of each text, or the value itself where that is a number.
+    """
+
+    read: Callable[[str], object]
+    rule: tuple[str, str]
+    valued: bool = False
+    texts: dict[str, int] = field(default_factory=dict)
+    values: list[object] = field(default_factory=list)
+
+    def number(self, cell: str) -> int:
+        """Return the number that stands for a cell."""
+        if cell not in self.texts:
+            value = self.read(cell)
+            if self.valued and isinstance(value, int):
+                self.texts[cell] = value
+            else:
+                self.texts[cell] = INVALID if value is None else len(self.values)
+                self.values += [] if value is None else [value]
+        return self.texts[cell]
+
+    def numbers(self, column: pd.Series) -> Numbers | None:
+        """Return the numbers of a whole column of categories; None where a cell breaks the rule."""
+        found = cast("pd.Categorical", column.array)
+        known = np.array([self.number(str(name)) for name in found.categories], np.int64)
+        return None if (known == INVALID).any() else known.take(found.codes)
+
+
+def text(cell: str) -> str | None:
+    """Read a name that has to be there; a number is none."""
+    return cell.strip() if cell.strip() and not NUMBER_LIKE.fullmatch(cell.strip()) else None
+
+
+def readers() -> dict[str, Reader]:
+    """Return a reader for each column, by what the column holds."""
+    name = ("a name stands here, not a number and not a blank", "Fetch the file again, or mend the line")
+    number = ("a count is a whole number in plain digits, 0 or more", "Write digits only, without separators")
+    return {
+        "month": Reader(month_of_first, FIRST_DAY, valued=True),
+        "kind": Reader(text, name),
+        "borough": Reader(str.strip, name),
+        "name": Reader(str.strip, name),
+        "code": Reader(str.strip, name),
+        "label": Reader(text, name),
+        "sublabel": Reader(text, name),
+        "measure": Reader(
+            lambda cell: MEASURES.get(" ".join(cell.casefold().split())),
+            ("a measure is Offences or Positive Outcomes", "Write one of the two, or take the line out"),
+            valued=True,
+        ),
+        "count": Reader(whole_number, number, valued=True),
+        "refreshed": Reader(
+            lambda cell: found.isoformat() if (found := parse_date(cell)) else "" if not cell else None,
+            ("a date is written day first, or as YYYY-MM-DD", "Write 01/04/2023, 01.04.23 or 2023-04-01"),
+        ),
+    }
+
+
+def read_dashboard(file: BinaryIO, task: Task) -> Intake:
+    """Read a Monthly Crime Dashboard file by blocks.
+
+    Args:
+        file: Open at its beginning.
+        task: What the header says and what words mean; the digest of the file is filled in.
+    """
+    columns, rows, line = readers(), DashboardRows(), 2
+    header = file.readline()
+    digest = hashlib.sha256(header)
+    for block in blocks_of(file):
+        digest.update(block)
+        task.advance(len(block))
+        numbers = numbered(parsed(block, task), task, columns)
+        if numbers is not None:
+            lines = np.arange(line, line + len(numbers["count"]))
+            line += len(lines)
+        else:
+            numbers, lines, end = look_closely(block, line, task, columns, rows)
+            line = end
+        if task.findings.rejected * 2 > line - 2:
+            return refused(task.paper, task.layout.shape, displaced(task, line - 2))
+        if len(lines):
+            rows.add(numbers, lines)
+    task.paper = replace(task.paper, digest=digest.hexdigest())
+    task.findings.decimals = sum("." in cell for cell in columns["count"].texts)
+    return intake_of(rows, {role: reader.values for role, reader in columns.items()}, task, line - 2)
+
+
+def look_closely(
+    block: bytes, first: int, task: Task, columns: dict[str, Reader], rows: DashboardRows
+) -> tuple[dict[str, Numbers], Numbers, int]:
+    """Read a block with faults: name them, and keep the lines without any.
+
+    Returns:
+        The good lines as numbers, their places in the file, and the number of the line after the block.
+    """
+    kept, lines = sift(block, first, task, columns, rows)
+    end = first + block.count(b"\n") + (not block.endswith(b"\n"))
+    frame = parsed(kept, task) if kept else None
+    return numbered(frame, task, columns) or {}, lines, end
+
+
+def parsed(block: bytes, task: Task) -> pd.DataFrame | None:
+    """Parse the columns of a block that are wanted."""
+    return parse_block(block, list(task.layout.places.values()), len(task.layout.names))
+
+
+def displaced(task: Task, lines: int) -> list[Fault]:
+    """Refuse a file of whose lines most are bad: its header stands away from its data."""
+    rule = f"{task.findings.rejected:,} of the first {lines:,} lines do not hold what the header says"
+    remedy = "Fetch the file again: its header does not stand over its data, so no column can be trusted"
+    return [Fault(task.paper.name, rule, remedy, 1), *task.findings.faults[:MOST_SHOWN]]
+
+
+def numbered(frame: pd.DataFrame | None, task: Task, columns: dict[str, Reader]) -> dict[str, Numbers] | None:
+    """Turn a block into numbers; None where a cell breaks the rule of its column."""
+    if frame is None:
+        return None
+    numbers = {role: columns[role].numbers(frame[at]) for role, at in task.layout.places.items()}
+    return (
+        None
+        if any(found is None for found in numbers.values())
+        else {k: v for k, v in numbers.items() if v is not None}
+    )

@@ -1,0 +1,126 @@
+"""Write a data folder so that whoever watches it never takes a half-written set."""
+
+import csv
+import io
+import os
+import signal
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import pandas as pd
+
+from indicators.columns import Kind
+from indicators.manifest import MANIFEST, manifest_csv
+from indicators.periods import month_code
+from indicators.schema import FILE_BY_NAME
+from indicators.snapshot import Snapshot, load_snapshot
+
+TEMPORARY = ".importing"
+
+
+def csv_bytes(frame: pd.DataFrame, name: str) -> bytes:
+    """Write a checked frame as the data contract has it."""
+    file = FILE_BY_NAME[name]
+    columns = [cells_of(frame[column.name], column.kind) for column in file.columns]
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(file.header)
+    writer.writerows(zip(*columns, strict=True))
+    return out.getvalue().encode()
+
+
+def cells_of(column: pd.Series, kind: Kind) -> list[str]:
+    """Write the values of one column; nothing becomes a blank cell."""
+    values = column.astype("object").where(column.notna(), None).tolist()
+    if kind is Kind.MONTH:
+        return ["" if value is None else month_code(int(value)) for value in values]
+    if kind in {Kind.COUNT, Kind.YEAR}:
+        return ["" if value is None else str(int(value)) for value in values]
+    if kind is Kind.CODES:
+        return [";".join(value or ()) for value in values]
+    return ["" if value is None else str(value) for value in values]
+
+
+def with_manifest(contents: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Add the manifest of some files."""
+    return {**contents, MANIFEST.name: manifest_csv(contents).encode()}
+
+
+def checked(contents: Mapping[str, bytes]) -> Snapshot:
+    """Read the files as a server would, in a folder of their own.
+
+    Raises:
+        DataError: they have faults.
+    """
+    with tempfile.TemporaryDirectory(prefix="borough-import-") as staging:
+        for name, content in contents.items():
+            (Path(staging) / FILE_BY_NAME[name].file_name).write_bytes(content)
+        return load_snapshot(staging)
+
+
+def write_folder(folder: Path, contents: Mapping[str, bytes]) -> list[str]:
+    """Put files into a folder; return the names of those that changed.
+
+    All are written beside their places first. Only then are they moved, the manifest first: until the last one is in
+    place the manifest does not describe the folder, so that nobody takes a mixture for data. Nothing interrupts the
+    moves but the end of the process, and then the manifest tells.
+
+    Raises:
+        OSError: the folder cannot be written; it is as it was.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    changed = {name: content for name, content in contents.items() if differs(folder, name, content)}
+    written: list[tuple[Path, Path]] = []
+    try:
+        for name in sorted(changed, key=lambda name: name != MANIFEST.name):
+            path = folder / FILE_BY_NAME[name].file_name
+            beside = path.with_name(f"{path.name}.{os.getpid()}{TEMPORARY}")
+            written.append((beside, path))
+            write_through(beside, changed[name])
+        with uninterrupted():
+            for beside, path in written:
+                beside.replace(path)
+            settle(folder)
+    finally:
+        for beside, _ in written:
+            beside.unlink(missing_ok=True)
+    return sorted(changed)
+
+
+def differs(folder: Path, name: str, content: bytes) -> bool:
+    """Whether a file is not in a folder as it is to be."""
+    path = folder / FILE_BY_NAME[name].file_name
+    return not path.is_file() or path.read_bytes() != content
+
+
+def write_through(path: Path, content: bytes) -> None:
+    """Write a file down to the disk."""
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def settle(folder: Path) -> None:
+    """Write the names in a folder down to the disk, where the system can."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Let nobody interrupt until the files are all in their places: a moment later the import is done."""
+    before = {number: signal.signal(number, signal.SIG_IGN) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,1 @@
+"""Importing public files."""
