@@ -14,8 +14,9 @@ from components import ids
 from components.data_page import show_data
 from components.frame import DATA, OVERVIEW, PAGES, build_page
 from components.navigation import Controls
-from components.overview import show_selection
+from components.overview import show_overview
 from components.renewal import is_outdated, reload_order
+from components.showing import Builder, show_selection
 from indicators.contract_table import contract_table
 from indicators.export import contract_csv
 from indicators.faults import DataError
@@ -31,6 +32,7 @@ ROOT = Path(__file__).parent
 BOOTSTRAP = "/assets/vendor/bootstrap/bootstrap.min.css"
 PLOTLY_BUNDLE = "/assets/vendor/plotly/plotly-basic.min.js"
 HEAD_SCRIPTS = ["/assets/theme.js", "/assets/page-name.js"]  # before the first paint, so that nothing flashes
+BUILDERS: dict[str, Builder] = {OVERVIEW: show_overview}  # of the pages that the filters are for
 
 
 def create_app(source: Source) -> Dash:
@@ -63,14 +65,15 @@ def register_callbacks(app: Dash, source: Source) -> None:
     def callback_show_selection(
         path: object, query: object, controls: dict[str, object], shown: object, built_from: object
     ) -> dict[str, object]:
-        if path != OVERVIEW:
+        builder = BUILDERS.get(path) if isinstance(path, str) else None
+        if builder is None:
             return NOTHING
         snapshot = source.on_show().snapshot
         address = query if isinstance(query, str) else ""
         choice = address, Controls(**controls), shown if isinstance(shown, dict) else {}
         if is_outdated(built_from, snapshot):
             return {**NOTHING, "page": reload_order(snapshot, *choice)}
-        return show_selection(snapshot, *choice)
+        return {**NOTHING, **show_selection(builder, snapshot, *choice)}
 
     @app.callback(output=DATA_OUTPUTS, inputs=DATA_INPUTS)
     def callback_show_data(path: object, built_from: object) -> dict[str, object]:
@@ -150,6 +153,7 @@ OUTPUTS = {
     "view": Output(ids.VIEW, "children"),
     "months_chart": Output(ids.MONTHS, "children"),
     "report": Output(ids.REPORT, "children"),
+    "content": Output(ids.CONTENT, "children"),
     "filters": {
         "borough": Output(ids.BOROUGH, "data"),
         "borough_name": Output(ids.BOROUGH_NAME, "value"),

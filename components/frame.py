@@ -47,9 +47,15 @@ def build_page(on_show: OnShow) -> html.Div:
             build_top(),
             build_notice(notice_of(on_show)),
             *build_provisional(snapshot),
-            html.Div(build_filters(snapshot, selection), className="on-overview"),
+            html.Div(build_filters(snapshot, selection), className="with-filters"),
             html.Main(
-                [build_overview(snapshot), html.Div(id=ids.DATA_PAGE, className="on-data")], id="main", tabIndex=-1
+                [
+                    build_overview(snapshot),
+                    html.Div(id=ids.CONTENT),
+                    html.Div(id=ids.DATA_PAGE, className="on-data"),
+                ],
+                id="main",
+                tabIndex=-1,
             ),
             build_foot(snapshot),
         ],

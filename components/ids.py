@@ -22,6 +22,7 @@ READING_SIGN = "reading-sign"
 READING_SWITCH = "reading-switch"
 MONTHS_OF = "months-of"
 
+CONTENT = "content"  # of the pages with filters, all but the overview
 DATA_PAGE = "data-page"
 DATA_SHOWN = "data-shown"  # what the page about the data shows: title, snapshot
 

@@ -1,7 +1,6 @@
 """The overview: everything on it for one selection."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 
 from dash import html, no_update
 
@@ -11,14 +10,14 @@ from components.contract_table import build_contract
 from components.headline import build_headline
 from components.months_chart import build_months, build_months_section
 from components.narrative import build_narrative
-from components.navigation import Controls, address_leads, control_values, next_selection
 from components.printed_table import build_printed
 from components.recommendations import build_recommendations
+from components.showing import Shown, build_problems
 from indicators.contract_table import ContractTable, contract_table
 from indicators.headline import headline
 from indicators.movement import indicators_of
 from indicators.report import report_of
-from indicators.selection import parse_selection
+from indicators.selection import Parsed
 from indicators.snapshot import Snapshot
 
 
@@ -35,47 +34,26 @@ def build_overview(snapshot: Snapshot) -> html.Div:
     )
 
 
-def show_selection(snapshot: Snapshot, query: str, controls: Controls, shown: dict[str, object]) -> dict[str, object]:
-    """Return everything that a choice, or another address, changes on the page.
+def show_overview(snapshot: Snapshot, parsed: Parsed, shown: dict[str, object]) -> Shown:
+    """Return everything on the overview that a choice, or another address, changes.
 
     Args:
         snapshot: Where every figure comes from.
-        query: The address as it stands. If it is not that of what is on show, it leads; else the controls do.
-        controls: The values of all controls.
-        shown: What the page shows now, as an earlier answer put it into `ids.PAGE`; empty at first.
+        parsed: What was chosen.
+        shown: What the page shows now; a report that is on it already is not sent again.
     """
-    leads = address_leads(query, shown)
-    parsed = parse_selection(query, snapshot) if leads else next_selection(snapshot, query, controls)
-    canonical = parsed.selection.to_query()
-    values = control_values(snapshot, parsed.selection, Controls() if leads else controls)
-    filters = leave_alone(values, controls)
-    if not leads and canonical == shown.get("query"):  # a jump within the page, or a list of months opened
-        opened = {name: value if name.endswith("_hidden") else no_update for name, value in filters.items()}
-        return dict.fromkeys(("query", "page", "view", "months_chart", "report"), no_update) | {"filters": opened}
     table = contract_table(snapshot, parsed.selection)
     key = report_key(snapshot, table)
-    asked = query if leads else canonical
-    return {
-        "query": no_update if leads else canonical,
-        "page": {
-            "title": title_of(table),
-            "said": said_of(table),
-            "query": canonical,
-            "asked": asked,
-            "report": key,
-            "snapshot": snapshot.id,
+    return Shown(
+        title=title_of(table),
+        said=said_of(table),
+        report=key,
+        parts={
+            "view": build_view(snapshot, table, parsed.problems),
+            "months_chart": build_months(snapshot, parsed.selection),
+            "report": no_update if shown.get("report") == key else build_report(snapshot, table),
         },
-        "view": build_view(snapshot, table, parsed.problems),
-        "months_chart": build_months(snapshot, parsed.selection),
-        "report": no_update if shown.get("report") == key else build_report(snapshot, table),
-        "filters": filters,
-    }
-
-
-def leave_alone(values: dict[str, object], sent: Controls) -> dict[str, object]:
-    """Leave out each control that shows what it should: it may have been used again before this answer arrives."""
-    as_sent = asdict(sent)
-    return {name: no_update if name in as_sent and as_sent[name] == value else value for name, value in values.items()}
+    )
 
 
 def build_view(snapshot: Snapshot, table: ContractTable, problems: Sequence[str]) -> list[object]:
@@ -86,22 +64,6 @@ def build_view(snapshot: Snapshot, table: ContractTable, problems: Sequence[str]
         build_contract(table),
         build_download(table),
         *(build_printed(table, report_of(snapshot, table.visit).texts) if table.visit else ()),
-    ]
-
-
-def build_problems(problems: Sequence[str]) -> list[html.Div]:
-    """Say in words what of the address could not be used, with a way out."""
-    if not problems:
-        return []
-    return [
-        html.Div(
-            [
-                html.Ul([html.Li(problem) for problem in problems]),
-                html.P(["Choose above, or ", html.A("start again from the newest report", href="/"), "."]),
-            ],
-            className="problems",
-            role="alert",
-        )
     ]
 
 

@@ -16,7 +16,9 @@ LONGEST_SHOWN = 40
 UNPRINTABLE = "\ufffd"
 LONGEST_ADDRESS = 2_000
 MOST_PARTS = 50
-NAMES = ("borough", "period", "against", "reading", "months")
+NAMES = ("borough", "period", "against", "reading", "months", "indicator", "beside", "tolerance")
+MOST_BESIDE = 3
+MOST_TOLERANCE = 1  # place
 FIRST_MONTH = parse_month("1900-01")
 DEFAULT_MONTHS = 12
 
@@ -30,12 +32,21 @@ class Selection:
     against: Period
     reading: Reading = Reading.OR_BETTER
     months: str = ""  # the offence whose months are on show, if any
+    indicator: str = ""  # the indicator that is on show large, if any is chosen
+    beside: tuple[str, ...] = ()  # boroughs that are laid beside the chosen one
+    tolerance: int = 0  # places by which a position may move and still count as held
 
     def to_query(self) -> str:
-        """Return the query string that restores this selection."""
-        months = f"&months={quote(self.months)}" if self.months else ""
+        """Return the query string that restores this selection; what is not chosen is left out."""
+        more = {
+            "months": self.months,
+            "indicator": self.indicator,
+            "beside": ",".join(self.beside),
+            "tolerance": str(self.tolerance or ""),
+        }
+        extra = "".join(f"&{name}={quote(value, safe=',')}" for name, value in more.items() if value)
         periods = f"period={self.period}&against={self.against}"
-        return f"?borough={quote(self.borough)}&{periods}&reading={self.reading.value}{months}"
+        return f"?borough={quote(self.borough)}&{periods}&reading={self.reading.value}{extra}"
 
     def with_period(self, period: Period) -> "Selection":
         """Choose another period; a comparison with the year before, or with the months just before, follows it."""
@@ -83,8 +94,14 @@ def choose_borough(current: Selection, borough: str, snapshot: Snapshot) -> Sele
     """Turn to another borough: to its own report where it has one, else to the same months."""
     if any(visit.compares for visit in visits_of(snapshot, borough)):
         chosen = default_selection(snapshot, borough)
-        return replace(chosen, reading=current.reading, months=current.months)
-    return replace(current, borough=borough)
+        kept = {name: getattr(current, name) for name in ("reading", "months", "indicator", "tolerance")}
+        return replace(chosen, **kept, beside=without(current.beside, borough))
+    return replace(current, borough=borough, beside=without(current.beside, borough))
+
+
+def without(boroughs_beside: tuple[str, ...], borough: str) -> tuple[str, ...]:
+    """Leave a borough out of those beside it."""
+    return tuple(code for code in boroughs_beside if code != borough)
 
 
 def parse_selection(query: str, snapshot: Snapshot) -> Parsed:
@@ -107,8 +124,21 @@ def parse_selection(query: str, snapshot: Snapshot) -> Parsed:
     against, against_problem = read_period(given.get("against"), default_against, "comparison period")
     reading, reading_problem = read_reading(given.get("reading"))
     months, months_problem = read_months(given.get("months", ""), snapshot)
+    indicator, indicator_problem = read_indicator(given.get("indicator", ""), snapshot)
+    beside, beside_problem = read_beside(given.get("beside", ""), borough, known)
+    tolerance, tolerance_problem = read_tolerance(given.get("tolerance", ""))
     problems += [*period_problem, *against_problem, *reading_problem, *months_problem]
-    chosen = replace(selection, period=period, against=against, reading=reading, months=months)
+    problems += [*indicator_problem, *beside_problem, *tolerance_problem]
+    chosen = replace(
+        selection,
+        period=period,
+        against=against,
+        reading=reading,
+        months=months,
+        indicator=indicator,
+        beside=beside,
+        tolerance=tolerance,
+    )
     return Parsed(chosen, (*problems, *outside_problems(chosen, snapshot)), is_readable=not problems)
 
 
@@ -150,6 +180,32 @@ def read_months(text: str, snapshot: Snapshot) -> tuple[str, list[str]]:
     if not text or text in set(snapshot.frames["offences"]["offence"]):
         return text, []
     return "", [f"There is no offence with the code {quoted(text)} in this data, so no months are shown."]
+
+
+def read_indicator(text: str, snapshot: Snapshot) -> tuple[str, list[str]]:
+    """Read the indicator that is wanted large, or say why it cannot be."""
+    if not text or text in set(snapshot.frames["indicators"]["indicator"]):
+        return text, []
+    return "", [f"There is no indicator with the code {quoted(text)} in this data."]
+
+
+def read_beside(text: str, borough: str, known: dict[str, str]) -> tuple[tuple[str, ...], list[str]]:
+    """Read the boroughs that are wanted beside the chosen one; each once, and not itself."""
+    wanted = [code for code in dict.fromkeys(text.split(",")) if code and code != borough]
+    problems = [
+        f"There is no borough with the code {quoted(code)} in this data." for code in wanted if code not in known
+    ]
+    found = tuple(code for code in wanted if code in known)
+    if len(found) > MOST_BESIDE:
+        problems.append(f"At most {MOST_BESIDE} boroughs stand beside another; the first {MOST_BESIDE} are shown.")
+    return found[:MOST_BESIDE], problems
+
+
+def read_tolerance(text: str) -> tuple[int, list[str]]:
+    """Read by how many places a position may move and still count as held."""
+    if text in {"", *(str(places) for places in range(MOST_TOLERANCE + 1))}:
+        return int(text or 0), []
+    return 0, [f"The tolerance {quoted(text)} is not known: it is 0 or {MOST_TOLERANCE} places. 0 is shown."]
 
 
 def quoted(text: str) -> str:
