@@ -153,7 +153,7 @@ def already_words(found: Need, noun: str, is_sd_rate: bool) -> str:  # noqa: FBT
     if not found.step:
         return f"{there}, with nothing to spare."
     much = f"{number(found.step, 0)} {'fewer' if is_sd_rate else 'more'} {plural(found.step, noun)}"
-    return f"{there}; with {much}, if the others stand still, it would still be."
+    return f"{there}: {much}, if the others stand still, would leave it there."
 
 
 def too_few_words(found: Need, _noun: str, _is_sd_rate: bool) -> str:  # noqa: FBT001 - one of four alike
