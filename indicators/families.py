@@ -30,13 +30,25 @@ def family_of(snapshot: Snapshot, area: str, month: int) -> Family | None:
 
     Both periods of a comparison use the version of the later period, so that "hold or improve" compares like with like.
     """
-    rows = snapshot.frames["families"]
-    rows = rows[(rows["area"] == area) & (rows["valid_from"] <= month)]
-    if rows.empty:
-        return None
-    newest = int(rows["valid_from"].max())
-    rows = rows[rows["valid_from"] == newest]
-    return Family(area, newest, tuple(rows["member"]), tuple(dict.fromkeys(rows["source"])))
+    in_force = [family for family in versions_of(snapshot, area) if family.valid_from <= month]
+    return in_force[-1] if in_force else None
+
+
+def versions_of(snapshot: Snapshot, area: str) -> tuple[Family, ...]:
+    """Return all versions of an area's family, the oldest first."""
+    return all_versions(snapshot).get(area, ())
+
+
+@once_a_snapshot
+def all_versions(snapshot: Snapshot) -> dict[str, tuple[Family, ...]]:
+    """Return all versions of all families by area, the oldest first."""
+    found: dict[str, list[Family]] = {}
+    for area, own in snapshot.frames["families"].groupby("area", sort=False):
+        for valid_from, rows in own.groupby(own["valid_from"].astype(int), sort=True):
+            sources = tuple(dict.fromkeys(rows["source"]))
+            family = Family(str(area), int(str(valid_from)), tuple(rows["member"]), sources)
+            found.setdefault(family.area, []).append(family)
+    return {area: tuple(versions) for area, versions in found.items()}
 
 
 @once_a_snapshot

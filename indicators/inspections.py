@@ -73,6 +73,7 @@ def visit_for(snapshot: Snapshot, borough: str, period: Period, against: Period)
     return next(iter([*exact, *comparing, *visits]), None)
 
 
+@once_a_snapshot
 def prints_table(snapshot: Snapshot, visit: Visit) -> bool:
     """Whether a visit's report has a table of figures."""
     return bool(snapshot.records("published_table", inspection=visit.inspection, visit=visit.visit))

@@ -1,0 +1,153 @@
+"""Which parts of an area drove its change: the boroughs of a force, the wards or teams of a borough."""
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+import numpy as np
+
+from indicators.cube import MEASURES
+from indicators.direction import difference
+from indicators.movement import area_names
+from indicators.nothing import Figure, Nothing, first_nothing
+from indicators.periods import Period
+from indicators.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of an area.
+
+    `change` is in counts; `share` is its share of the whole's change (it passes 1, or falls below 0, where parts moved
+    against each other), `points` its part in the whole's relative change: the points of all parts add up to it.
+    """
+
+    area: str
+    name: str
+    before: Figure
+    now: Figure
+    change: Figure
+    share: Figure
+    points: Figure
+    has_parts: bool
+
+
+@dataclass(frozen=True)
+class Contributions:
+    """The change of an area and of its parts.
+
+    `unexplained` is the part of the change that no part with figures accounts for; `without_figures` names those that
+    have none. `is_sum` tells that the area has no counts of its own, and that its parts were added up.
+    """
+
+    area: str
+    name: str
+    before: Figure
+    now: Figure
+    change: Figure
+    parts: tuple[Part, ...]  # those that drove the change up first
+    unexplained: Figure
+    without_figures: tuple[str, ...]
+    is_sum: bool
+
+
+def contributions(
+    snapshot: Snapshot, area: str, offence: str, periods: tuple[Period, Period], *, measure: str = "offences"
+) -> Contributions | Nothing:
+    """Say which parts of an area drove its change.
+
+    Args:
+        snapshot: Where the counts come from.
+        area: With parts that name it as their parent.
+        offence: Code of an offence.
+        periods: The period, and the one that it is compared with.
+        measure: "offences" or "sanction_detections".
+
+    Returns:
+        Not applicable where the area has no parts, or the periods differ in length.
+    """
+    children = parts_of(snapshot).get(area, ())
+    now, before = periods
+    if not children or now.months != before.months:
+        return Nothing.NOT_APPLICABLE
+    place = MEASURES.index(measure), snapshot.cube.offences.index(offence)
+    then, today = (snapshot.cube.totals(each)[place] for each in (before, now))
+    columns = {each: snapshot.cube.areas.index(each) for each in (area, *children)}
+    counts = {each: (whole(then[column]), whole(today[column])) for each, column in columns.items()}
+    return split(area_names(snapshot), counts, set(parts_of(snapshot)))
+
+
+def parts_of(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
+    """Return the areas that name an area as their parent, by that area."""
+    areas = snapshot.frames["areas"]
+    found: dict[str, tuple[str, ...]] = {}
+    for area, parent in zip(areas["area"], areas["parent"], strict=True):
+        if parent:
+            found[parent] = (*found.get(parent, ()), area)
+    return found
+
+
+def whole(total: float) -> Figure:
+    """Return a count, or that it is not available."""
+    return Nothing.NOT_AVAILABLE if np.isnan(total) else float(total)
+
+
+def split(
+    names: dict[str, str], counts: dict[str, tuple[Figure, Figure]], with_parts: AbstractSet[str] = frozenset()
+) -> Contributions:
+    """Split an area's change among its parts.
+
+    Args:
+        names: Of all areas, by code.
+        counts: Before and now by area, the whole first.
+        with_parts: Areas that have parts themselves.
+    """
+    area, *children = counts
+    before, now = counts[area]
+    complete = [counts[child] for child in children if not lacks(counts[child])]
+    is_sum = lacks(counts[area]) and len(complete) == len(children)
+    if is_sum:
+        before, now = (sum(float(pair[side]) for pair in complete) for side in (0, 1))
+    change = difference(before, now)
+    parts = [part(child, names[child], counts[child], (before, change), child in with_parts) for child in children]
+    accounted = sum(float(pair[1]) - float(pair[0]) for pair in complete)
+    return Contributions(
+        area=area,
+        name=names[area],
+        before=before,
+        now=now,
+        change=change,
+        parts=tuple(sorted(parts, key=lambda each: (*order(each.change), each.name))),
+        unexplained=change if isinstance(change, Nothing) else change - accounted,
+        without_figures=tuple(names[child] for child in children if lacks(counts[child])),
+        is_sum=is_sum,
+    )
+
+
+def lacks(pair: tuple[Figure, Figure]) -> bool:
+    """Whether one of two figures is not there."""
+    return first_nothing(*pair) is not None
+
+
+def part(
+    area: str,
+    name: str,
+    pair: tuple[Figure, Figure],
+    total: tuple[Figure, Figure],
+    has_parts: bool,  # noqa: FBT001
+) -> Part:
+    """Lay a part's change beside that of the whole, of which the count before and the change are given."""
+    before, change = total
+    own = difference(*pair)
+    return Part(area, name, *pair, own, quotient(own, change), quotient(own, before), has_parts)
+
+
+def quotient(numerator: Figure, denominator: Figure) -> Figure:
+    """Divide two figures; not calculable by zero."""
+    if isinstance(numerator, Nothing) or isinstance(denominator, Nothing):
+        return first_nothing(numerator, denominator) or Nothing.NOT_AVAILABLE
+    return numerator / denominator if denominator else Nothing.NOT_CALCULABLE
+
+
+def order(change: Figure) -> tuple[bool, float]:
+    """Order by change, the greatest rise first and what is not known last."""
+    return (True, 0.0) if isinstance(change, Nothing) else (False, -change)

@@ -1,0 +1,217 @@
+"""Places, changes, margins and achievement of all areas that have a family, on all indicators, in one go.
+
+Each area is ranked in its own family. Places from different families cannot be compared with each other; margins and
+achievement can. For each area the figures are those of its own contract table.
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from indicators.all_contracts import Expected, expected_of, printed_rows, visits_shown
+from indicators.contract import Achievement, Reading, achievement
+from indicators.cube import Floats
+from indicators.families import all_versions
+from indicators.inspections import Visit
+from indicators.nothing import Nothing
+from indicators.periods import Period
+from indicators.positions import Position
+from indicators.rates import Rates, divide, rates
+from indicators.snapshot import Snapshot, once_a_snapshot
+
+
+@dataclass(frozen=True)
+class Peers:
+    """Who is compared with whom.
+
+    Attributes:
+        areas: Codes of all areas that have a family.
+        columns: (areas,) where each stands in the cube.
+        others: (areas, most others) where the other members stand; one past the last area where there are fewer.
+    """
+
+    areas: tuple[str, ...]
+    columns: NDArray[np.intp]
+    others: NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class Side:
+    """One period: all arrays are (areas, indicators). NaN where there is no figure."""
+
+    rates: Rates  # of all areas in the cube, (indicators, areas of the cube)
+    values: Floats
+    places: Floats
+    tied: NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Everyone:
+    """All areas that have a family, in two periods; arrays are (areas, indicators).
+
+    Attributes:
+        peers: The areas, in the order of the arrays' first axis.
+        before: The period compared with.
+        now: The period.
+        changes: Relative for incidence, differences of proportions for SD rates; NaN where there is none.
+        expected: What the contracts ask.
+        last_places: By reading, the last place that meets the outcome; NaN where none is known.
+        margins: By reading, places in hand (+) or short (-); NaN where there is none.
+        is_printed: Where a report prints the figures.
+    """
+
+    peers: Peers
+    before: Side
+    now: Side
+    changes: Floats
+    expected: Expected
+    last_places: dict[Reading, Floats]
+    margins: dict[Reading, Floats]
+    is_printed: NDArray[np.bool_] = field(repr=False)
+
+    def position(self, area: int, indicator: int) -> Position | Nothing:
+        """Return one area's position now, or which kind of nothing stands in its place."""
+        place = self.now.places[area, indicator]
+        if np.isnan(place):
+            return self._nothing(area, indicator)
+        return Position(int(place), bool(self.now.tied[area, indicator]))
+
+    def margin(self, area: int, indicator: int, reading: Reading) -> int | Nothing:
+        """Return one area's places in hand or short; not applicable without an outcome."""
+        if not self.expected.is_expected[area, indicator]:
+            return Nothing.NOT_APPLICABLE
+        places = self.margins[reading][area, indicator]
+        return self._nothing(area, indicator) if np.isnan(places) else int(places)
+
+    def achievement(self, area: int, indicator: int, reading: Reading) -> Achievement | Nothing:
+        """Say whether one area's outcome is met."""
+        return achievement(self.margin(area, indicator, reading))
+
+    def tally(self, reading: Reading) -> NDArray[np.int64]:
+        """Count for each area the outcomes that are met, not met and without an answer, (areas, 3)."""
+        margins = self.margins[reading]
+        met, missed = margins >= 0, margins < 0
+        open_ = self.expected.is_expected & np.isnan(margins)
+        return np.stack([each.sum(axis=1) for each in (met, missed, open_)], axis=1)
+
+    def _nothing(self, area: int, indicator: int) -> Nothing:
+        if self.is_printed[area, indicator]:
+            return Nothing.NOT_AVAILABLE
+        column = int(self.peers.columns[area])
+        sides = (self.now, self.before)
+        found = (side.rates.nothing(indicator, column) for side in sides)
+        return next((each for each in found if each), Nothing.NOT_AVAILABLE)
+
+
+def everyone(snapshot: Snapshot, period: Period, against: Period) -> Everyone:
+    """Work out all areas that have a family at the end of a period, on all indicators.
+
+    Published figures serve where a report prints just these periods; monthly counts serve everywhere else.
+    """
+    peers = peers_of(snapshot, period.last)
+    table = snapshot.frames["indicators"]
+    before, now = sides_of(snapshot, peers, against, period)
+    changes = changes_of(before, now, table, alike=period.months == against.months)
+    visits = visits_shown(snapshot, peers.areas, period, against)
+    is_printed = put_printed(snapshot, visits, (period, against), before, now, changes)
+    expected = expected_of(snapshot, visits) if visits else nothing_expected(changes)
+    last_places = {
+        reading: np.where(expected.holds, before.places, places) for reading, places in expected.last_places.items()
+    }
+    margins = {reading: places - now.places for reading, places in last_places.items()}
+    return Everyone(peers, before, now, changes, expected, last_places, margins, is_printed)
+
+
+def peers_of(snapshot: Snapshot, month: int) -> Peers:
+    """Return who is compared with whom in a month; worked out once for all months with the same families."""
+    dates = {family.valid_from for versions in all_versions(snapshot).values() for family in versions}
+    return peers_since(snapshot, max((date for date in dates if date <= month), default=None))
+
+
+@once_a_snapshot
+def peers_since(snapshot: Snapshot, month: int | None) -> Peers:
+    """Lay the families that are in force in a month out as one array; None: before there is any."""
+    columns = {area: column for column, area in enumerate(snapshot.cube.areas)}
+    newest = {
+        area: in_force[-1].members
+        for area, versions in all_versions(snapshot).items()
+        if month is not None and (in_force := [each for each in versions if each.valid_from <= month])
+    }
+    areas = tuple(sorted(newest, key=columns.__getitem__))
+    others = [[columns[member] for member in newest[area] if member != area] for area in areas]
+    width = max((len(each) for each in others), default=0)
+    padded = [each + [len(columns)] * (width - len(each)) for each in others]
+    own = np.array([columns[area] for area in areas], np.intp)
+    return Peers(areas, own, np.array(padded, np.intp).reshape(len(areas), width))
+
+
+def sides_of(snapshot: Snapshot, peers: Peers, against: Period, period: Period) -> tuple[Side, Side]:
+    """Return rates and places of both periods; whoever lacks a figure in one of them is nobody's peer in either."""
+    table = snapshot.frames["indicators"]
+    low_is_good = (table["good"] == "low").to_numpy(bool)
+    both = [rates(snapshot.cube, table, each) for each in (against, period)]
+    missing = np.isnan(both[0].values) | np.isnan(both[1].values)
+    sides = []
+    for each in both:
+        scores = np.where(low_is_good[:, None], each.values, -each.values)
+        rivals = np.full((scores.shape[1] + 1, scores.shape[0]), np.nan)
+        rivals[:-1] = np.where(missing, np.nan, scores).T
+        own = np.ascontiguousarray(scores.T[peers.columns])
+        places, tied = places_among(own, rivals, peers.others)
+        sides.append(Side(each, np.ascontiguousarray(each.values.T[peers.columns]), places, tied))
+    return sides[0], sides[1]
+
+
+def places_among(
+    own: Floats, rivals: Floats, others: NDArray[np.intp]
+) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """Return the place of each area among its own peers, and whether it is shared; as `positions` does for one family.
+
+    Args:
+        own: (areas, indicators) scores, the lowest best; NaN without a figure.
+        rivals: (areas of the cube + 1, indicators) scores; NaN for whoever is not ranked, and in the last row.
+        others: (areas, most others) rows of `rivals`.
+    """
+    better = np.zeros(own.shape, np.int16)
+    tied = np.zeros(own.shape, bool)
+    for member in others.T:
+        scores = rivals[member]
+        better += scores < own
+        tied |= scores == own
+    return np.where(np.isnan(own), np.nan, better + 1.0), tied
+
+
+def changes_of(before: Side, now: Side, table: pd.DataFrame, *, alike: bool) -> NDArray[np.float64]:
+    """Return changes; incidence has none between periods that differ in length, nor from a baseline of zero."""
+    differences = now.values - before.values
+    relative = divide(now.values, before.values) - 1 if alike else np.full(differences.shape, np.nan)
+    return np.where((table["base"] == "offences").to_numpy(bool), differences, relative)
+
+
+def put_printed(  # noqa: PLR0913 - the arrays that it writes to
+    snapshot: Snapshot,
+    visits: list[Visit | None],
+    periods: tuple[Period, Period],
+    before: Side,
+    now: Side,
+    changes: Floats,
+) -> NDArray[np.bool_]:
+    """Put what reports print of just these periods over what counts give; return where that is."""
+    is_printed = np.zeros(changes.shape, bool)
+    for row, visit in enumerate(visits):
+        if visit and (visit.current, visit.previous) == periods:
+            printed = printed_rows(snapshot, visit)
+            cells = row, printed.indicators
+            is_printed[cells] = True
+            targets = (before.values, now.values, changes, before.places, now.places, before.tied, now.tied)
+            for target, figures in zip(targets, printed.figures, strict=True):
+                target[cells] = figures
+    return is_printed
+
+
+def nothing_expected(changes: Floats) -> Expected:
+    """Return what no contract asks, where no area has a family."""
+    none = np.zeros(changes.shape, bool)
+    return Expected(none, none, {reading: np.full(changes.shape, np.nan) for reading in Reading})

@@ -1,0 +1,152 @@
+"""Funnel plots: how far from its family's average a member's rate may lie by chance, given its size.
+
+Source: Spiegelhalter, Funnel plots for comparing institutional performance, Statistics in Medicine 24 (2005), 1185;
+    Handling over-dispersion of performance indicators, Quality and Safety in Health Care 14 (2005), 347.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indicators.cube import Floats
+from indicators.intervals import Level
+from indicators.movement import Indicator, area_names
+from indicators.nothing import Figure, Nothing
+from indicators.ranking import indicator_at, weighted_average
+from indicators.selection import Selection
+from indicators.snapshot import Snapshot
+from indicators.standing import standing
+
+GRID_POINTS = 100
+FEWEST_FOR_OVER_DISPERSION = 10
+WINSORISED = 0.1  # of the members at either end
+METHOD = (
+    "The limits hold 95 % and 99.8 % of what chance alone gives around the family's weighted average: Poisson counts "
+    "for incidence (by a Cornish-Fisher approximation, within one offence of the exact quantiles from 2 expected "
+    "offences on), the normal approximation to shares for an SD rate. With over-dispersion on, they are widened by "
+    "the square root of the members' mean squared distance from the average in standard errors, the outermost tenth on "
+    "either side drawn in; never narrowed, and from 10 members on."
+)
+Limits = dict[Level, tuple[Floats, Floats]]
+
+
+@dataclass(frozen=True)
+class Funnel:
+    """A funnel plot of one indicator in one family.
+
+    Attributes:
+        average: The family's weighted average, in the rate's own unit.
+        areas: Codes of the ranked members.
+        names: Their names.
+        sizes: (members,): residents, households or offences.
+        rates: (members,).
+        own: The borough's place among them; None where it is not ranked.
+        grid: (points,): sizes at which the limits are given.
+        limits: (points,) low and high, by level.
+        over_dispersion: What the variance was multiplied with: 1 where that is off or not called for; not calculable
+            where it was asked for and there are too few members, and the limits stand as without it.
+    """
+
+    indicator: Indicator
+    average: float
+    areas: tuple[str, ...]
+    names: tuple[str, ...]
+    sizes: Floats
+    rates: Floats
+    own: int | None
+    grid: Floats
+    limits: Limits
+    over_dispersion: Figure
+
+
+def funnel(
+    snapshot: Snapshot, selection: Selection, code: str, *, with_over_dispersion: bool = False
+) -> Funnel | Nothing:
+    """Lay out a family's rates against their size; not available without a family or a ranked member."""
+    stand = standing(snapshot, selection)
+    if isinstance(stand, Nothing):
+        return stand
+    index, indicator = indicator_at(snapshot, code)
+    ranked = stand.ranked[index]
+    counts, sizes = stand.now.numerators[index], stand.now.denominators[index]
+    average = weighted_average(counts, sizes, ranked, indicator.per)
+    if isinstance(average, Nothing):
+        return average
+    places = np.flatnonzero(ranked)
+    names, members = area_names(snapshot), [stand.family.members[place] for place in places]
+    sizes = sizes[ranked]
+    target = average / indicator.per
+    dispersion: Figure = 1.0
+    if with_over_dispersion:
+        dispersion = over_dispersion(counts[ranked], sizes, target, is_sd_rate=indicator.is_sd_rate)
+    grid = np.linspace(sizes.max() / GRID_POINTS, sizes.max() * 1.05, GRID_POINTS)
+    factor = 1.0 if isinstance(dispersion, Nothing) else dispersion
+    limits = funnel_limits(grid, target, is_sd_rate=indicator.is_sd_rate, over_dispersion=factor)
+    return Funnel(
+        indicator=indicator,
+        average=average,
+        areas=tuple(members),
+        names=tuple(names[member] for member in members),
+        sizes=sizes,
+        rates=stand.now.values[index, ranked],
+        own=members.index(selection.borough) if selection.borough in members else None,
+        grid=grid,
+        limits={level: (low * indicator.per, high * indicator.per) for level, (low, high) in limits.items()},
+        over_dispersion=dispersion,
+    )
+
+
+def funnel_limits(sizes: Floats, target: float, *, is_sd_rate: bool, over_dispersion: float = 1.0) -> Limits:
+    """Return the limits around a target at given sizes, per one of the base.
+
+    Args:
+        sizes: Residents, households or offences, more than 0.
+        target: The average, per one of the base.
+        is_sd_rate: Whether the rate is of detections to offences.
+        over_dispersion: Times the variance, at least 1.
+    """
+    spread = np.sqrt(over_dispersion * variance(sizes, target, is_sd_rate=is_sd_rate))
+    exact = not is_sd_rate and over_dispersion == 1
+    return {
+        level: poisson_limits(sizes, target, level)
+        if exact
+        else (np.maximum(target - level.value * spread, 0), target + level.value * spread)
+        for level in Level
+    }
+
+
+def variance(sizes: Floats, target: float, *, is_sd_rate: bool) -> NDArray[np.float64]:
+    """Return the variance of a rate: of a share, or of a Poisson count over its base.
+
+    An average SD rate of 100 % or more is no share, and counts as Poisson.
+    """
+    is_share = is_sd_rate and target < 1
+    return np.asarray(target * (1 - target if is_share else 1) / sizes)
+
+
+def poisson_limits(sizes: Floats, target: float, level: Level) -> tuple[Floats, Floats]:
+    """Return approximate Poisson quantiles as rates, by the Cornish-Fisher expansion; never below 0."""
+    expected = target * sizes
+    root = np.sqrt(expected)
+    low, high = (
+        expected + z * root + (z**2 - 1) / 6 + (z - z**3) / (72 * np.maximum(root, 1))
+        for z in (-level.value, level.value)
+    )
+    return np.maximum(low, 0) / sizes, high / sizes
+
+
+def over_dispersion(counts: Floats, sizes: Floats, target: float, *, is_sd_rate: bool) -> Figure:
+    """Return how many times the variance is what chance gives, at least 1; not calculable from too few members.
+
+    Args:
+        counts: Of the ranked members.
+        sizes: Of the ranked members.
+        target: The average, per one of the base.
+        is_sd_rate: Whether the rate is of detections to offences.
+    """
+    if len(counts) < FEWEST_FOR_OVER_DISPERSION or target == 0:
+        return Nothing.NOT_CALCULABLE
+    distances = (counts / sizes - target) / np.sqrt(variance(sizes, target, is_sd_rate=is_sd_rate))
+    low, high = np.quantile(distances, [WINSORISED, 1 - WINSORISED])
+    return max(float((np.clip(distances, low, high) ** 2).mean()), 1.0)

@@ -1,0 +1,165 @@
+"""Rates and positions of a family at each month's end, over windows of any length that roll from month to month."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from indicators.cube import BASES, MEASURES, Counts, Cube, Floats
+from indicators.families import Family, versions_of
+from indicators.movement import Indicator, area_names
+from indicators.nothing import Nothing
+from indicators.periods import rolling
+from indicators.positions import positions
+from indicators.ranking import indicator_at
+from indicators.rates import divide
+from indicators.snapshot import Snapshot
+
+WINDOW = 12  # months
+
+
+@dataclass(frozen=True)
+class Change:
+    """A month from which another version of the family is in force, with who is new and who has left, by name."""
+
+    month: int
+    joined: tuple[str, ...]
+    left: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class OverTime:
+    """One indicator of a family at each month's end.
+
+    Each window is ranked in the version of the family that was in force at its end. Members without a figure for a
+    window are not ranked in it.
+
+    Attributes:
+        months: (windows,) ordinals of the last month of each window.
+        areas: Codes of everybody who was ever a member while these windows ended; the borough is among them.
+        own: The borough's place among them.
+        values: (windows, areas) rates; NaN without a figure.
+        is_member: (windows, areas): whether an area was a member at the window's end.
+        places: (windows, areas); NaN for whoever is not ranked.
+        tied: (windows, areas): whether a place is shared.
+        sizes: (windows,): how many members are ranked.
+        average: (windows,): weighted average of the ranked members; NaN where there is none.
+        lowest: (windows,): lowest rate of the ranked members.
+        highest: (windows,): highest rate of the ranked members.
+        valid_from: (windows,): from when on the version in force is valid, an ordinal; -1 without a family.
+        changes: Where the membership changed.
+    """
+
+    indicator: Indicator
+    window: int
+    months: Counts
+    areas: tuple[str, ...]
+    names: tuple[str, ...]
+    own: int
+    values: Floats
+    is_member: NDArray[np.bool_]
+    places: Floats
+    tied: NDArray[np.bool_]
+    sizes: Counts
+    average: Floats
+    lowest: Floats
+    highest: Floats
+    valid_from: Counts
+    changes: tuple[Change, ...]
+
+
+def over_time(snapshot: Snapshot, area: str, code: str, *, window: int = WINDOW) -> OverTime | Nothing:
+    """Follow an area and its family through all windows that lie in the data; of one month each for a control chart.
+
+    Args:
+        snapshot: Where every figure comes from.
+        area: With a family or without: then it is shown alone and ranked nowhere.
+        code: Of an indicator.
+        window: Length in months, at least 1.
+
+    Returns:
+        Not available where the data have fewer months than the window.
+    """
+    cube = snapshot.cube
+    if cube.span is None or cube.span.months < window:
+        return Nothing.NOT_AVAILABLE
+    months = np.arange(cube.span.first + window - 1, cube.span.last + 1)
+    versions = in_force(versions_of(snapshot, area), months)
+    areas = tuple(dict.fromkeys((area, *(member for each in versions if each for member in each.members))))
+    is_member = np.array([[each in version.members if version else False for each in areas] for version in versions])
+    index, indicator = indicator_at(snapshot, code)
+    row = snapshot.frames["indicators"].iloc[index]
+    numerators, denominators = window_counts(cube, row, window, [cube.areas.index(each) for each in areas])
+    values = divide(numerators * indicator.per, denominators)
+    places, tied = positions(np.where(is_member, values, np.nan), np.full(len(months), indicator.low_is_good))
+    ranked = ~np.isnan(places)
+    names = area_names(snapshot)
+    return OverTime(
+        indicator=indicator,
+        window=window,
+        months=months,
+        areas=areas,
+        names=tuple(names[each] for each in areas),
+        own=0,
+        values=values,
+        is_member=is_member,
+        places=places,
+        tied=tied,
+        sizes=ranked.sum(axis=1),
+        average=averages_by_window(numerators, denominators, ranked, indicator.per),
+        lowest=extreme(values, ranked, low=True),
+        highest=extreme(values, ranked, low=False),
+        valid_from=np.array([each.valid_from if each else -1 for each in versions]),
+        changes=changes_of(versions, months, names),
+    )
+
+
+def in_force(versions: tuple[Family, ...], months: Counts) -> list[Family | None]:
+    """Return the version that was in force in each month, or None."""
+    since = [version.valid_from for version in versions]
+    return [versions[place - 1] if place else None for place in np.searchsorted(since, months, side="right")]
+
+
+def window_counts(cube: Cube, row: pd.Series, window: int, columns: list[int]) -> tuple[Floats, Floats]:
+    """Return numerators and denominators of all windows, (windows, areas); NaN where a month or a base is missing."""
+    offence = cube.offences.index(row["offence"])
+    sums = cube.cumulative[window:, :, offence][:, :, columns] - cube.cumulative[:-window, :, offence][:, :, columns]
+    complete = sums[:, len(MEASURES) :] == window
+    totals = np.where(complete, sums[:, : len(MEASURES)], np.nan)
+    numerators = totals[:, MEASURES.index(row["numerator"])]
+    if row["base"] == "offences":
+        return numerators, totals[:, 0]
+    return numerators, cube.bases[years_of(cube, window), BASES.index(row["base"])][:, columns]
+
+
+def years_of(cube: Cube, window: int) -> list[int]:
+    """Return where the year that serves each window stands in the bases."""
+    span = cube.span
+    ends = range(span.first + window - 1, span.last + 1) if span else ()
+    return [cube.year_of(rolling(end, window)) for end in ends]
+
+
+def averages_by_window(numerators: Floats, denominators: Floats, ranked: NDArray[np.bool_], per: float) -> Floats:
+    """Divide the sum of the ranked members' counts by the sum of their bases, for each window."""
+    counts, bases = (np.where(ranked, each, 0).sum(axis=1) for each in (numerators, denominators))
+    return divide(counts * per, bases)
+
+
+def extreme(values: Floats, ranked: NDArray[np.bool_], *, low: bool) -> NDArray[np.float64]:
+    """Return the lowest or the highest rate of the ranked members by window; NaN where nobody is ranked."""
+    empty = np.inf if low else -np.inf
+    masked = np.where(ranked, values, empty)
+    found = masked.min(axis=1) if low else masked.max(axis=1)
+    return np.asarray(np.where(ranked.any(axis=1), found, np.nan))
+
+
+def changes_of(versions: list[Family | None], months: Counts, names: dict[str, str]) -> tuple[Change, ...]:
+    """Return where the members of two versions that follow each other differ."""
+    found = []
+    for month, before, now in zip(months[1:].tolist(), versions, versions[1:], strict=False):
+        if before and now and before is not now:
+            joined, left = set(now.members) - set(before.members), set(before.members) - set(now.members)
+            if joined or left:
+                found.append(Change(month, *(tuple(sorted(names[each] for each in side)) for side in (joined, left))))
+    return tuple(found)

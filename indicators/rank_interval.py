@@ -1,0 +1,138 @@
+"""How sure a position is: the places that it takes when every member's counts are drawn anew."""
+
+import hashlib
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indicators.contract import Reading
+from indicators.cube import Counts, Floats
+from indicators.expected import LastPlaces, last_places, outcomes_of
+from indicators.movement import indicators_of
+from indicators.nothing import Figure, Nothing
+from indicators.positions import Position
+from indicators.selection import Selection
+from indicators.snapshot import Snapshot
+from indicators.standing import standing
+
+DRAWS = 2_000
+TAIL = 0.025  # on either side of a 95 % interval
+METHOD = (
+    "2\u202f000 times, every ranked member's count was drawn anew from a Poisson distribution around the count "
+    "that was recorded, and the family was ranked again. The interval holds 95 % of these places, and the place "
+    "that was found. Residents, households and, for an SD rate, offences stay as recorded: detections are drawn as a count "
+    "of their own, because many belong to offences of earlier months. The chance is the share of the draws in which the "
+    "outcome is met; “hold or improve” is held against the place that was found for the earlier period. A count "
+    "of 0 stays 0 in every draw. The draws are the same whenever the same figures are shown."
+)
+
+
+@dataclass(frozen=True)
+class RankInterval:
+    """A position and where it may really lie: "12 (10–14)".
+
+    `chances` are the shares of the draws, 0 to 1, in which the outcome is met, by the reading of the contract.
+    """
+
+    position: Position
+    low: int
+    high: int
+    chances: dict[Reading, Figure]
+
+    def __str__(self) -> str:
+        return f"{self.position} ({self.low}–{self.high})"
+
+
+def rank_intervals(
+    snapshot: Snapshot, selection: Selection, *, draws: int = DRAWS
+) -> dict[str, RankInterval | Nothing]:
+    """Return the interval of a borough's position on every indicator, by its code, from monthly counts."""
+    stand = standing(snapshot, selection)
+    indicators = indicators_of(snapshot)
+    if isinstance(stand, Nothing):
+        return {each.code: stand for each in indicators}
+    outcomes = outcomes_of(snapshot, selection)
+    table = snapshot.frames["indicators"]
+    ranks = drawn_ranks(
+        np.where(stand.ranked, stand.now.numerators, np.nan),
+        stand.now.denominators,
+        per=table["per"].to_numpy(np.float64),
+        low_is_good=(table["good"] == "low").to_numpy(bool),
+        own=stand.own,
+        seeds=[seed(each.code, selection) for each in indicators],
+        draws=draws,
+    )
+    return {
+        each.code: interval_of(
+            stand.position(index), ranks[index], last_places(outcomes.get(each.code), stand.position_before(index))
+        )
+        for index, each in enumerate(indicators)
+    }
+
+
+def seed(indicator: str, selection: Selection) -> int:
+    """Return a number that is always the same for the same indicator, borough and period."""
+    text = f"{indicator} {selection.borough} {selection.period}"
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
+
+
+def drawn_ranks(  # noqa: PLR0913 - what a family is
+    numerators: Floats,
+    denominators: Floats,
+    *,
+    per: Floats,
+    low_is_good: NDArray[np.bool_],
+    own: int,
+    seeds: list[int],
+    draws: int = DRAWS,
+) -> Counts:
+    """Draw every member's count and return the borough's own place each time, (indicators, draws).
+
+    Each indicator has a generator of its own, so that its draws do not depend on what else is on the page. Rates are
+    worked out as `rates` does it, so that equal ratios tie here as well.
+
+    Args:
+        numerators: (indicators, members) counts; NaN for a member that is not ranked.
+        denominators: (indicators, members) bases.
+        per: (indicators,), what a rate is per.
+        low_is_good: (indicators,), True where the lowest rate is the best.
+        own: The borough's place among the members.
+        seeds: One an indicator.
+        draws: How many times.
+    """
+    shape = (numerators.shape[1], draws)
+    ranked = ~np.isnan(numerators)
+    means = np.where(ranked, numerators, 0)
+    counts = np.stack(
+        [np.random.default_rng(each).poisson(mean[:, None], shape) for each, mean in zip(seeds, means, strict=True)]
+    )
+    bases = np.where(ranked & (denominators != 0), denominators, np.nan)
+    scale = np.where(low_is_good, per, -per)
+    scores = counts * scale[:, None, None] / bases[:, :, None]
+    return np.asarray((scores < scores[:, own, None, :]).sum(axis=1) + 1)
+
+
+def interval_of(position: Position | Nothing, ranks: Counts, limits: LastPlaces) -> RankInterval | Nothing:
+    """Turn the places that were drawn for one indicator into an interval and chances."""
+    if isinstance(position, Nothing):
+        return position
+    low, high = middle_of(ranks)
+    return RankInterval(
+        position=position,
+        low=min(low, position.place),
+        high=max(high, position.place),
+        chances={reading: chance(ranks, limits[reading]) for reading in Reading},
+    )
+
+
+def middle_of(ranks: Counts) -> tuple[int, int]:
+    """Return the lowest and the highest place that is left when at most 2.5 % of the draws are cut from either end."""
+    cut = int(len(ranks) * TAIL)
+    ordered = np.sort(ranks)
+    return int(ordered[cut]), int(ordered[len(ranks) - 1 - cut])
+
+
+def chance(ranks: Counts, last_place: int | Nothing) -> Figure:
+    """Return the share of the draws that meet an outcome, 0 to 1."""
+    return last_place if isinstance(last_place, Nothing) else float((ranks <= last_place).mean())

@@ -1,0 +1,95 @@
+"""How a family stands in two periods: its counts, who is ranked, and at which place.
+
+Every page of a family rests on it.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indicators.cube import Floats
+from indicators.families import Family, family_of
+from indicators.movement import missing_in_either
+from indicators.nothing import Nothing
+from indicators.positions import Position, positions
+from indicators.rates import Rates, rates
+from indicators.selection import Selection
+from indicators.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A family on all indicators, in the version of the later period.
+
+    Attributes:
+        own: The borough's own place among the members.
+        before: Rates of the members in the earlier period, (indicators, members).
+        now: Rates of the members in the later period.
+        ranked: (indicators, members): who has a figure now and, but for the borough itself, had one before.
+        places: (indicators, members): NaN for whoever is not ranked.
+        tied: (indicators, members): whether a place is shared.
+        places_before: (indicators,): the borough's own place in the earlier period.
+        tied_before: (indicators,): whether that place was shared.
+    """
+
+    family: Family
+    own: int
+    before: Rates
+    now: Rates
+    ranked: NDArray[np.bool_]
+    places: Floats
+    tied: NDArray[np.bool_]
+    places_before: Floats
+    tied_before: NDArray[np.bool_]
+
+    def position(self, indicator: int, member: int | None = None) -> Position | Nothing:
+        """Return a member's position, the borough's own where none is named, or why it has none."""
+        column = self.own if member is None else member
+        if self.ranked[indicator, column]:
+            return Position(int(self.places[indicator, column]), bool(self.tied[indicator, column]))
+        return self.now.nothing(indicator, column) or Nothing.NOT_AVAILABLE
+
+    def position_before(self, indicator: int) -> Position | Nothing:
+        """Return the borough's own position in the earlier period, or why it has none."""
+        nothing = self.before.nothing(indicator, self.own)
+        return nothing or Position(int(self.places_before[indicator]), bool(self.tied_before[indicator]))
+
+
+def standing(snapshot: Snapshot, selection: Selection) -> Standing | Nothing:
+    """Work out how a borough's family stands; not available where the borough has no family.
+
+    A member without a figure in one of the two periods is ranked in neither, as in the contract table.
+    """
+    family = family_of(snapshot, selection.borough, selection.period.last)
+    if family is None:
+        return Nothing.NOT_AVAILABLE
+    cube, table = snapshot.cube, snapshot.frames["indicators"]
+    columns = [cube.areas.index(member) for member in family.members]
+    before, now = (members_of(rates(cube, table, each), columns) for each in (selection.against, selection.period))
+    own = family.members.index(selection.borough)
+    excluded = missing_in_either(before, now, list(range(len(columns))), own)
+    low_is_good = (table["good"] == "low").to_numpy(bool)
+    places, tied = positions(np.where(excluded, np.nan, now.values), low_is_good)
+    places_before, tied_before = positions(np.where(excluded, np.nan, before.values), low_is_good)
+    return Standing(
+        family=family,
+        own=own,
+        before=before,
+        now=now,
+        ranked=~np.isnan(places),
+        places=places,
+        tied=tied,
+        places_before=places_before[:, own],
+        tied_before=tied_before[:, own],
+    )
+
+
+def members_of(all_rates: Rates, columns: list[int]) -> Rates:
+    """Return the rates of a family's members, in the family's order."""
+    return Rates(
+        all_rates.values[:, columns],
+        all_rates.numerators[:, columns],
+        all_rates.denominators[:, columns],
+        all_rates.base_years[:, columns],
+    )
