@@ -12,9 +12,10 @@ from flask import Flask, Response, abort, jsonify, request
 
 from components import ids
 from components.data_page import show_data
-from components.frame import DATA, OVERVIEW, PAGES, build_page
+from components.frame import DATA, OVERVIEW, PAGES, RANKING, build_page
 from components.navigation import Controls
 from components.overview import show_overview
+from components.ranking_page import show_ranking
 from components.renewal import is_outdated, reload_order
 from components.showing import Builder, show_selection
 from indicators.contract_table import contract_table
@@ -32,7 +33,7 @@ ROOT = Path(__file__).parent
 BOOTSTRAP = "/assets/vendor/bootstrap/bootstrap.min.css"
 PLOTLY_BUNDLE = "/assets/vendor/plotly/plotly-basic.min.js"
 HEAD_SCRIPTS = ["/assets/theme.js", "/assets/page-name.js"]  # before the first paint, so that nothing flashes
-BUILDERS: dict[str, Builder] = {OVERVIEW: show_overview}  # of the pages that the filters are for
+BUILDERS: dict[str, Builder] = {OVERVIEW: show_overview, RANKING: show_ranking}  # of the pages that the filters are for
 
 
 def create_app(source: Source) -> Dash:

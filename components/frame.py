@@ -12,8 +12,8 @@ from indicators.notice import notice_of
 from indicators.selection import parse_selection
 from indicators.snapshot import Snapshot
 
-OVERVIEW, DATA = "/", "/data"
-PAGES = {OVERVIEW: "Overview", DATA: "Data"}
+OVERVIEW, RANKING, DATA = "/", "/ranking", "/data"
+PAGES = {OVERVIEW: "Overview", RANKING: "Ranking", DATA: "Data"}
 SECTIONS = {
     "on-overview": {
         "Contract": "#contract",
@@ -21,6 +21,12 @@ SECTIONS = {
         "Recommendations": "#recommendations",
         "Assessment": "#assessment",
         "About": "#about",
+    },
+    "on-ranking": {
+        "Glance": "#ranking-index",
+        "Chart": "#ranking-large",
+        "Over time": "#ranking-time",
+        "Funnel": "#ranking-funnel",
     },
     "on-data": {
         "Warnings": "#data-warnings",
@@ -65,7 +71,10 @@ def build_page(on_show: OnShow) -> html.Div:
 
 def build_top() -> html.Header:
     """Return the bar with the name, the pages, the way to each section, and what can be done with the page."""
-    pages = [html.Li(html.A(words, href=place, className="page-link")) for place, words in PAGES.items()]
+    pages = [
+        html.Li(html.A(words, href=place, className="page-link", **{"data-path": place}))
+        for place, words in PAGES.items()
+    ]
     buttons = ((ids.COPY_LINK, "Copy link"), (ids.PRINT, "Print"), (ids.THEME, "Dark or light"))
     return html.Header(
         [

@@ -16,7 +16,7 @@ LONGEST_SHOWN = 40
 UNPRINTABLE = "\ufffd"
 LONGEST_ADDRESS = 2_000
 MOST_PARTS = 50
-NAMES = ("borough", "period", "against", "reading", "months", "indicator", "beside", "tolerance")
+NAMES = ("borough", "period", "against", "reading", "months", "indicator", "beside", "tolerance", "dispersion")
 MOST_BESIDE = 3
 MOST_TOLERANCE = 1  # place
 FIRST_MONTH = parse_month("1900-01")
@@ -35,6 +35,7 @@ class Selection:
     indicator: str = ""  # the indicator that is on show large, if any is chosen
     beside: tuple[str, ...] = ()  # boroughs that are laid beside the chosen one
     tolerance: int = 0  # places by which a position may move and still count as held
+    dispersion: bool = False  # whether limits of chance are widened for over-dispersion
 
     def to_query(self) -> str:
         """Return the query string that restores this selection; what is not chosen is left out."""
@@ -43,6 +44,7 @@ class Selection:
             "indicator": self.indicator,
             "beside": ",".join(self.beside),
             "tolerance": str(self.tolerance or ""),
+            "dispersion": "on" if self.dispersion else "",
         }
         extra = "".join(f"&{name}={quote(value, safe=',')}" for name, value in more.items() if value)
         periods = f"period={self.period}&against={self.against}"
@@ -94,7 +96,7 @@ def choose_borough(current: Selection, borough: str, snapshot: Snapshot) -> Sele
     """Turn to another borough: to its own report where it has one, else to the same months."""
     if any(visit.compares for visit in visits_of(snapshot, borough)):
         chosen = default_selection(snapshot, borough)
-        kept = {name: getattr(current, name) for name in ("reading", "months", "indicator", "tolerance")}
+        kept = {name: getattr(current, name) for name in ("reading", "months", "indicator", "tolerance", "dispersion")}
         return replace(chosen, **kept, beside=without(current.beside, borough))
     return replace(current, borough=borough, beside=without(current.beside, borough))
 
@@ -128,7 +130,8 @@ def parse_selection(query: str, snapshot: Snapshot) -> Parsed:
     beside, beside_problem = read_beside(given.get("beside", ""), borough, known)
     tolerance, tolerance_problem = read_tolerance(given.get("tolerance", ""))
     problems += [*period_problem, *against_problem, *reading_problem, *months_problem]
-    problems += [*indicator_problem, *beside_problem, *tolerance_problem]
+    dispersion, dispersion_problem = read_dispersion(given.get("dispersion", ""))
+    problems += [*indicator_problem, *beside_problem, *tolerance_problem, *dispersion_problem]
     chosen = replace(
         selection,
         period=period,
@@ -138,6 +141,7 @@ def parse_selection(query: str, snapshot: Snapshot) -> Parsed:
         indicator=indicator,
         beside=beside,
         tolerance=tolerance,
+        dispersion=dispersion,
     )
     return Parsed(chosen, (*problems, *outside_problems(chosen, snapshot)), is_readable=not problems)
 
@@ -206,6 +210,13 @@ def read_tolerance(text: str) -> tuple[int, list[str]]:
     if text in {"", *(str(places) for places in range(MOST_TOLERANCE + 1))}:
         return int(text or 0), []
     return 0, [f"The tolerance {quoted(text)} is not known: it is 0 or {MOST_TOLERANCE} places. 0 is shown."]
+
+
+def read_dispersion(text: str) -> tuple[bool, list[str]]:
+    """Read whether limits are widened for over-dispersion."""
+    if text in {"", "off", "on"}:
+        return text == "on", []
+    return False, [f"The setting of over-dispersion {quoted(text)} is not known: it is on or off. It is off."]
 
 
 def quoted(text: str) -> str:

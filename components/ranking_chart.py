@@ -1,0 +1,147 @@
+"""The MSBCU chart: a family from best to worst, bars from zero. Table and chart in one, on screen and on paper."""
+
+from dataclasses import dataclass
+
+from dash import html
+
+from components.states import build_badge
+from indicators.contract import Achievement, Reading
+from indicators.nothing import Figure, Nothing
+from indicators.ranking import Average, Ranked, Ranking
+from indicators.wording import contract_words, humanise_list, number, ordinal, position_words, rate
+
+COLUMNS = 5
+HEADROOM = 1.02  # of the axis beyond the longest bar
+
+
+@dataclass(frozen=True)
+class Axis:
+    """The scale of the bars: from zero to `top`, in the rate's own unit."""
+
+    top: float
+
+    def share(self, value: float) -> str:
+        """Return where a value lies on the axis."""
+        return f"{100 * min(max(value / self.top, 0), 1):.2f}%"
+
+
+def axis_of(ranked: tuple[Ranked, ...]) -> Axis:
+    """Return an axis on which every bar and every interval has its place."""
+    return Axis(max((max(member.rate, member.interval[1]) for member in ranked), default=0) * HEADROOM or 1)
+
+
+def build_ranking_table(found: Ranking, reading: Reading, caption: str) -> html.Table:
+    """Return the chart: a row a member, with its place, its bar with the interval, and its figures."""
+    axis, average = axis_of(found.ranked), found.averages[Average.WEIGHTED]
+    limit = found.last_places[reading]
+    rows = [build_member(member, found, axis, average) for member in found.ranked]
+    at = sum(member.position.place <= limit for member in found.ranked) if isinstance(limit, int) else None
+    if at is not None and found.outcome:
+        rows.insert(at, build_contract_line(found, reading))
+    counts = "Detections of offences" if found.indicator.is_sd_rate else f"Offences of {found.indicator.base}"
+    heads = ("Place", "Borough", unit_words(found), "95 % interval", counts)
+    return html.Table(
+        [
+            html.Caption(caption, className="visually-hidden"),
+            html.Thead(
+                html.Tr([html.Th(head, scope="col", className=f"rank-col-{at}") for at, head in enumerate(heads)])
+            ),
+            html.Tbody(rows),
+        ],
+        className="plain-table ranking",
+    )
+
+
+def unit_words(found: Ranking) -> str:
+    """Name the unit of the bars."""
+    indicator = found.indicator
+    return "SD rate, %" if indicator.is_sd_rate else f"Offences per {indicator.per} {indicator.base}"
+
+
+def build_member(member: Ranked, found: Ranking, axis: Axis, average: Figure) -> html.Tr:
+    """Return one member's row; the borough's own is labelled and outlined as well as coloured."""
+    own = [html.Span(" this borough", className="own-mark")] if member.is_own else []
+    style = {
+        "--rate": axis.share(member.rate),
+        "--low": axis.share(member.interval[0]),
+        "--high": axis.share(member.interval[1]),
+        "--average": "-10%" if isinstance(average, Nothing) else axis.share(average),
+    }
+    bar = html.Div(
+        [
+            html.Span(className="rank-bar"),
+            html.Span(className="rank-interval"),
+            html.Span(className="rank-average"),
+            html.Span(say(member.rate, found), className="rank-value"),
+        ],
+        className="rank-track",
+        style=style,
+    )
+    return html.Tr(
+        [
+            html.Td(str(member.position), className="num place"),
+            html.Th([member.name, *own], scope="row"),
+            html.Td(bar),
+            html.Td(f"{say(member.interval[0], found)} to {say(member.interval[1], found)}", className="num interval"),
+            html.Td(f"{number(member.numerator, 0)} of {number(member.denominator, 0)}", className="num counts"),
+        ],
+        className="own" if member.is_own else "",
+    )
+
+
+def say(value: float, found: Ranking) -> str:
+    """Write a rate with the indicator's own decimals."""
+    return rate(value, decimals=found.indicator.decimals, is_sd_rate=found.indicator.is_sd_rate)
+
+
+def build_contract_line(found: Ranking, reading: Reading) -> html.Tr:
+    """Return the line below the last place that meets the contract."""
+    limit = found.last_places[reading]
+    words = contract_words(found.outcome, reading)
+    if found.outcome and found.outcome.holds and isinstance(limit, int):
+        words = f"{words}, {ordinal(limit)} or better"
+    return html.Tr(html.Td(f"▲ contract met above this line: {words}", colSpan=COLUMNS), className="contract-line")
+
+
+def averages_words(found: Ranking) -> str:
+    """Name both averages of the family: the line in the chart is the weighted one."""
+    weighted, simple = found.averages[Average.WEIGHTED], found.averages[Average.SIMPLE]
+    texts = [each.value if isinstance(each, Nothing) else say(each, found) for each in (weighted, simple)]
+    return (
+        f"Dotted line: weighted average of the ranked members, {texts[0]} (all counts over all bases). "
+        f"Simple average of their rates: {texts[1]}."
+    )
+
+
+def unranked_words(found: Ranking) -> str:
+    """Name the members without a place, and why."""
+    if not found.unranked:
+        return ""
+    return f"Not ranked: {humanise_list([f'{each.name} ({each.why})' for each in found.unranked])}."
+
+
+def build_small(found: Ranking | Nothing, state: Achievement | Nothing, words: str) -> html.Div:
+    """Return a small picture of a family: upright bars best to worst, the borough's own filled, and its place in words.
+
+    Args:
+        found: The family on one indicator.
+        state: Whether the borough's outcome is met.
+        words: The name of the indicator.
+    """
+    name = html.Div(words, className="small-name")
+    if isinstance(found, Nothing) or found.own is None:
+        why = found.value if isinstance(found, Nothing) else Nothing.NOT_AVAILABLE.value
+        return html.Div([name, html.Div(why, className="nothing")], className="small")
+    axis = axis_of(found.ranked)
+    bars = [
+        html.Span(
+            className="small-bar own" if member.is_own else "small-bar", style={"height": axis.share(member.rate)}
+        )
+        for member in found.ranked
+    ]
+    place = f"{position_words(found.own.position)} of {len(found.ranked)}"
+    badge = [] if isinstance(state, Nothing) else [build_badge(state)]
+    figures = html.Div([html.Strong(place), *badge], className="small-place")
+    return html.Div(
+        [name, html.Div(bars, className="small-bars", **{"aria-hidden": "true"}), figures], className="small"
+    )

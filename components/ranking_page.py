@@ -1,0 +1,255 @@
+"""The page of one borough in its family: where it stands on one indicator, how sure that is, and what it would take."""
+
+from dataclasses import replace
+
+from dash import dcc, html
+
+from components.charts import build_chart
+from components.funnel_chart import build_funnel_table, funnel_figure
+from components.headline import build_period_notes
+from components.over_time_section import build_over_time
+from components.ranking_chart import (
+    averages_words,
+    build_ranking_table,
+    build_small,
+    unit_words,
+    unranked_words,
+)
+from components.scroll import build_scroll
+from components.showing import Shown, build_problems
+from components.sources import source_words
+from components.states import build_illustrative
+from indicators import funnel as funnels
+from indicators import intervals, rank_interval
+from indicators.contract_table import ContractTable, OutcomeRow, contract_table
+from indicators.funnel import funnel
+from indicators.movement import ILLUSTRATIVE
+from indicators.nothing import Nothing
+from indicators.periods import month_words
+from indicators.rank_interval import RankInterval, rank_intervals
+from indicators.ranking import Ranking, ranking
+from indicators.selection import Parsed, Selection
+from indicators.snapshot import Snapshot
+from indicators.what_it_takes import need_words, what_it_takes
+from indicators.wording import contract_words, percent, plural, position_words
+
+PATH = "/ranking"
+
+
+def show_ranking(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) -> Shown:
+    """Return everything on the page for a selection."""
+    table = contract_table(snapshot, parsed.selection)
+    row = chosen_row(table)
+    found = ranking(snapshot, parsed.selection, row.indicator.code)
+    sure = rank_intervals(snapshot, parsed.selection)[row.indicator.code]
+    answer = answer_words(table, row, found)
+    mark = " (illustrative)" if is_illustrative(table) else ""
+    return Shown(
+        title=f"{answer}{mark} – {table.borough_name} – Borough Performance",
+        said=("Illustrative. " if mark else "") + answer,
+        parts={
+            "content": [
+                *build_problems(parsed.problems),
+                build_answer(snapshot, table, row, answer, sure),
+                build_index(snapshot, table, row),
+                build_large(table, row, found),
+                build_over_time(snapshot, parsed.selection, row),
+                build_funnel(snapshot, table, row),
+            ]
+        },
+    )
+
+
+def chosen_row(table: ContractTable) -> OutcomeRow:
+    """Return the indicator that is on show: the one that was chosen, else the first of the table."""
+    wanted = table.selection.indicator
+    return next((row for row in table.rows if row.indicator.code == wanted), table.shown[0])
+
+
+def is_illustrative(table: ContractTable) -> bool:
+    """Whether anything on the page rests on made-up counts; positions are ranked from counts here, never printed ones."""
+    return ILLUSTRATIVE in {table.family_status, *(row.movement.status for row in table.rows)}
+
+
+def answer_words(table: ContractTable, row: OutcomeRow, found: Ranking | Nothing) -> str:
+    """Say where the borough stands."""
+    if isinstance(found, Nothing):
+        return f"{table.borough_name} has no family to be ranked in"
+    if found.own is None:
+        return f"{row.indicator.name}: not ranked"
+    return f"{position_words(found.own.position)} of {len(found.ranked)} on {row.indicator.name}"
+
+
+def build_answer(
+    snapshot: Snapshot, table: ContractTable, row: OutcomeRow, answer: str, sure: RankInterval | Nothing
+) -> html.Section:
+    """Return the statement, how sure it is, and what it would take."""
+    sentences = [*contract_sentences(table, row), *interval_sentences(table, row, sure)]
+    mark = [html.P([build_illustrative(), " Ranked from made-up monthly counts."])] if is_illustrative(table) else []
+    return html.Section(
+        [
+            html.P(
+                [
+                    f"{table.borough_name} in its family, {table.selection.period.words} ",
+                    html.Span(f"against {table.selection.against.words}", className="quiet"),
+                ],
+                className="kicker",
+            ),
+            html.H1(answer),
+            html.P(" ".join(sentences), className="lead"),
+            *build_takes(snapshot, table.selection, row),
+            *mark,
+            *build_period_notes(table),
+        ],
+        className="ranking-answer",
+        **{"aria-label": "Where the borough stands"},
+    )
+
+
+def contract_sentences(table: ContractTable, row: OutcomeRow) -> list[str]:
+    """Say what the contract asks for, and whether that is met."""
+    if row.outcome is None:
+        return ["No contract outcome is set on it."]
+    words = contract_words(row.outcome, table.selection.reading)
+    if isinstance(row.margin, Nothing):
+        return [f"The contract asks for {words}; whether that is met is {row.margin.value}."]
+    size = abs(row.margin)
+    places = f"{size} {plural(size, 'place')} {'in hand' if row.margin >= 0 else 'short'}"
+    return [f"The contract asks for {words}: {row.achievement.value}, {places}."]
+
+
+def interval_sentences(table: ContractTable, row: OutcomeRow, sure: RankInterval | Nothing) -> list[str]:
+    """Say between which places the borough may really lie, and how likely the outcome is met."""
+    if isinstance(sure, Nothing):
+        return []
+    chance = sure.chances[table.selection.reading]
+    met = (
+        ""
+        if isinstance(chance, Nothing) or row.outcome is None
+        else f", with a chance of {percent(chance, 0)} that the outcome is met"
+    )
+    if sure.low == sure.high:
+        return [f"Chance alone would hardly move it from place {sure.low}{met}."]
+    return [f"By chance alone the place could be {sure.low} to {sure.high}{met}."]
+
+
+def build_takes(snapshot: Snapshot, selection: Selection, row: OutcomeRow) -> list[html.P]:
+    """Say what it would take to reach the contract's place, and the next better one."""
+    code, is_sd = row.indicator.code, row.indicator.is_sd_rate
+    found = [what_it_takes(snapshot, selection, code)] if row.outcome else []
+    position = row.movement.current_position
+    if not isinstance(position, Nothing) and position.place > 1:
+        found.append(what_it_takes(snapshot, selection, code, place=position.place - 1))
+    words = [need_words(each, is_sd_rate=is_sd) for each in found if not isinstance(each, Nothing)]
+    lines = [html.Span(each, className="takes-line") for each in dict.fromkeys(words)]
+    return [html.P([html.Strong("What it takes: "), *lines], className="takes")] if lines else []
+
+
+def build_index(snapshot: Snapshot, table: ContractTable, row: OutcomeRow) -> html.Section:
+    """Return all indicators at a glance, each a link that shows it large."""
+    links = [
+        html.Li(
+            dcc.Link(
+                build_small(
+                    ranking(snapshot, table.selection, each.indicator.code), each.achievement, each.indicator.name
+                ),
+                href=PATH + replace(table.selection, indicator=each.indicator.code).to_query(),
+                className="small-link chosen" if each is row else "small-link",
+            )
+        )
+        for each in table.rows
+    ]
+    return html.Section(
+        [html.H2("All at a glance", id="ranking-index"), html.Ul(links, className="smalls")],
+        **{"aria-labelledby": "ranking-index"},
+    )
+
+
+def build_large(table: ContractTable, row: OutcomeRow, found: Ranking | Nothing) -> html.Section:
+    """Return the chosen indicator large: the family best to worst."""
+    title = f"{row.indicator.name}, {table.selection.period.words}: best to worst"
+    mark = [" ", build_illustrative()] if is_illustrative(table) else []
+    if isinstance(found, Nothing) or not found.ranked:
+        content: list[object] = [
+            html.P("There is no family to rank for these months: not available.", className="nothing")
+        ]
+    else:
+        chart = build_ranking_table(found, table.selection.reading, f"{title}. {unit_words(found)}")
+        content = [
+            html.P(legend_words(found), className="legend"),
+            build_scroll(chart, title),
+            html.P([averages_words(found), " ", unranked_words(found)], className="source"),
+            html.P(family_words(table, found), className="source"),
+            html.Details(
+                [html.Summary("How the intervals come about"), html.P(intervals.METHOD), html.P(rank_interval.METHOD)],
+                className="source",
+            ),
+        ]
+    return html.Section(
+        [html.H2([title, *mark], id="ranking-large"), html.Div(content, className="card-plain")],
+        **{"aria-labelledby": "ranking-large"},
+    )
+
+
+def legend_words(found: Ranking) -> str:
+    """Say how the chart is read."""
+    good = "lower is better" if found.indicator.low_is_good else "higher is better"
+    approximate = " It is only approximate for an SD rate." if found.is_approximate else ""
+    return f"{unit_words(found)}, {good}. The thin line on each bar is its 95 % interval.{approximate}"
+
+
+def family_words(table: ContractTable, found: Ranking) -> str:
+    """Name the family, its date and its status, and where the counts come from."""
+    family = found.family
+    name = "Provisional comparison group" if table.family_status == "provisional" else "Family (MSBCU)"
+    kind = f"{name} of {family.size}, in force since {month_words(family.valid_from)}, {table.family_status}."
+    return f"{kind} {source_words(table)}"
+
+
+def build_funnel(snapshot: Snapshot, table: ContractTable, row: OutcomeRow) -> html.Section:
+    """Return the funnel plot of the chosen indicator."""
+    found = funnel(snapshot, table.selection, row.indicator.code, with_over_dispersion=table.selection.dispersion)
+    if isinstance(found, Nothing):
+        content: list[object] = [html.P("Rates against size are not available.", className="nothing")]
+    else:
+        unit = "%" if row.indicator.is_sd_rate else f"per {row.indicator.per} {row.indicator.base}"
+        figure = funnel_figure(found, unit, funnel_subtitles(table, found))
+        label = f"{row.indicator.name}: each member's rate against its size. The table below holds the same numbers."
+        content = [
+            build_switch(table.selection),
+            html.Div(build_chart(figure, name="funnel-chart"), role="figure", **{"aria-label": label}),
+            html.Details([html.Summary("The same as a table"), build_funnel_table(found)], className="twin"),
+            html.Details([html.Summary("How the limits come about"), html.P(funnels.METHOD)], className="source"),
+        ]
+    return html.Section(
+        [html.H2("Rate against size", id="ranking-funnel"), html.Div(content, className="card-plain")],
+        **{"aria-labelledby": "ranking-funnel"},
+    )
+
+
+def funnel_subtitles(table: ContractTable, found: funnels.Funnel) -> list[str]:
+    """Say what is seen: period, average, limits and status."""
+    factor = found.over_dispersion
+    spread = "limits of chance alone"
+    if table.selection.dispersion:
+        spread = (
+            "too few members for over-dispersion"
+            if isinstance(factor, Nothing)
+            else f"limits widened for over-dispersion, variance × {factor:.1f}"
+        )
+    status = "illustrative counts" if is_illustrative(table) else "counts"
+    return [f"{table.selection.period.short}, {status}", f"Line: weighted average; {spread}"]
+
+
+def build_switch(selection: Selection) -> html.Nav:
+    """Return the switch between limits of chance alone and widened ones."""
+    choices = ((False, "Chance alone"), (True, "With over-dispersion"))
+    links = [
+        dcc.Link(
+            words,
+            href=PATH + replace(selection, dispersion=on).to_query(),
+            className="switch-link chosen" if selection.dispersion is on else "switch-link",
+        )
+        for on, words in choices
+    ]
+    return html.Nav(links, className="switch", **{"aria-label": "Limits"})

@@ -1,0 +1,225 @@
+"""Charts over time for one indicator: position and rate of a family by rolling windows, and the XmR chart of months."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from components.charts import BEFORE, GRID, NOW, QUIET, escape, layout
+from indicators.control_chart import ControlChart, Meaning
+from indicators.cube import Floats
+from indicators.over_time import OverTime
+from indicators.periods import month_code
+from indicators.wording import humanise_list, rate
+
+SIGNS = {Meaning.IMPROVEMENT: "triangle-up", Meaning.CONCERN: "x"}
+COLOURS = {Meaning.IMPROVEMENT: NOW, Meaning.CONCERN: "#A33C00"}
+LINE = "#1D1D1D"
+Figure = dict[str, object]
+Layer = dict[str, Any]
+
+
+def cells(values: Floats) -> list[float | None]:
+    """Turn missing values into gaps."""
+    return [None if np.isnan(value) else float(value) for value in values]
+
+
+def days(months: Sequence[int]) -> list[str]:
+    """Return months as dates of an axis."""
+    return [month_code(int(month)) for month in months]
+
+
+def line(x: list[str], y: Floats, **more: object) -> Layer:
+    """Return a line; gaps stay gaps."""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": x,
+        "y": cells(y),
+        "hoverinfo": "skip",
+        "connectgaps": False,
+        **more,
+    }
+
+
+def changes_of(series: OverTime) -> tuple[list[Layer], list[Layer]]:
+    """Return a mark and a label for each change of the family's membership."""
+    at = [month_code(change.month) for change in series.changes]
+    marks = [
+        {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper", "line": {"color": BEFORE, "dash": "dot"}}
+        for x in at
+    ]
+    labels = [
+        {"x": x, "y": 1, "yref": "paper", "yanchor": "bottom", "text": "family changed", "showarrow": False} for x in at
+    ]
+    return marks, labels
+
+
+def label_at_end(x: list[str], values: Floats, text: str) -> list[Layer]:
+    """Return a direct label at the end of a line."""
+    known = np.flatnonzero(~np.isnan(values))
+    if not len(known):
+        return []
+    at = int(known[-1])
+    return [
+        {"x": x[at], "y": float(values[at]), "text": escape(text), "xanchor": "left", "xshift": 6, "showarrow": False}
+    ]
+
+
+def limit_line(limit: int | None, words: str) -> tuple[list[Layer], list[Layer]]:
+    """Return the contract's line with its label."""
+    if limit is None:
+        return [], []
+    y = limit + 0.5
+    shape = {
+        "type": "line",
+        "x0": 0,
+        "x1": 1,
+        "xref": "paper",
+        "y0": y,
+        "y1": y,
+        "line": {"color": LINE, "dash": "dash"},
+    }
+    label = {
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": y,
+        "yanchor": "top",
+        "text": escape(words),
+        "showarrow": False,
+    }
+    return [shape], [label]
+
+
+def position_figure(
+    series: OverTime, borough: str, limit: int | None, limit_words: str, subtitles: list[str]
+) -> Figure:
+    """Return the position over time: the borough among quiet peers, best place at the top."""
+    x = days(series.months.tolist())
+    peers = [
+        line(x, np.where(series.is_member[:, at], series.places[:, at], np.nan), line={"color": QUIET, "width": 1})
+        for at in range(len(series.areas))
+        if at != series.own
+    ]
+    own = series.places[:, series.own]
+    texts = ["" if np.isnan(place) else f"{place:.0f}" for place in own]
+    mine = line(
+        x, own, line={"color": NOW, "width": 3}, hoverinfo="text", hovertext=[f"place {text}" for text in texts]
+    )
+    marks, labels = changes_of(series)
+    shapes, annotations = limit_line(limit, limit_words)
+    most = max(int(series.sizes.max()), 1)
+    return {
+        "data": [*peers, mine],
+        "layout": layout(
+            f"Position of {borough} over time",
+            *subtitles,
+            shapes=[*marks, *shapes],
+            annotations=[*labels, *annotations, *label_at_end(x, own, borough)],
+            xaxis={"type": "date", "tickformat": "%Y", "fixedrange": True, "gridcolor": GRID},
+            yaxis={
+                "range": [most + 0.9, 0.1],
+                "fixedrange": True,
+                "gridcolor": GRID,
+                "title": {"text": "place, 1 is best"},
+            },
+            margin={"l": 56, "r": 90, "t": 124, "b": 40},
+        ),
+    }
+
+
+def trend_figure(series: OverTime, borough: str, unit: str, subtitles: list[str]) -> Figure:
+    """Return the rate over time: the borough against the range and the weighted average of its family."""
+    x = days(series.months.tolist())
+    scale = 100 if series.indicator.is_sd_rate else 1
+    own = series.values[:, series.own] * scale
+    average, lowest, highest = (each * scale for each in (series.average, series.lowest, series.highest))
+    data = [
+        line(x, lowest, line={"width": 0}),
+        line(x, highest, line={"width": 0}, fill="tonexty", fillcolor="#E3E9EF"),
+        line(x, average, line={"color": BEFORE, "width": 2, "dash": "dash"}),
+        line(x, own, line={"color": NOW, "width": 3}, hoverinfo="y"),
+    ]
+    marks, labels = changes_of(series)
+    return {
+        "data": data,
+        "layout": layout(
+            f"{series.indicator.name} in {borough}, 12 months to each month",
+            *subtitles,
+            shapes=marks,
+            annotations=[*labels, *label_at_end(x, own, borough), *label_at_end(x, average, "family")],
+            xaxis={"type": "date", "tickformat": "%Y", "fixedrange": True, "gridcolor": GRID},
+            yaxis={"rangemode": "tozero", "fixedrange": True, "gridcolor": GRID, "title": {"text": unit}},
+            margin={"l": 56, "r": 90, "t": 124, "b": 40},
+        ),
+    }
+
+
+def control_figure(series: OverTime, chart: ControlChart, borough: str, unit: str, subtitles: list[str]) -> Figure:
+    """Return the XmR chart: monthly points, mean and limits, special causes by sign as well as colour."""
+    x, scale = days(series.months.tolist()), 100 if series.indicator.is_sd_rate else 1
+    values = chart.values * scale
+    points = line(
+        x, values, mode="lines+markers", line={"color": BEFORE, "width": 1}, marker={"size": 4}, hoverinfo="y"
+    )
+    special = [special_points(x, values, chart, meaning) for meaning in Meaning]
+    levels = ((chart.mean, "mean", "solid"), (chart.low, "lower limit", "dash"), (chart.high, "upper limit", "dash"))
+    shapes = [
+        {
+            "type": "line",
+            "x0": 0,
+            "x1": 1,
+            "xref": "paper",
+            "y0": level * scale,
+            "y1": level * scale,
+            "line": {"color": LINE, "dash": dash, "width": 1},
+        }
+        for level, _, dash in levels
+    ]
+    labels = [
+        {"x": 1, "xref": "paper", "xanchor": "left", "y": level * scale, "text": words, "showarrow": False}
+        for level, words, _ in levels
+    ]
+    return {
+        "data": [points, *special],
+        "layout": layout(
+            f"{series.indicator.name} in {borough}, month by month",
+            *subtitles,
+            shapes=shapes,
+            annotations=labels,
+            xaxis={"type": "date", "tickformat": "%b %Y", "fixedrange": True, "gridcolor": GRID},
+            yaxis={"rangemode": "tozero", "fixedrange": True, "gridcolor": GRID, "title": {"text": unit}},
+            margin={"l": 56, "r": 90, "t": 124, "b": 40},
+        ),
+    }
+
+
+def special_points(x: list[str], values: Floats, chart: ControlChart, meaning: Meaning) -> Layer:
+    """Return the special causes of one meaning as marks of their own."""
+    at = [place for place, each in enumerate(chart.meanings) if each is meaning]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [x[place] for place in at],
+        "y": [float(values[place]) for place in at],
+        "marker": {"symbol": SIGNS[meaning], "size": 10, "color": COLOURS[meaning]},
+        "hoverinfo": "text",
+        "hovertext": [f"{meaning}: {chart.causes[place]}" for place in at],
+    }
+
+
+def special_words(series: OverTime, chart: ControlChart) -> str:
+    """Count the special causes in words."""
+    counts = {meaning: sum(each is meaning for each in chart.meanings) for meaning in Meaning}
+    found = [
+        f"{number} of {meaning} ({'▲' if meaning is Meaning.IMPROVEMENT else '✕'})"
+        for meaning, number in counts.items()
+        if number
+    ]
+    limits = [
+        rate(level, decimals=series.indicator.decimals, is_sd_rate=series.indicator.is_sd_rate)
+        for level in (chart.mean, chart.low, chart.high)
+    ]
+    special = f"Special causes: {humanise_list(found)} months" if found else "No special cause: chance alone would do"
+    return f"{special}. Mean {limits[0]}, limits {limits[1]} to {limits[2]}."
