@@ -11,6 +11,7 @@ from indicators.intervals import Level
 from indicators.wording import number, rate
 
 LEVEL_WORDS = {Level.NINETY_FIVE: "95 %", Level.NINETY_NINE_POINT_EIGHT: "99.8 %"}
+SIDES = {Level.NINETY_FIVE: 0, Level.NINETY_NINE_POINT_EIGHT: 1}  # which limit carries the label: low, high
 DASHES = {Level.NINETY_FIVE: "dash", Level.NINETY_NINE_POINT_EIGHT: "solid"}
 
 
@@ -37,9 +38,10 @@ def funnel_figure(found: Funnel, unit: str, subtitles: list[str]) -> dict[str, o
     labels = [
         {
             "x": float(found.grid[-1]),
-            "y": float(sides[1][-1] * scale),
+            "y": float(sides[SIDES[level]][-1] * scale),
             "text": LEVEL_WORDS[level],
             "xanchor": "left",
+            "yanchor": "bottom" if SIDES[level] else "top",
             "xshift": 4,
             "showarrow": False,
         }
@@ -63,8 +65,8 @@ def funnel_figure(found: Funnel, unit: str, subtitles: list[str]) -> dict[str, o
             ],
             annotations=[*labels, *own_label(found, scale)],
             xaxis={"title": {"text": size_words(found)}, "fixedrange": True, "gridcolor": GRID, "rangemode": "tozero"},
-            yaxis={"title": {"text": unit}, "fixedrange": True, "gridcolor": GRID, "rangemode": "tozero"},
-            margin={"l": 56, "r": 60, "t": 124, "b": 48},
+            yaxis={"title": {"text": unit}, "fixedrange": True, "gridcolor": GRID},
+            margin={"l": 56, "r": 60, "t": 92, "b": 48},
         ),
     }
 
@@ -116,6 +118,11 @@ def outside(found: Funnel) -> dict[str, str]:
         ]
         verdicts[name] = broken[-1] if broken else "within the limits"
     return verdicts
+
+
+def say(value: float, found: Funnel) -> str:
+    """Write a rate with the indicator's own decimals."""
+    return rate(value, decimals=found.indicator.decimals, is_sd_rate=found.indicator.is_sd_rate)
 
 
 def build_funnel_table(found: Funnel) -> html.Div:

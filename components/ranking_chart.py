@@ -38,7 +38,7 @@ def build_ranking_table(found: Ranking, reading: Reading, caption: str) -> html.
     at = sum(member.position.place <= limit for member in found.ranked) if isinstance(limit, int) else None
     if at is not None and found.outcome:
         rows.insert(at, build_contract_line(found, reading))
-    counts = "Detections of offences" if found.indicator.is_sd_rate else f"Offences of {found.indicator.base}"
+    counts = "Detections / offences" if found.indicator.is_sd_rate else f"Offences / {found.indicator.base}"
     heads = ("Place", "Borough", unit_words(found), "95 % interval", counts)
     return html.Table(
         [
@@ -83,7 +83,7 @@ def build_member(member: Ranked, found: Ranking, axis: Axis, average: Figure) ->
             html.Th([member.name, *own], scope="row"),
             html.Td(bar),
             html.Td(f"{say(member.interval[0], found)} to {say(member.interval[1], found)}", className="num interval"),
-            html.Td(f"{number(member.numerator, 0)} of {number(member.denominator, 0)}", className="num counts"),
+            html.Td(f"{number(member.numerator, 0)} / {number(member.denominator, 0)}", className="num counts"),
         ],
         className="own" if member.is_own else "",
     )

@@ -55,14 +55,22 @@ def changes_of(series: OverTime) -> tuple[list[Layer], list[Layer]]:
     return marks, labels
 
 
-def label_at_end(x: list[str], values: Floats, text: str) -> list[Layer]:
-    """Return a direct label at the end of a line."""
+def label_at_end(x: list[str], values: Floats, text: str, *, above: bool | None = None) -> list[Layer]:
+    """Return a direct label at the end of a line; above or below it where another label is near."""
     known = np.flatnonzero(~np.isnan(values))
     if not len(known):
         return []
     at = int(known[-1])
     return [
-        {"x": x[at], "y": float(values[at]), "text": escape(text), "xanchor": "left", "xshift": 6, "showarrow": False}
+        {
+            "x": x[at],
+            "y": float(values[at]),
+            "text": escape(text),
+            "xanchor": "left",
+            "xshift": 6,
+            "yanchor": "middle" if above is None else "bottom" if above else "top",
+            "showarrow": False,
+        }
     ]
 
 
@@ -117,14 +125,14 @@ def position_figure(
             *subtitles,
             shapes=[*marks, *shapes],
             annotations=[*labels, *annotations, *label_at_end(x, own, borough)],
-            xaxis={"type": "date", "tickformat": "%Y", "fixedrange": True, "gridcolor": GRID},
+            xaxis={"type": "date", "tickformat": "%b %Y", "fixedrange": True, "gridcolor": GRID},
             yaxis={
                 "range": [most + 0.9, 0.1],
                 "fixedrange": True,
                 "gridcolor": GRID,
                 "title": {"text": "place, 1 is best"},
             },
-            margin={"l": 56, "r": 90, "t": 124, "b": 40},
+            margin={"l": 56, "r": 90, "t": 92, "b": 40},
         ),
     }
 
@@ -142,16 +150,21 @@ def trend_figure(series: OverTime, borough: str, unit: str, subtitles: list[str]
         line(x, own, line={"color": NOW, "width": 3}, hoverinfo="y"),
     ]
     marks, labels = changes_of(series)
+    is_above = bool(own[-1] >= average[-1])
     return {
         "data": data,
         "layout": layout(
             f"{series.indicator.name} in {borough}, 12 months to each month",
             *subtitles,
             shapes=marks,
-            annotations=[*labels, *label_at_end(x, own, borough), *label_at_end(x, average, "family")],
-            xaxis={"type": "date", "tickformat": "%Y", "fixedrange": True, "gridcolor": GRID},
-            yaxis={"rangemode": "tozero", "fixedrange": True, "gridcolor": GRID, "title": {"text": unit}},
-            margin={"l": 56, "r": 90, "t": 124, "b": 40},
+            annotations=[
+                *labels,
+                *label_at_end(x, own, borough, above=is_above),
+                *label_at_end(x, average, "family", above=not is_above),
+            ],
+            xaxis={"type": "date", "tickformat": "%b %Y", "fixedrange": True, "gridcolor": GRID},
+            yaxis={"fixedrange": True, "gridcolor": GRID, "title": {"text": unit}},
+            margin={"l": 56, "r": 90, "t": 92, "b": 40},
         ),
     }
 
@@ -189,8 +202,8 @@ def control_figure(series: OverTime, chart: ControlChart, borough: str, unit: st
             shapes=shapes,
             annotations=labels,
             xaxis={"type": "date", "tickformat": "%b %Y", "fixedrange": True, "gridcolor": GRID},
-            yaxis={"rangemode": "tozero", "fixedrange": True, "gridcolor": GRID, "title": {"text": unit}},
-            margin={"l": 56, "r": 90, "t": 124, "b": 40},
+            yaxis={"fixedrange": True, "gridcolor": GRID, "title": {"text": unit}},
+            margin={"l": 56, "r": 90, "t": 92, "b": 40},
         ),
     }
 
