@@ -67,7 +67,7 @@ def chosen_row(table: ContractTable) -> OutcomeRow:
 
 
 def is_illustrative(table: ContractTable) -> bool:
-    """Whether anything on the page rests on made-up counts; positions are ranked from counts here, never printed ones."""
+    """Whether anything rests on made-up counts; positions are ranked from counts here, never printed ones."""
     return ILLUSTRATIVE in {table.family_status, *(row.movement.status for row in table.rows)}
 
 
@@ -123,11 +123,8 @@ def interval_sentences(table: ContractTable, row: OutcomeRow, sure: RankInterval
     if isinstance(sure, Nothing):
         return []
     chance = sure.chances[table.selection.reading]
-    met = (
-        ""
-        if isinstance(chance, Nothing) or row.outcome is None
-        else f", with a chance of {percent(chance, 0)} that the outcome is met"
-    )
+    is_judged = row.outcome is not None and not isinstance(chance, Nothing)
+    met = f", with a chance of {percent(float(chance), 0)} that the outcome is met" if is_judged else ""
     if sure.low == sure.high:
         return [f"Chance alone would hardly move it from place {sure.low}{met}."]
     return [f"By chance alone the place could be {sure.low} to {sure.high}{met}."]
