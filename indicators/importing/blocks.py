@@ -42,18 +42,29 @@ def parse_block(block: bytes, places: list[int], width: int) -> pd.DataFrame | N
         width: How many there are.
     """
     wanted = sorted({*places, width - 1})
-    if block[-1:] != b"\n" or not quotes_hold(block):
+    if block[-1:] != b"\n" or not is_text(block) or not quotes_hold(block):
         return None
     try:
         frame = pd.read_csv(
             io.BytesIO(block), header=None, usecols=wanted, dtype="category", na_filter=False, skip_blank_lines=False
         )
-    except (ValueError, UnicodeDecodeError):  # a ParserError is a ValueError
+    except ValueError:  # a ParserError is one
         return None
     if separators(block) != len(frame) * (width - 1):
         return None
     blank = not all(isinstance(name, str) and name for name in frame[width - 1].array.categories)
     return None if blank and not lines_are_whole(block, width) else frame[places]
+
+
+def is_text(block: bytes) -> bool:
+    """Whether a block is UTF-8 throughout, in columns that nobody reads as well."""
+    if block.isascii():
+        return True
+    try:
+        block.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def separators(block: bytes) -> int:
