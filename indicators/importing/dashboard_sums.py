@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.faults import Fault
+from indicators.importing.amounts import amount
 from indicators.importing.intake import Grids, Intake, LabelPair, Mask, Numbers, classification_of
 from indicators.importing.labels import OffenceLabel, normal
 from indicators.importing.places import GSS
@@ -181,7 +182,7 @@ class Resolver:
         for each, rows in zip(places.tolist(), np.bincount(place).tolist(), strict=True):
             if each in self.others:
                 kinds[self.others[each]] += rows
-        return [f"{count:,} rows of areas of the type {kind} are not added" for kind, count in kinds.items()]
+        return [f"{amount(count, 'row')} of areas of the type {kind}: not added" for kind, count in kinds.items()]
 
 
 @dataclass

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from indicators.importing.amounts import amount
 from indicators.importing.coverage import Coverage, coverage_of
 from indicators.importing.folder import Contents
 from indicators.importing.intake import Intake
@@ -52,7 +53,7 @@ def summary_words(summary: Summary) -> str:
 
 def file_lines(summary: Summary) -> list[str]:
     """Return a table of the files."""
-    head = ("file", "read as", "rows", "rejected", "months", "vintage", "serves")
+    head = ("file", "read as", "rows", "rejected", "months", "vintage", "area months")
     rows = [
         (
             shortened(each.paper.name),
@@ -126,7 +127,7 @@ def revision_lines(summary: Summary) -> list[str]:
         for each in comparisons
     ]
     head = ("  later file", "earlier file", "borough months", "differ", "in all crime", "by offences")
-    total = f"revised: {len(summary.contents.joined.revisions):,} counts, each in revisions.csv"
+    total = f"revised: {amount(len(summary.contents.joined.revisions), 'count')}, each in revisions.csv"
     return [total, *table((head, *rows), right=(2, 3, 4, 5))]
 
 
@@ -138,11 +139,11 @@ def unmapped_lines(summary: Summary) -> list[str]:
     grouped = frame.astype({"rows": int, "offences": int}).groupby(["label", "sublabel"])[["rows", "offences"]].sum()
     ordered = grouped.sort_values("offences", ascending=False)
     lines = [
-        f"  {label} / {sublabel}: {rows:,} rows, {offences:,} offences"
+        f"  {label} / {sublabel}: {amount(rows, 'row')}, {amount(offences, 'offence')}"
         for (label, sublabel), rows, offences in list(ordered.itertuples(name=None))[:MOST_SHOWN]
     ]
     more = [f"  and {len(ordered) - MOST_SHOWN} more, all in unmapped_labels.csv"] if len(ordered) > MOST_SHOWN else []
-    head = f"unmapped: {len(ordered)} labels, counted in all crime alone; map them with --labels"
+    head = f"unmapped: {amount(len(ordered), 'label')}, counted in all crime alone; map them with --labels"
     return [head, *lines, *more]
 
 
@@ -163,10 +164,13 @@ def remarks_of(delivery: Delivery) -> list[str]:
     named_here = [intake.areas[code].name for code in intake.named_here if intake.areas[code].kind != "ward"]
     wards = len(intake.named_here) - len(named_here)
     remarks = list(intake.remarks)
+    remarks += [f"left out: line {fault.line}, {fault.rule}" for fault in intake.faults[:MOST_SHOWN]]
+    if len(intake.faults) > MOST_SHOWN:
+        remarks.append(f"left out: {amount(len(intake.faults) - MOST_SHOWN, 'fault')} more")
     if named_here:
         remarks.append(f"areas that no list knows, with a code made of their names: {listed(named_here)}")
     if wards:
-        remarks.append(f"{wards} wards without an official code, with one made of their names")
+        remarks.append(f"{amount(wards, 'ward')} without an official code: it is made of the name")
     return remarks
 
 

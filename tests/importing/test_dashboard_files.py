@@ -61,7 +61,7 @@ def test_borough_and_ward_rows_are_not_added(imported: Imported) -> None:
 
 
 def test_other_types_of_area_are_counted_and_left_aside(run_import: Import) -> None:
-    assert "1 rows of areas of the type Neighbourhood are not added" in run_import("dashboard.csv")[1]
+    assert "1 row of areas of the type Neighbourhood: not added" in run_import("dashboard.csv")[1]
 
 
 def test_variant_header_and_dates_are_read(imported: Imported) -> None:

@@ -1,6 +1,7 @@
 """The import as a user types it, and what it leaves behind when it does not finish."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -10,7 +11,7 @@ import pytest
 
 from indicators.faults import DataError
 from indicators.importing import writing
-from indicators.importing.labels import load_labels, normal
+from indicators.importing.labels import LABEL_FILES, SHIPPED, load_labels, normal
 from indicators.snapshot import load_snapshot
 from tests.importing.conftest import FILES, Import
 
@@ -127,6 +128,15 @@ def test_files_that_do_not_change_are_not_touched(run_import: Import, into: Path
 
 
 # Labels as data
+
+
+def test_readme_of_the_labels_names_every_column_and_choice() -> None:
+    sections = (SHIPPED / "README.md").read_text(encoding="utf-8").split("\n## ")[1:]
+    for file, section in zip(LABEL_FILES, sections, strict=False):
+        assert section.startswith(f"`{file.file_name}`")
+        assert re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE) == file.header
+        for column in file.columns:
+            assert all(f"`{choice}`" in section for choice in column.choices)
 
 
 def test_shipped_labels_name_offences_that_there_are() -> None:

@@ -41,11 +41,11 @@ def test_crimes_elsewhere_are_kept_apart(imported: Imported) -> None:
 
 def test_repeated_crime_counts_once_and_keeps_its_detection(run_import: Import, imported: Imported) -> None:
     assert detections_of(imported("street.csv"), CITY, "2022-07") == {"tno": 2, "robbery": 1, "violent-crime": 2}
-    assert "1 lines repeat the Crime ID and type of an earlier one" in run_import("street.csv")[1]
+    assert "1 line with the Crime ID and type of an earlier one" in run_import("street.csv")[1]
 
 
 def test_antisocial_behaviour_is_no_crime(run_import: Import) -> None:
-    assert "1 lines are no notifiable offence" in run_import("street.csv")[1]
+    assert "1 line of no notifiable offence" in run_import("street.csv")[1]
 
 
 def test_unknown_outcome_is_listed_and_no_detection(imported: Imported) -> None:
@@ -127,8 +127,8 @@ def test_financial_years_are_read_and_regions_left_aside(run_import: Import, imp
         ["MPS-AVIATION", 2006, 1000],
     ]
     words = run_import("financial-years.csv")[1]
-    assert "1 rows of regions are not imported" in words
-    assert "1 rows have no figure: not available" in words
+    assert "1 row of regions: not imported" in words
+    assert "1 row without a figure: not available" in words
 
 
 def test_low_last_year_without_months_may_be_a_part_year(run_import: Import, imported: Imported) -> None:
