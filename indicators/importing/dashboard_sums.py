@@ -78,7 +78,9 @@ def intake_of(rows: DashboardRows, texts: Texts, task: Task, total: int) -> Inta
     label, labels = factorized(rows.column("label"))
     resolver = Resolver(texts, task)
     codes = [resolver.area_of(each) for each in places.tolist()]
-    repeated = repeated_faults(rows, place, label, task)
+    names = [resolver.name_of(each) for each in places.tolist()]
+    alike = np.array([names.index(name) for name in names], np.int64)
+    repeated = repeated_faults(rows, alike[place], label, task)
     areas = list(dict.fromkeys(code for code in codes if code))
     refreshed = max((str(each) for each in texts["refreshed"]), default="")
     if not areas:
@@ -151,11 +153,14 @@ class Resolver:
     faults: list[Fault] = field(default_factory=list)
     others: dict[int, str] = field(default_factory=dict)  # packed place -> a kind of area that is not read
 
+    def cells_of(self, place: int) -> list[str]:
+        """Return the texts of a place: kind, borough, name and code."""
+        numbers = unpacked_place(place)
+        return [str(self.texts[role][number]) for role, number in zip(PLACE_BITS, numbers, strict=True)]
+
     def area_of(self, place: int) -> str:
         """Return the code of a place, "" where its kind of area is not read."""
-        kind, borough, name, code = (
-            str(self.texts[role][number]) for role, number in zip(PLACE_BITS, unpacked_place(place), strict=True)
-        )
+        kind, borough, name, code = self.cells_of(place)
         if normal(kind) == "ward":
             return self.task.places.ward(name, code, borough or "Unknown")
         if normal(kind) != "borough":
@@ -170,6 +175,11 @@ class Resolver:
             remedy = "Mend the file, or map the name with --labels"
             self.faults.append(Fault(self.task.paper.name, rule, remedy, column=self.task.column("code"), value=code))
         return self.task.places.borough(name or borough)
+
+    def name_of(self, place: int) -> tuple[str, ...]:
+        """Return what makes two places one: a ward's code, else the kind and the name."""
+        kind, borough, name, code = self.cells_of(place)
+        return (normal(kind), code) if normal(kind) == "ward" and code else (normal(kind), normal(name or borough))
 
     def remarks(self, places: Numbers, place: Numbers) -> list[str]:
         """Count the rows of areas that are not read.

@@ -144,6 +144,13 @@ def test_repeated_row_is_refused(run_import: Import, changed: Changed) -> None:
     assert "an earlier line has the same area, month, label and measure" in words
 
 
+def test_repeated_row_without_a_code_is_refused_as_well(run_import: Import, changed: Changed) -> None:
+    row = "01/05/2023,Borough,Croydon,Croydon,E09000008,BURGLARY,DOMESTIC BURGLARY,Offences,fy23-24,1,31,05/07/2023\n"
+    code, words = run_import(changed("dashboard.csv", (row, row + row.replace("E09000008", ""))))
+    assert code == 1
+    assert "an earlier line has the same area" in words
+
+
 def test_skipped_row_makes_its_month_not_available(imported: Imported, changed: Changed) -> None:
     frames = imported(changed("dashboard.csv", (",20,05", ",x,05")), options=["--skip-bad-rows"])
     assert counts_of(frames, BROMLEY, "2023-04") == {}

@@ -57,6 +57,12 @@ def test_both_names_of_the_airports_are_one_area(imported: Imported, changed: Ch
     assert counts_of(imported(other), "MPS-AVIATION", "2010-04")["tno"] == 1
 
 
+def test_two_names_of_one_area_are_added(imported: Imported, changed: Changed) -> None:
+    row = "Burglary,Domestic Burglary,London Heathrow and London City Airports,1,0,0\n"
+    file = changed("title-case.csv", (row, row + row.replace("London Heathrow and London City Airports", "Heathrow")))
+    assert counts_of(imported(file), "MPS-AVIATION", "2010-04")["tno"] == 2
+
+
 def test_unmapped_label_counts_in_all_crime_and_is_listed(run_import: Import, imported: Imported) -> None:
     frames = imported("upper-case.csv")
     assert counts_of(frames, BROMLEY, "2010-06")["tno"] == 89
