@@ -118,6 +118,11 @@ def read_dashboard(file: BinaryIO, task: Task) -> Intake:
             return refused(task.paper, task.layout.shape, displaced(task, line - 2))
         if len(lines):
             rows.add(numbers, lines)
+    if not rows.parts:
+        task.findings.faults.append(
+            Fault(task.paper.name, "no line of the file can be read", "Fetch the file again", 1)
+        )
+        return refused(task.paper, task.layout.shape, task.findings.faults)
     task.paper = replace(task.paper, digest=digest.hexdigest())
     task.findings.decimals = sum("." in cell for cell in columns["count"].texts)
     return intake_of(rows, {role: reader.values for role, reader in columns.items()}, task, line - 2)

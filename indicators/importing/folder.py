@@ -7,15 +7,14 @@ import pandas as pd
 
 from indicators.faults import Fault
 from indicators.importing.areas import area_frame, provisional_families
-from indicators.importing.joining import Joined, Series, join, ward_sums
+from indicators.importing.joining import Joined, join
 from indicators.importing.labels import Labels
-from indicators.importing.shapes import Authority
+from indicators.importing.series import series_of
 from indicators.importing.sources import (
     BLANK_SOURCE,
     FAMILY_SOURCE,
     Delivery,
     area_source_row,
-    authority_of,
     blank_source_row,
     family_source_row,
     import_row,
@@ -23,7 +22,6 @@ from indicators.importing.sources import (
     ward_source,
     ward_source_row,
 )
-from indicators.importing.vintages import last_day
 from indicators.importing.whole_grid import known_rows, with_blank_bases, with_blank_counts
 from indicators.importing.years import count_months
 from indicators.schema import FILE_BY_NAME, FILES
@@ -122,32 +120,6 @@ def source_rows(deliveries: Sequence[Delivery], defaults: Frames, frames: Frames
     named = {*frames["offences"]["source"], *frames["indicators"]["source"]} - set(frames["sources"]["source"])
     shipped = [row for row in records(defaults["sources"]) if row["source"] in named]
     return [*shipped, area_source_row(), *map(source_row, deliveries)]
-
-
-def series_of(deliveries: Sequence[Delivery], frames: Frames) -> list[Series]:
-    """Return the counts of every source: those of the folder, of the files, and of boroughs as sums of wards."""
-    dates = dict(zip(frames["sources"]["source"], frames["sources"]["date"], strict=True))
-    imports = dict(zip(frames["imports"]["source"], frames["imports"]["shape"], strict=True))
-    mine = {delivery.source for delivery in deliveries}
-    held = [
-        Series(
-            str(source), rows.drop(columns="source"), authority_of(str(source), imports), last_day(dates[source]), -1
-        )
-        for source, rows in known_rows(frames["counts"], "offences").groupby("source", sort=False)
-        if source not in mine
-    ]
-    read = [
-        Series(each.source, each.intake.counts, each.shape.authority, last_day(each.vintage), each.order)
-        for each in deliveries
-    ]
-    wards = [
-        Series(
-            ward_source(each.source), ward_sums(each.intake), Authority.SUM_OF_WARDS, last_day(each.vintage), each.order
-        )
-        for each in deliveries
-        if each.intake.boroughs
-    ]
-    return [*held, *read, *wards]
 
 
 def yearly_counts(deliveries: Sequence[Delivery], frames: Frames, boroughs: set[str]) -> tuple[pd.DataFrame, str]:

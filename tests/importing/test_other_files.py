@@ -225,6 +225,7 @@ def test_bad_family_is_refused(run_import: Import, changed: Changed, old: str, n
         (b"Borough,Major Category,Minor Category,200801\nBroml\xe9y,a,b,1\n", "is not UTF-8 text"),
         (b"Borough,Major Category,Minor Category,200801\nBromley,Drugs,b,1", "the last line has no line end"),
         (b"name,colour\nx,y\n", "no file of this shape is known"),
+        ((FILES / "dashboard.csv").read_bytes().partition(b"\n")[0] + b"\n", "no line of the file can be read"),
         (codecs.BOM_UTF8, "the file is empty"),
     ],
 )
