@@ -1,7 +1,9 @@
 """The tables of the page about the data: files, revisions, and labels that the classification does not know."""
 
 from collections.abc import Sequence
+from typing import Any
 
+import pandas as pd
 from dash import html
 
 from components.scroll import build_scroll
@@ -27,7 +29,7 @@ def build_files(snapshot: Snapshot) -> list[object]:
                 html.Th([source["title"], *note(source["note"]), *origin(imports.get(source["source"]))], scope="row"),
                 html.Td(source["publisher"]),
                 html.Td(source["date"] or "not known", className="nowrap"),
-                html.Td(given(snapshot, source["source"], is_import=source["source"] in imports)),
+                html.Td(given(snapshot, source["source"], imports.get(source["source"]))),
                 html.Td(status(source["status"])),
             ]
         )
@@ -46,11 +48,17 @@ def status(word: str) -> list[object]:
     return [build_illustrative()] if word == ILLUSTRATIVE else [word]
 
 
-def given(snapshot: Snapshot, source: str, *, is_import: bool) -> list[html.Div]:
+def given(snapshot: Snapshot, source: str, imported: dict[str, Any] | None) -> list[html.Div]:
     """Say how many rows of figures a source has given, and of which months or years."""
     found = [rows for rows in snapshot.rows_by_source if rows.source == source]
-    nothing = "none on show: later files count the same" if is_import else NOTHING
-    return [html.Div(rows_words(rows)) for rows in found] or [html.Div(nothing)]
+    return [html.Div(rows_words(rows)) for rows in found] or [html.Div(nothing_given(imported))]
+
+
+def nothing_given(imported: dict[str, Any] | None) -> str:
+    """Say why a source has no figures: it is none of figures, or a file whose months later ones count as well."""
+    if imported is None:
+        return NOTHING
+    return "none on show" if pd.isna(imported["first"]) else "none on show: later files count the same"
 
 
 def rows_words(rows: SourceRows) -> str:
@@ -67,13 +75,13 @@ def years_words(rows: SourceRows) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def origin(row: dict[str, object] | None) -> list[html.Span]:
+def origin(row: dict[str, Any] | None) -> list[html.Span]:
     """Say what a public file was read as, and what could not be used of it; nothing of a source that is none."""
     if row is None:
         return []
-    rows, rejected = int(str(row["rows"])), int(str(row["rejected"]))
+    rows, rejected = int(row["rows"]), int(row["rejected"])
     bad = f", {number(rejected, 0)} rejected" if rejected else ""
-    words = f"Read as {row['shape']}: {number(rows, 0)} rows{bad}; SHA-256 {str(row['sha256'])[:12]}…"
+    words = f"Read as {row['shape']}: {number(rows, 0)} rows{bad}; SHA-256 {row['sha256'][:12]}…"
     return [html.Span(words, className="beside")]
 
 

@@ -117,8 +117,12 @@ class Watcher:
         self._said = words if code else ""
         ended, state = time.monotonic(), self._store.state()
         is_read = state.fingerprint == looks and state.refused is not None
-        pause = max(REFUSED_PAUSE, 10 * (ended - begun)) if is_read else min(LONGEST_PAUSE, 0.5 * 2**self._fruitless)
-        self._again = ended + pause
+        self._again = ended + (max(REFUSED_PAUSE, 10 * (ended - begun)) if is_read else pause_after(self._fruitless))
+
+
+def pause_after(fruitless: int) -> float:
+    """Return the seconds until the next try: twice as many each time, up to the longest pause."""
+    return min(LONGEST_PAUSE, 0.5 * 2.0 ** min(fruitless, 10))
 
 
 def is_at(file: IO[bytes], path: Path) -> bool:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from indicators.state import IDENTITY
 from indicators.store import KEPT, store_folder
 from tests.browser.conftest import free_port, wait_until_it_answers
 from tests.conftest import DATA, ROOT
@@ -179,6 +180,14 @@ def test_full_disk_leaves_the_last_good_data_and_recovers(server: Server) -> Non
     server.wait_until_shown(identity)
 
 
+def folders_in(store: Path) -> set[str]:
+    return {path.name for path in store.iterdir() if path.is_dir()}
+
+
+def snapshots_in(store: Path) -> set[str]:
+    return {name for name in folders_in(store) if IDENTITY.fullmatch(name)}
+
+
 def killed_build(step: int, server: Server) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "tests.killed_build", str(step), str(server.folder), str(server.store)]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
@@ -190,7 +199,9 @@ def test_builder_killed_at_twenty_points(server: Server) -> None:
         identity = server.new_data()
         assert killed_build(1 + kill * (STEPS - 1) // (KILLS - 1), server).returncode == -signal.SIGKILL
         server.wait_until_shown(identity)
-        wait_for(lambda: sum(path.is_dir() for path in server.store.iterdir()) <= KEPT + 1)  # one may be half built
+    server.wait_until_shown(server.new_data())  # the first build that is left alone clears up after all of them
+    wait_for(lambda: folders_in(server.store) == snapshots_in(server.store))
+    assert len(snapshots_in(server.store)) <= KEPT
 
 
 @pytest.mark.usefixtures("readers")

@@ -16,7 +16,7 @@ from indicators.building import build
 from indicators.fingerprint import ABSENT, fingerprint
 from indicators.snapshot import load_snapshot
 from indicators.store import Store
-from indicators.watching import Watcher, run_build
+from indicators.watching import Watcher, pause_after, run_build
 from tests.test_store import break_counts, change, damage
 
 
@@ -195,6 +195,7 @@ def test_killed_build_is_said_and_tried_again_with_a_growing_pause(
         pauses.append(watcher._again - time.monotonic())
         monkeypatch.setattr(watcher, "_again", 0.0)
     assert [round(pause, 1) for pause in pauses] == [0.5, 1.0, 2.0, 4.0, 5.0, 5.0]
+    assert pause_after(100_000) == 5.0
     words = f"The build of {data_folder} was ended by signal 9; it is tried again."
     assert [record.getMessage() for record in caplog.records] == [words]
     monkeypatch.undo()
