@@ -8,10 +8,11 @@ from pathlib import Path
 import pandas as pd
 
 from indicators.importing.amounts import amount
-from indicators.importing.coverage import Coverage, coverage_of
+from indicators.importing.coverage import Coverage, coverage_of, spans
 from indicators.importing.folder import Contents
 from indicators.importing.intake import Intake
-from indicators.importing.sources import Delivery
+from indicators.importing.shapes import Authority
+from indicators.importing.sources import Delivery, ward_source
 from indicators.periods import month_code
 
 MOST_SHOWN = 8  # of labels, gaps and the like; the files have them all
@@ -127,8 +128,11 @@ def revision_lines(summary: Summary) -> list[str]:
         for each in comparisons
     ]
     head = ("  later file", "earlier file", "borough months", "differ", "in all crime", "by offences")
+    kinds = {each.source: each.intake.classification for each in summary.deliveries}
+    mixed = any({kinds.get(each.source), kinds.get(each.source_before)} >= {"old", "new"} for each in comparisons)
+    note = ["  where one has the old and one the new classification, kinds of crime differ as well as counts"]
     total = f"revised: {amount(len(summary.contents.joined.revisions), 'count')}, each in revisions.csv"
-    return [total, *table((head, *rows), right=(2, 3, 4, 5))]
+    return [total, *table((head, *rows), right=(2, 3, 4, 5)), *(note if mixed else [])]
 
 
 def unmapped_lines(summary: Summary) -> list[str]:
@@ -149,7 +153,11 @@ def unmapped_lines(summary: Summary) -> list[str]:
 
 def remark_lines(summary: Summary) -> list[str]:
     """Say what else a reader should know, file by file."""
-    found = [(each.paper.name, remark) for each in summary.deliveries for remark in remarks_of(each)]
+    found = [
+        (each.paper.name, remark)
+        for each in summary.deliveries
+        for remark in (*remarks_of(each), *service_remarks(each, summary))
+    ]
     by_words: dict[str, list[str]] = {}
     for name, remark in found:
         by_words.setdefault(remark, []).append(name)
@@ -171,6 +179,20 @@ def remarks_of(delivery: Delivery) -> list[str]:
         remarks.append(f"areas that no list knows, with a code made of their names: {listed(named_here)}")
     if wards:
         remarks.append(f"{amount(wards, 'ward')} without an official code: it is made of the name")
+    return remarks
+
+
+def service_remarks(delivery: Delivery, summary: Summary) -> list[str]:
+    """Say for which months a file serves that is no force's own, and which boroughs are sums of their wards."""
+    counts = summary.contents.joined.counts
+    remarks = []
+    if delivery.shape.authority < Authority.FORCE and len(delivery.intake.counts):
+        served = counts.loc[counts["source"] == delivery.source, "month"]
+        months = spans(served) if len(served) else "nowhere"
+        remarks.append(f"serves where no force's own file does: {months}")
+    sums = summary.contents.joined.served.get(ward_source(delivery.source), 0)
+    if sums:
+        remarks.append(f"{amount(sums, 'borough month')} added up from wards")
     return remarks
 
 
