@@ -11,6 +11,7 @@ from indicators.importing.joining import Joined, join
 from indicators.importing.labels import Labels
 from indicators.importing.series import series_of
 from indicators.importing.sources import (
+    AREA_SOURCE,
     BLANK_SOURCE,
     FAMILY_SOURCE,
     Delivery,
@@ -189,14 +190,16 @@ def unmapped_rows(deliveries: Sequence[Delivery]) -> list[dict[str, object]]:
 
 
 def final_sources(frames: Frames, deliveries: Sequence[Delivery]) -> pd.DataFrame:
-    """Add the sources that only what was worked out needs."""
+    """Add the sources that only what was worked out needs, and leave out those of this kind that nothing needs."""
     used = {name for file in FIGURES if file != "sources" for name in frames[file].get("source", ())}
     rows = [ward_source_row(each) for each in deliveries if ward_source(each.source) in used]
     if BLANK_SOURCE in used:
         rows.append(blank_source_row())
     if FAMILY_SOURCE in used:
         rows.append(family_source_row(frames["families"]["member"].nunique()))
-    return with_rows(frames["sources"], rows, "sources")
+    sources = with_rows(frames["sources"], rows, "sources")
+    idle = {AREA_SOURCE, BLANK_SOURCE, FAMILY_SOURCE} - used
+    return sources[~sources["source"].isin(idle)]
 
 
 def in_house_order(frame: pd.DataFrame, name: str, frames: Frames) -> pd.DataFrame:

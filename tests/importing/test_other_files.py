@@ -189,6 +189,14 @@ def test_given_families_take_the_place_of_the_provisional_group(imported: Import
     assert {statuses[code] for code in frames["families"]["source"]} == {"final"}
 
 
+def test_families_given_later_take_the_place_of_the_provisional_group(run_import: Import, imported: Imported) -> None:
+    run_import("old-classification.csv")
+    frames = imported("families.csv")
+    assert len(frames["families"]) == 3
+    assert len(frames["counts"]) == 40
+    assert "provisional-comparison-group" not in set(frames["sources"]["source"])
+
+
 def test_without_families_all_boroughs_are_a_provisional_group(imported: Imported) -> None:
     frames = imported("old-classification.csv")
     assert set(frames["families"]["source"]) == {"provisional-comparison-group"}
