@@ -53,7 +53,20 @@ def parse_block(block: bytes, places: list[int], width: int) -> pd.DataFrame | N
     if separators(block) != len(frame) * (width - 1):
         return None
     blank = not all(isinstance(name, str) and name for name in frame[width - 1].array.categories)
-    return None if blank and not lines_are_whole(block, width) else frame[places]
+    return None if blank and not lines_are_whole(block, width) else with_texts(frame[places].copy(deep=False), block)
+
+
+def with_texts(frame: pd.DataFrame, block: bytes) -> pd.DataFrame:
+    """Read columns again as texts that pandas took for decimal numbers: 1e3 is to be refused, and 6.0 to be counted."""
+    decimal = [at for at in frame.columns if frame[at].array.categories.dtype.kind == "f"]
+    if not decimal:
+        return frame
+    texts = pd.read_csv(
+        io.BytesIO(block), header=None, usecols=decimal, dtype=object, na_filter=False, skip_blank_lines=False
+    )
+    for at in decimal:
+        frame[at] = texts[at].astype("category")
+    return frame
 
 
 def is_text(block: bytes) -> bool:

@@ -101,6 +101,9 @@ def test_columns_may_stand_in_another_order(imported: Imported, tmp_path: Path) 
     ("old", "new", "said"),
     [
         (",20,05", ",20.5,05", "line 2, column Count, value '20.5': a count is a whole number in plain digits"),
+        (",20,05", ",2e1,05", "line 2, column Count, value '2e1': a count is a whole number in plain digits"),
+        (",20,05", ",1E+05,05", "line 2, column Count, value '1E+05': a count is a whole number in plain digits"),
+        (",20,05", ",inf,05", "line 2, column Count, value 'inf': a count is a whole number in plain digits"),
         (",20,05", ",-20,05", "line 2, column Count, value '-20': a count is not negative"),
         (",20,05", ",,05", "line 2, column Count, value '': a count is not blank"),
         (",20,05", ",٣,05", "line 2, column Count"),
