@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from indicators.importing.amounts import amount
 from indicators.importing.whole_grid import known_rows
 from indicators.periods import FINANCIAL_YEAR_STARTS, month_code
 
@@ -77,7 +78,7 @@ def month_lines(months: "np.typing.NDArray[np.int64]", rows: int) -> list[str]:
     """Say from when to when the counts go, and which of their years are part years."""
     if not len(months):
         return []
-    span = f"{len(months)} from {month_code(int(months[0]))} to {month_code(int(months[-1]))}, {rows:,} counts"
+    span = f"{len(months)} from {month_code(int(months[0]))} to {month_code(int(months[-1]))}, {amount(rows, 'count')}"
     years, sizes = np.unique((months - (FINANCIAL_YEAR_STARTS - 1)) // WHOLE_YEAR, return_counts=True)
     parts = [
         f"{year}-{(year + 1) % 100:02d} has {size} of 12 months"
@@ -133,8 +134,8 @@ def apart_words(areas: pd.DataFrame, counts: pd.DataFrame) -> list[str]:
     for area, name in others[["area", "name"]].itertuples(index=False):
         rows = counts[(counts["area"] == area) & (counts["offence"] == "tno")]
         if len(rows):
-            months = counted(len(rows), "month", "months")
-            found.append(f"{name}: {int(rows['offences'].sum()):,} offences in {months}; in no family")
+            months = amount(len(rows), "month")
+            found.append(f"{name}: {amount(int(rows['offences'].sum()), 'offence')} in {months}; in no family")
     return found
 
 
@@ -145,7 +146,9 @@ def base_words(bases: pd.DataFrame) -> str:
         years = bases.loc[bases[name].notna(), "year"]
         areas = bases.loc[bases[name].notna(), "area"].nunique()
         parts.append(
-            f"{words} {years.min()} to {years.max()}, {areas} areas" if len(years) else f"{name} not available"
+            f"{words} {years.min()} to {years.max()}, {amount(areas, 'area')}"
+            if len(years)
+            else f"{name} not available"
         )
     return "; ".join(parts) if len(bases) else "not available: no incidence can be worked out"
 
@@ -155,7 +158,9 @@ def year_words(yearly: pd.DataFrame) -> str:
     if not len(yearly):
         return ""
     first, last = int(yearly["begins"].min()), int(yearly["begins"].max())
-    return f"{first}-{(first + 1) % 100:02d} to {last}-{(last + 1) % 100:02d}, {yearly['area'].nunique()} areas"
+    return (
+        f"{first}-{(first + 1) % 100:02d} to {last}-{(last + 1) % 100:02d}, {amount(yearly['area'].nunique(), 'area')}"
+    )
 
 
 def family_words(families: pd.DataFrame, sources: pd.DataFrame) -> str:
@@ -166,7 +171,7 @@ def family_words(families: pd.DataFrame, sources: pd.DataFrame) -> str:
     if set(families["source"]) <= provisional:
         sizes = families.groupby("area")["member"].nunique()
         return f"none given: {int(sizes.max())} boroughs form a provisional comparison group"
-    return f"{families['area'].nunique()} areas have a family of their own"
+    return f"families of their own for {amount(families['area'].nunique(), 'area')}"
 
 
 def classification_remarks(counts: pd.DataFrame, sources: pd.DataFrame) -> list[str]:

@@ -3,22 +3,18 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.faults import Fault
+from indicators.importing.dashboard_places import PLACE_BITS, PlaceReader, Texts, packed_place, unpacked_place
 from indicators.importing.intake import Grids, Intake, LabelPair, Mask, Numbers, classification_of
-from indicators.importing.labels import OffenceLabel, normal
-from indicators.importing.places import GSS
+from indicators.importing.labels import OffenceLabel
 from indicators.importing.task import Task
 from indicators.periods import Period
 
-Packed = TypeVar("Packed", int, Numbers)
-Texts = Mapping[str, Sequence[object]]
-PLACE_BITS = {"kind": 8, "borough": 14, "name": 20, "code": 20}  # together below 63
 LABEL_BITS = 16
 MOST_KEYS = 1 << 26  # that are marked one by one
 NOTE = (
@@ -54,40 +50,25 @@ class DashboardRows:
         return np.concatenate([part[name] for part in self.parts]) if self.parts else np.zeros(0, np.int64)
 
 
-def packed_place(parts: Sequence[Packed]) -> Packed:
-    """Write four numbers as one."""
-    packed = parts[0]
-    for part, bits in zip(parts[1:], list(PLACE_BITS.values())[1:], strict=True):
-        packed = packed << bits | part
-    return packed
-
-
-def unpacked_place(place: int) -> list[int]:
-    """Divide one number into four again."""
-    parts = []
-    for bits in reversed(list(PLACE_BITS.values())[1:]):
-        parts.append(place & ((1 << bits) - 1))
-        place >>= bits
-    return [place, *reversed(parts)]
-
-
 def intake_of(rows: DashboardRows, texts: Texts, task: Task, total: int) -> Intake:
     """Add up all rows of a file."""
     place, places = factorized(rows.column("place"))
     label, labels = factorized(rows.column("label"))
-    resolver = Resolver(texts, task)
-    codes = [resolver.area_of(each) for each in places.tolist()]
-    repeated = repeated_faults(rows, place, label, task)
+    place_reader = PlaceReader(texts, task)
+    codes = [place_reader.area_of(each) for each in places.tolist()]
+    names = [place_reader.name_of(each) for each in places.tolist()]
+    alike = np.array(pd.factorize(pd.MultiIndex.from_tuples(names))[0], np.int64)
+    repeated = repeated_faults(rows, alike[place], label, task)
     areas = list(dict.fromkeys(code for code in codes if code))
     refreshed = max((str(each) for each in texts["refreshed"]), default="")
     if not areas:
-        return replace(task.intake(total, faults=repeated), refused=tuple(resolver.faults), refreshed=refreshed)
+        return replace(task.intake(total, faults=repeated), refused=tuple(place_reader.faults), refreshed=refreshed)
     where = np.array([areas.index(code) if code else -1 for code in codes])[place]
     table = Table(areas, where, rows.column("month"), rows.column("measure"), rows.column("count"), label)
     summed = summed_labels(table, [label_of(each, texts) for each in labels.tolist()], task)
     present = table.between(table.measure >= 0)
     for kind, borough, name, code, month in rows.lost:
-        table.lose(present, resolver.area_of(packed_place((kind, borough, name, code))), month)
+        table.lose(present, place_reader.area_of(packed_place((kind, borough, name, code))), month)
     grids = replace(summed.grids, present=present, detected=table.between(table.measure == 1) & present)
     intake = task.intake(
         total,
@@ -95,11 +76,11 @@ def intake_of(rows: DashboardRows, texts: Texts, task: Task, total: int) -> Inta
         counts=grids.frame(),
         unmapped=summed.unmapped,
         classification=classification_of(summed.classifications),
-        remarks=[*resolver.remarks(places, place), *task.without(list(grids.offences))],
+        remarks=[*place_reader.remarks(places, place), *task.without(list(grids.offences))],
         note=NOTE,
         faults=repeated,
     )
-    return replace(intake, refused=tuple(resolver.faults), refreshed=refreshed)
+    return replace(intake, refused=tuple(place_reader.faults), refreshed=refreshed)
 
 
 def factorized(column: Numbers) -> tuple[Numbers, Numbers]:
@@ -139,49 +120,6 @@ def repeated_faults(rows: DashboardRows, place: Numbers, label: Numbers, task: T
     names = " + ".join(task.column(role) for role in task.layout.places if role not in {"count", "refreshed"})
     rule, remedy = "an earlier line has the same area, month, label and measure", "Keep one of the two lines"
     return [Fault(task.paper.name, rule, remedy, int(lines[at]), names) for at in repeated]
-
-
-@dataclass
-class Resolver:
-    """Which area the four cells of a place name."""
-
-    texts: Texts
-    task: Task
-    faults: list[Fault] = field(default_factory=list)
-    others: dict[int, str] = field(default_factory=dict)  # packed place -> a kind of area that is not read
-
-    def area_of(self, place: int) -> str:
-        """Return the code of a place, "" where its kind of area is not read."""
-        kind, borough, name, code = (
-            str(self.texts[role][number]) for role, number in zip(PLACE_BITS, unpacked_place(place), strict=True)
-        )
-        if normal(kind) == "ward":
-            return self.task.places.ward(name, code, borough or "Unknown")
-        if normal(kind) != "borough":
-            self.others[place] = kind
-            return ""
-        if self.task.labels.is_region(name or borough):
-            self.others[place] = "region"
-            return ""
-        found = self.task.labels.area(name or borough)
-        if found and GSS.fullmatch(code) and GSS.fullmatch(found.code) and code != found.code:
-            rule = f"the code of {found.name} is {found.code}, and the file says {code}"
-            remedy = "Mend the file, or map the name with --labels"
-            self.faults.append(Fault(self.task.paper.name, rule, remedy, column=self.task.column("code"), value=code))
-        return self.task.places.borough(name or borough)
-
-    def remarks(self, places: Numbers, place: Numbers) -> list[str]:
-        """Count the rows of areas that are not read.
-
-        Args:
-            places: The packed places.
-            place: Which of them each row is of.
-        """
-        kinds: Counter[str] = Counter()
-        for each, rows in zip(places.tolist(), np.bincount(place).tolist(), strict=True):
-            if each in self.others:
-                kinds[self.others[each]] += rows
-        return [f"{count:,} rows of areas of the type {kind} are not added" for kind, count in kinds.items()]
 
 
 @dataclass

@@ -7,15 +7,15 @@ import pandas as pd
 
 from indicators.faults import Fault
 from indicators.importing.areas import area_frame, provisional_families
-from indicators.importing.joining import Joined, Series, join, ward_sums
+from indicators.importing.joining import Joined, join
 from indicators.importing.labels import Labels
-from indicators.importing.shapes import Authority
+from indicators.importing.series import series_of
 from indicators.importing.sources import (
+    AREA_SOURCE,
     BLANK_SOURCE,
     FAMILY_SOURCE,
     Delivery,
     area_source_row,
-    authority_of,
     blank_source_row,
     family_source_row,
     import_row,
@@ -23,7 +23,6 @@ from indicators.importing.sources import (
     ward_source,
     ward_source_row,
 )
-from indicators.importing.vintages import last_day
 from indicators.importing.whole_grid import known_rows, with_blank_bases, with_blank_counts
 from indicators.importing.years import count_months
 from indicators.schema import FILE_BY_NAME, FILES
@@ -124,32 +123,6 @@ def source_rows(deliveries: Sequence[Delivery], defaults: Frames, frames: Frames
     return [*shipped, area_source_row(), *map(source_row, deliveries)]
 
 
-def series_of(deliveries: Sequence[Delivery], frames: Frames) -> list[Series]:
-    """Return the counts of every source: those of the folder, of the files, and of boroughs as sums of wards."""
-    dates = dict(zip(frames["sources"]["source"], frames["sources"]["date"], strict=True))
-    imports = dict(zip(frames["imports"]["source"], frames["imports"]["shape"], strict=True))
-    mine = {delivery.source for delivery in deliveries}
-    held = [
-        Series(
-            str(source), rows.drop(columns="source"), authority_of(str(source), imports), last_day(dates[source]), -1
-        )
-        for source, rows in known_rows(frames["counts"], "offences").groupby("source", sort=False)
-        if source not in mine
-    ]
-    read = [
-        Series(each.source, each.intake.counts, each.shape.authority, last_day(each.vintage), each.order)
-        for each in deliveries
-    ]
-    wards = [
-        Series(
-            ward_source(each.source), ward_sums(each.intake), Authority.SUM_OF_WARDS, last_day(each.vintage), each.order
-        )
-        for each in deliveries
-        if each.intake.boroughs
-    ]
-    return [*held, *read, *wards]
-
-
 def yearly_counts(deliveries: Sequence[Delivery], frames: Frames, boroughs: set[str]) -> tuple[pd.DataFrame, str]:
     """Return counts of financial years, with the number of months that each has."""
     frame, words = frames["yearly_counts"], ""
@@ -217,14 +190,16 @@ def unmapped_rows(deliveries: Sequence[Delivery]) -> list[dict[str, object]]:
 
 
 def final_sources(frames: Frames, deliveries: Sequence[Delivery]) -> pd.DataFrame:
-    """Add the sources that only what was worked out needs."""
+    """Add the sources that only what was worked out needs, and leave out those of this kind that nothing needs."""
     used = {name for file in FIGURES if file != "sources" for name in frames[file].get("source", ())}
     rows = [ward_source_row(each) for each in deliveries if ward_source(each.source) in used]
     if BLANK_SOURCE in used:
         rows.append(blank_source_row())
     if FAMILY_SOURCE in used:
         rows.append(family_source_row(frames["families"]["member"].nunique()))
-    return with_rows(frames["sources"], rows, "sources")
+    sources = with_rows(frames["sources"], rows, "sources")
+    idle = {AREA_SOURCE, BLANK_SOURCE, FAMILY_SOURCE} - used
+    return sources[~sources["source"].isin(idle)]
 
 
 def in_house_order(frame: pd.DataFrame, name: str, frames: Frames) -> pd.DataFrame:

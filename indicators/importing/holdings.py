@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from indicators.faults import DataError, Fault
+from indicators.importing.amounts import amount
 from indicators.importing.folder import FIGURES, Frames, records, with_rows
 from indicators.importing.intake import Intake
 from indicators.importing.labels import Area, Labels
@@ -106,7 +107,7 @@ def settled(held: Holdings, intakes: Sequence[Intake], labels: Labels) -> Holdin
         "areas",
     )
     if unknown:
-        remarks.append(f"areas.csv was not imported with the rest: {len(unknown)} areas are known by their codes alone")
+        remarks.append(f"areas.csv was not imported with the rest: {amount(len(unknown), 'area')} known by code alone")
     return Holdings(frames, held.contents, tuple(remarks))
 
 

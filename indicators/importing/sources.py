@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from indicators.importing import shapes
+from indicators.importing.amounts import amount
 from indicators.importing.intake import Intake, Paper
 from indicators.importing.shapes import Authority, Shape
 from indicators.periods import month_code
@@ -62,7 +63,7 @@ def source_row(delivery: Delivery) -> dict[str, object]:
     """Return the row of sources.csv of one file."""
     shape, intake = delivery.shape, delivery.intake
     months = f", {intake.period.words}" if intake.period else ""
-    unmapped = f"{len(intake.unmapped)} labels are not mapped" if intake.unmapped else ""
+    unmapped = f"{amount(len(intake.unmapped), 'label')} not mapped" if intake.unmapped else ""
     note = "; ".join(part for part in (f"File {delivery.paper.file}", intake.note, unmapped) if part)
     return {
         "source": delivery.source,

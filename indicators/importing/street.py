@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.faults import Fault
+from indicators.importing.amounts import amount
 from indicators.importing.intake import COUNT_COLUMNS, Intake, LabelPair
 from indicators.importing.labels import Area, Labels
 from indicators.importing.places import Places
@@ -152,8 +153,10 @@ def remarks_of(incidents: Incidents) -> list[str]:
     remarks = []
     if incidents.repeated:
         remarks.append(
-            f"{incidents.repeated:,} lines repeat the Crime ID and type of an earlier one: each crime counts once"
+            f"{amount(incidents.repeated, 'line')} with the Crime ID and type of an earlier one: each crime counts once"
         )
     if incidents.no_crime:
-        remarks.append(f"{incidents.no_crime:,} lines are no notifiable offence (anti-social behaviour)")
+        remarks.append(
+            f"{amount(incidents.no_crime, 'line')} of no notifiable offence (anti-social behaviour): not counted"
+        )
     return remarks

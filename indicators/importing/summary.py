@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from indicators.importing.coverage import Coverage, coverage_of
+from indicators.importing.amounts import amount
+from indicators.importing.coverage import Coverage, coverage_of, spans
 from indicators.importing.folder import Contents
 from indicators.importing.intake import Intake
-from indicators.importing.sources import Delivery
+from indicators.importing.shapes import Authority
+from indicators.importing.sources import Delivery, ward_source
 from indicators.periods import month_code
 
 MOST_SHOWN = 8  # of labels, gaps and the like; the files have them all
@@ -52,7 +54,7 @@ def summary_words(summary: Summary) -> str:
 
 def file_lines(summary: Summary) -> list[str]:
     """Return a table of the files."""
-    head = ("file", "read as", "rows", "rejected", "months", "vintage", "serves")
+    head = ("file", "read as", "rows", "rejected", "months", "vintage", "area months")
     rows = [
         (
             shortened(each.paper.name),
@@ -126,8 +128,11 @@ def revision_lines(summary: Summary) -> list[str]:
         for each in comparisons
     ]
     head = ("  later file", "earlier file", "borough months", "differ", "in all crime", "by offences")
-    total = f"revised: {len(summary.contents.joined.revisions):,} counts, each in revisions.csv"
-    return [total, *table((head, *rows), right=(2, 3, 4, 5))]
+    kinds = {each.source: each.intake.classification for each in summary.deliveries}
+    mixed = any({kinds.get(each.source), kinds.get(each.source_before)} >= {"old", "new"} for each in comparisons)
+    note = ["  where one has the old and one the new classification, kinds of crime differ as well as counts"]
+    total = f"revised: {amount(len(summary.contents.joined.revisions), 'count')}, each in revisions.csv"
+    return [total, *table((head, *rows), right=(2, 3, 4, 5)), *(note if mixed else [])]
 
 
 def unmapped_lines(summary: Summary) -> list[str]:
@@ -138,17 +143,21 @@ def unmapped_lines(summary: Summary) -> list[str]:
     grouped = frame.astype({"rows": int, "offences": int}).groupby(["label", "sublabel"])[["rows", "offences"]].sum()
     ordered = grouped.sort_values("offences", ascending=False)
     lines = [
-        f"  {label} / {sublabel}: {rows:,} rows, {offences:,} offences"
+        f"  {label} / {sublabel}: {amount(rows, 'row')}, {amount(offences, 'offence')}"
         for (label, sublabel), rows, offences in list(ordered.itertuples(name=None))[:MOST_SHOWN]
     ]
     more = [f"  and {len(ordered) - MOST_SHOWN} more, all in unmapped_labels.csv"] if len(ordered) > MOST_SHOWN else []
-    head = f"unmapped: {len(ordered)} labels, counted in all crime alone; map them with --labels"
+    head = f"unmapped: {amount(len(ordered), 'label')}, counted in all crime alone; map them with --labels"
     return [head, *lines, *more]
 
 
 def remark_lines(summary: Summary) -> list[str]:
     """Say what else a reader should know, file by file."""
-    found = [(each.paper.name, remark) for each in summary.deliveries for remark in remarks_of(each)]
+    found = [
+        (each.paper.name, remark)
+        for each in summary.deliveries
+        for remark in (*remarks_of(each), *service_remarks(each, summary))
+    ]
     by_words: dict[str, list[str]] = {}
     for name, remark in found:
         by_words.setdefault(remark, []).append(name)
@@ -163,10 +172,27 @@ def remarks_of(delivery: Delivery) -> list[str]:
     named_here = [intake.areas[code].name for code in intake.named_here if intake.areas[code].kind != "ward"]
     wards = len(intake.named_here) - len(named_here)
     remarks = list(intake.remarks)
+    remarks += [f"left out: line {fault.line}, {fault.rule}" for fault in intake.faults[:MOST_SHOWN]]
+    if len(intake.faults) > MOST_SHOWN:
+        remarks.append(f"left out: {amount(len(intake.faults) - MOST_SHOWN, 'fault')} more")
     if named_here:
         remarks.append(f"areas that no list knows, with a code made of their names: {listed(named_here)}")
     if wards:
-        remarks.append(f"{wards} wards without an official code, with one made of their names")
+        remarks.append(f"{amount(wards, 'ward')} without an official code: it is made of the name")
+    return remarks
+
+
+def service_remarks(delivery: Delivery, summary: Summary) -> list[str]:
+    """Say for which months a file serves that is no force's own, and which boroughs are sums of their wards."""
+    counts = summary.contents.joined.counts
+    remarks = []
+    if delivery.shape.authority < Authority.FORCE and len(delivery.intake.counts):
+        served = counts.loc[counts["source"] == delivery.source, "month"]
+        months = spans(served) if len(served) else "nowhere"
+        remarks.append(f"serves where no force's own file does: {months}")
+    sums = summary.contents.joined.served.get(ward_source(delivery.source), 0)
+    if sums:
+        remarks.append(f"{amount(sums, 'borough month')} added up from wards")
     return remarks
 
 

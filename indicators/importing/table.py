@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from indicators.faults import Fault
+from indicators.importing.amounts import amount
 from indicators.importing.intake import Paper
 from indicators.reading import SEPARATORS, split_cells, split_lines
 
@@ -47,7 +48,7 @@ class Findings:
         """Say what was read although it is written strangely."""
         if not self.decimals:
             return []
-        return [f"{self.decimals:,} counts are written with decimals, as in 6.0, and were read as whole numbers"]
+        return [f"{amount(self.decimals, 'count')} written with decimals, as in 6.0: read as whole numbers"]
 
 
 def header_of(line: str) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from indicators.importing.amounts import amount
 from indicators.importing.headers import Layout
 from indicators.importing.intake import Intake, Paper
 from indicators.importing.labels import Labels
@@ -16,7 +17,7 @@ def nobody(_size: int) -> None:
 
 def region_remarks(rows: int) -> list[str]:
     """Say how many rows are about regions, such as totals."""
-    return [f"{rows:,} rows of regions are not imported"] if rows else []
+    return [f"{amount(rows, 'row')} of regions: not imported"] if rows else []
 
 
 @dataclass

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from indicators.faults import Fault
 from indicators.importing.headers import Layout
 from indicators.importing.intake import Grids, Intake, LabelPair, classification_of, refused
-from indicators.importing.labels import Labels, OffenceLabel
+from indicators.importing.labels import Labels, OffenceLabel, normal
 from indicators.importing.shapes import WARD_MONTHS
 from indicators.importing.table import NUMBER_LIKE, Findings, cells_of, count_rule, whole_number
 from indicators.importing.task import Task, region_remarks
@@ -121,7 +121,8 @@ def codes_of(offences: tuple[str, ...]) -> tuple[str, ...]:
 def line_faults(cells: list[str], number: int, area: str, task: Task, sums: Sums) -> list[Fault]:
     """Point at a line without a label, and at one whose area and labels an earlier line has."""
     line = task.line(cells)
-    key = (area, line["label"].casefold(), line["sublabel"].casefold())
+    name = area if "ward" in line else normal(line["borough"])  # two names of one area are two rows
+    key = (name, line["label"].casefold(), line["sublabel"].casefold())
     first = sums.keys.setdefault(key, number)
     if not line["label"]:
         remedy = "Write the kind of offence"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from indicators.importing.amounts import amount
 from indicators.importing.dates import month_of_first, parse_date
 from indicators.importing.intake import BASE_COLUMNS, COUNT_COLUMNS, YEARLY_COLUMNS, Intake
 from indicators.importing.labels import Area
@@ -45,8 +46,8 @@ class Rows:
     @property
     def remarks(self) -> list[str]:
         """Say which lines were not used, and why."""
-        aside = [f"{count:,} rows of {what} are not imported" for what, count in self.aside.items()]
-        return [*aside, *([f"{self.blank:,} rows have no figure: not available"] if self.blank else [])]
+        aside = [f"{amount(count, 'row')} of {what}: not imported" for what, count in self.aside.items()]
+        return [*aside, *([f"{amount(self.blank, 'row')} without a figure: not available"] if self.blank else [])]
 
 
 def located(lines: list[str], task: Task) -> Rows:
@@ -128,7 +129,7 @@ def read_all_crime(lines: list[str], task: Task) -> Intake:
         elif doubtful(number, area, line, rows, task):
             continue
         elif area.parent not in {"", METROPOLITAN_POLICE}:
-            rows.aside[f"{area.name}, whose crime another force records,"] += 1
+            rows.aside[f"{area.name}, whose crime another force records"] += 1
         else:
             counts.append((task.places.note(area), month, "tno", value, pd.NA))
     frame = pd.DataFrame(counts, columns=COUNT_COLUMNS).astype({"sanction_detections": "Int64"})

@@ -61,7 +61,7 @@ def test_borough_and_ward_rows_are_not_added(imported: Imported) -> None:
 
 
 def test_other_types_of_area_are_counted_and_left_aside(run_import: Import) -> None:
-    assert "1 rows of areas of the type Neighbourhood are not added" in run_import("dashboard.csv")[1]
+    assert "1 row of areas of the type Neighbourhood: not added" in run_import("dashboard.csv")[1]
 
 
 def test_variant_header_and_dates_are_read(imported: Imported) -> None:
@@ -101,6 +101,9 @@ def test_columns_may_stand_in_another_order(imported: Imported, tmp_path: Path) 
     ("old", "new", "said"),
     [
         (",20,05", ",20.5,05", "line 2, column Count, value '20.5': a count is a whole number in plain digits"),
+        (",20,05", ",2e1,05", "line 2, column Count, value '2e1': a count is a whole number in plain digits"),
+        (",20,05", ",1E+05,05", "line 2, column Count, value '1E+05': a count is a whole number in plain digits"),
+        (",20,05", ",inf,05", "line 2, column Count, value 'inf': a count is a whole number in plain digits"),
         (",20,05", ",-20,05", "line 2, column Count, value '-20': a count is not negative"),
         (",20,05", ",,05", "line 2, column Count, value '': a count is not blank"),
         (",20,05", ",٣,05", "line 2, column Count"),
@@ -142,6 +145,13 @@ def test_repeated_row_is_refused(run_import: Import, changed: Changed) -> None:
     assert code == 1
     assert "dashboard.csv, line 11" in words
     assert "an earlier line has the same area, month, label and measure" in words
+
+
+def test_repeated_row_without_a_code_is_refused_as_well(run_import: Import, changed: Changed) -> None:
+    row = "01/05/2023,Borough,Croydon,Croydon,E09000008,BURGLARY,DOMESTIC BURGLARY,Offences,fy23-24,1,31,05/07/2023\n"
+    code, words = run_import(changed("dashboard.csv", (row, row + row.replace("E09000008", ""))))
+    assert code == 1
+    assert "an earlier line has the same area" in words
 
 
 def test_skipped_row_makes_its_month_not_available(imported: Imported, changed: Changed) -> None:

@@ -1,16 +1,21 @@
 """The import as a user types it, and what it leaves behind when it does not finish."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from indicators.faults import DataError
 from indicators.importing import writing
-from indicators.importing.labels import load_labels, normal
+from indicators.importing.command import Options, outcome
+from indicators.importing.labels import LABEL_FILES, SHIPPED, load_labels, normal
 from indicators.snapshot import load_snapshot
 from tests.importing.conftest import FILES, Import
 
@@ -129,6 +134,15 @@ def test_files_that_do_not_change_are_not_touched(run_import: Import, into: Path
 # Labels as data
 
 
+def test_readme_of_the_labels_names_every_column_and_choice() -> None:
+    sections = (SHIPPED / "README.md").read_text(encoding="utf-8").split("\n## ")[1:]
+    for file, section in zip(LABEL_FILES, sections, strict=False):
+        assert section.startswith(f"`{file.file_name}`")
+        assert re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE) == file.header
+        for column in file.columns:
+            assert all(f"`{choice}`" in section for choice in column.choices)
+
+
 def test_shipped_labels_name_offences_that_there_are() -> None:
     offences = set(load_snapshot(ROOT / "data").frames["offences"]["offence"])
     used = {code for label in load_labels().offences.values() for code in label.offences}
@@ -182,3 +196,22 @@ def test_label_for_an_offence_that_is_not_there_is_refused(run_import: Import, t
 )
 def test_labels_are_compared_without_case_and_signs(one: str, other: str) -> None:
     assert normal(one) == normal(other)
+
+
+# Damaged files
+
+
+@given(st.data())
+@settings(max_examples=30, deadline=None)
+def test_damaged_file_is_refused_or_read_and_never_a_traceback(data: st.DataObject) -> None:
+    path = data.draw(st.sampled_from(sorted(FILES.glob("*.csv"))))
+    content = path.read_bytes()
+    at, length = data.draw(st.integers(0, len(content))), data.draw(st.integers(0, 30))
+    piece = data.draw(st.sampled_from([b"", b",", b'"', b"\n", b"\r", b"\0", b"\xff", b";", b"-", b".", b"9" * 20]))
+    with TemporaryDirectory() as folder:
+        damaged = Path(folder) / path.name
+        damaged.write_bytes(content[:at] + piece + content[at + length :])
+        options = Options((damaged,), Path(folder) / "out", skip_bad_rows=data.draw(st.booleans()), dry_run=True)
+        code, words = outcome(options)
+    assert code in {0, 1}
+    assert words.startswith("Would be written to" if code == 0 else "Nothing was imported: ")

@@ -41,11 +41,11 @@ def test_crimes_elsewhere_are_kept_apart(imported: Imported) -> None:
 
 def test_repeated_crime_counts_once_and_keeps_its_detection(run_import: Import, imported: Imported) -> None:
     assert detections_of(imported("street.csv"), CITY, "2022-07") == {"tno": 2, "robbery": 1, "violent-crime": 2}
-    assert "1 lines repeat the Crime ID and type of an earlier one" in run_import("street.csv")[1]
+    assert "1 line with the Crime ID and type of an earlier one" in run_import("street.csv")[1]
 
 
 def test_antisocial_behaviour_is_no_crime(run_import: Import) -> None:
-    assert "1 lines are no notifiable offence" in run_import("street.csv")[1]
+    assert "1 line of no notifiable offence" in run_import("street.csv")[1]
 
 
 def test_unknown_outcome_is_listed_and_no_detection(imported: Imported) -> None:
@@ -127,8 +127,8 @@ def test_financial_years_are_read_and_regions_left_aside(run_import: Import, imp
         ["MPS-AVIATION", 2006, 1000],
     ]
     words = run_import("financial-years.csv")[1]
-    assert "1 rows of regions are not imported" in words
-    assert "1 rows have no figure: not available" in words
+    assert "1 row of regions: not imported" in words
+    assert "1 row without a figure: not available" in words
 
 
 def test_low_last_year_without_months_may_be_a_part_year(run_import: Import, imported: Imported) -> None:
@@ -189,6 +189,14 @@ def test_given_families_take_the_place_of_the_provisional_group(imported: Import
     assert {statuses[code] for code in frames["families"]["source"]} == {"final"}
 
 
+def test_families_given_later_take_the_place_of_the_provisional_group(run_import: Import, imported: Imported) -> None:
+    run_import("old-classification.csv")
+    frames = imported("families.csv")
+    assert len(frames["families"]) == 3
+    assert len(frames["counts"]) == 40
+    assert "provisional-comparison-group" not in set(frames["sources"]["source"])
+
+
 def test_without_families_all_boroughs_are_a_provisional_group(imported: Imported) -> None:
     frames = imported("old-classification.csv")
     assert set(frames["families"]["source"]) == {"provisional-comparison-group"}
@@ -225,6 +233,7 @@ def test_bad_family_is_refused(run_import: Import, changed: Changed, old: str, n
         (b"Borough,Major Category,Minor Category,200801\nBroml\xe9y,a,b,1\n", "is not UTF-8 text"),
         (b"Borough,Major Category,Minor Category,200801\nBromley,Drugs,b,1", "the last line has no line end"),
         (b"name,colour\nx,y\n", "no file of this shape is known"),
+        ((FILES / "dashboard.csv").read_bytes().partition(b"\n")[0] + b"\n", "no line of the file can be read"),
         (codecs.BOM_UTF8, "the file is empty"),
     ],
 )

@@ -57,13 +57,19 @@ def test_both_names_of_the_airports_are_one_area(imported: Imported, changed: Ch
     assert counts_of(imported(other), "MPS-AVIATION", "2010-04")["tno"] == 1
 
 
+def test_two_names_of_one_area_are_added(imported: Imported, changed: Changed) -> None:
+    row = "Burglary,Domestic Burglary,London Heathrow and London City Airports,1,0,0\n"
+    file = changed("title-case.csv", (row, row + row.replace("London Heathrow and London City Airports", "Heathrow")))
+    assert counts_of(imported(file), "MPS-AVIATION", "2010-04")["tno"] == 2
+
+
 def test_unmapped_label_counts_in_all_crime_and_is_listed(run_import: Import, imported: Imported) -> None:
     frames = imported("upper-case.csv")
     assert counts_of(frames, BROMLEY, "2010-06")["tno"] == 89
     assert frames["unmapped_labels"][["label", "sublabel", "rows", "offences"]].to_numpy().tolist() == [
         ["NEW KIND OF CRIME", "NEVER HEARD OF", 1, 3]
     ]
-    assert "NEW KIND OF CRIME / NEVER HEARD OF: 1 rows, 3 offences" in run_import("upper-case.csv")[1]
+    assert "NEW KIND OF CRIME / NEVER HEARD OF: 1 row, 3 offences" in run_import("upper-case.csv")[1]
 
 
 def test_user_labels_are_added(imported: Imported) -> None:
@@ -104,7 +110,7 @@ def test_file_is_recognised_whatever_its_name(imported: Imported, changed: Chang
 def test_count_with_decimals_is_read_and_said(run_import: Import, imported: Imported, changed: Changed) -> None:
     file = changed("old-classification.csv", (",10,11,12,13", ",10.0,11,12.0,13"))
     assert counts_of(imported(file), BROMLEY, "2009-12")["residential-burglary"] == 10
-    assert "2 counts are written with decimals" in run_import(file)[1]
+    assert "2 counts written with decimals" in run_import(file)[1]
 
 
 @pytest.mark.parametrize(
@@ -144,6 +150,12 @@ def test_skipped_row_makes_only_its_months_not_available(imported: Imported, cha
     assert counts_of(frames, BROMLEY, "2010-02")["tno"] == 89
     assert counts_of(frames, CROYDON, "2010-01")["tno"] == 92
     assert frames["imports"]["rejected"].tolist() == [1]
+
+
+def test_skipped_rows_are_named_in_the_summary(run_import: Import, changed: Changed) -> None:
+    file = changed("old-classification.csv", (",10,11,12,13", ",10,x,12,13"))
+    words = run_import(file, options=["--skip-bad-rows"])[1]
+    assert "left out: line 2, a count is a whole number in plain digits" in words
 
 
 def test_row_of_another_width_cannot_be_skipped(run_import: Import, changed: Changed) -> None:
@@ -263,4 +275,4 @@ def test_borough_figures_serve_before_sums_of_wards(imported: Imported, changed:
 def test_row_of_a_region_is_left_aside(run_import: Import, imported: Imported, changed: Changed) -> None:
     file = changed("title-case.csv", (",Croydon,", ",London,"))
     assert set(imported(file)["counts"]["area"]) == {BROMLEY, "MPS-AVIATION"}
-    assert "1 rows of regions are not imported" in run_import(file)[1]
+    assert "1 row of regions: not imported" in run_import(file)[1]
