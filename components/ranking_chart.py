@@ -11,7 +11,7 @@ from indicators.ranking import Average, Ranked, Ranking
 from indicators.wording import contract_words, humanise_list, number, ordinal, position_words, rate
 
 COLUMNS = 5
-HEADROOM = 1.02  # of the axis beyond the longest bar
+HEADROOM = 1.15  # of the axis beyond the longest interval, for the figure beside it
 
 
 @dataclass(frozen=True)

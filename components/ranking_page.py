@@ -17,13 +17,13 @@ from components.ranking_chart import (
 )
 from components.scroll import build_scroll
 from components.showing import Shown, build_problems
-from components.sources import source_words
 from components.states import build_illustrative
 from indicators import funnel as funnels
 from indicators import intervals, rank_interval
 from indicators.contract_table import ContractTable, OutcomeRow, contract_table
+from indicators.families import PROVISIONAL
 from indicators.funnel import funnel
-from indicators.movement import ILLUSTRATIVE
+from indicators.movement import ILLUSTRATIVE, counts_status
 from indicators.nothing import Nothing
 from indicators.periods import month_words
 from indicators.rank_interval import RankInterval, rank_intervals
@@ -39,22 +39,25 @@ PATH = "/ranking"
 def show_ranking(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) -> Shown:
     """Return everything on the page for a selection."""
     table = contract_table(snapshot, parsed.selection)
+    status = counts_status(snapshot, parsed.selection, table.family)
     row = chosen_row(table)
     found = ranking(snapshot, parsed.selection, row.indicator.code)
     sure = rank_intervals(snapshot, parsed.selection)[row.indicator.code]
     answer = answer_words(table, row, found)
-    mark = " (illustrative)" if is_illustrative(table) else ""
+    mark = " (illustrative)" if status == ILLUSTRATIVE else ""
     return Shown(
         title=f"{answer}{mark} – {table.borough_name} – Borough Performance",
         said=("Illustrative. " if mark else "") + answer,
         parts={
             "content": [
                 *build_problems(parsed.problems),
-                build_answer(snapshot, table, row, answer, sure),
+                build_answer(snapshot, table, row, answer, interval_words=interval_words(table, row, sure)),
+                *build_marks(status),
+                *build_period_notes(table),
                 build_index(snapshot, table, row),
-                build_large(table, row, found),
+                build_large(table, row, found, status),
                 build_over_time(snapshot, parsed.selection, row),
-                build_funnel(snapshot, table, row),
+                build_funnel(snapshot, table, row, status),
             ]
         },
     )
@@ -66,11 +69,6 @@ def chosen_row(table: ContractTable) -> OutcomeRow:
     return next((row for row in table.rows if row.indicator.code == wanted), table.shown[0])
 
 
-def is_illustrative(table: ContractTable) -> bool:
-    """Whether anything rests on made-up counts; positions are ranked from counts here, never printed ones."""
-    return ILLUSTRATIVE in {table.family_status, *(row.movement.status for row in table.rows)}
-
-
 def answer_words(table: ContractTable, row: OutcomeRow, found: Ranking | Nothing) -> str:
     """Say where the borough stands."""
     if isinstance(found, Nothing):
@@ -80,12 +78,15 @@ def answer_words(table: ContractTable, row: OutcomeRow, found: Ranking | Nothing
     return f"{position_words(found.own.position)} of {len(found.ranked)} on {row.indicator.name}"
 
 
+def build_marks(status: str) -> list[html.P]:
+    """Say that positions rest on made-up counts: they are ranked from counts here, never as a report prints them."""
+    return [html.P([build_illustrative(), " Ranked from made-up monthly counts."])] if status == ILLUSTRATIVE else []
+
+
 def build_answer(
-    snapshot: Snapshot, table: ContractTable, row: OutcomeRow, answer: str, sure: RankInterval | Nothing
+    snapshot: Snapshot, table: ContractTable, row: OutcomeRow, answer: str, *, interval_words: str
 ) -> html.Section:
     """Return the statement, how sure it is, and what it would take."""
-    sentences = [*contract_sentences(table, row), *interval_sentences(table, row, sure)]
-    mark = [html.P([build_illustrative(), " Ranked from made-up monthly counts."])] if is_illustrative(table) else []
     return html.Section(
         [
             html.P(
@@ -96,38 +97,36 @@ def build_answer(
                 className="kicker",
             ),
             html.H1(answer),
-            html.P(" ".join(sentences), className="lead"),
+            html.P(f"{contract_sentence(table, row)} {interval_words}", className="lead"),
             *build_takes(snapshot, table.selection, row),
-            *mark,
-            *build_period_notes(table),
         ],
         className="ranking-answer",
         **{"aria-label": "Where the borough stands"},
     )
 
 
-def contract_sentences(table: ContractTable, row: OutcomeRow) -> list[str]:
+def contract_sentence(table: ContractTable, row: OutcomeRow) -> str:
     """Say what the contract asks for, and whether that is met."""
     if row.outcome is None:
-        return ["No contract outcome is set on it."]
+        return "No contract outcome is set on it."
     words = contract_words(row.outcome, table.selection.reading)
     if isinstance(row.margin, Nothing):
-        return [f"The contract asks for {words}; whether that is met is {row.margin.value}."]
+        return f"The contract asks for {words}; whether that is met is {row.margin.value}."
     size = abs(row.margin)
     places = f"{size} {plural(size, 'place')} {'in hand' if row.margin >= 0 else 'short'}"
-    return [f"The contract asks for {words}: {row.achievement.value}, {places}."]
+    return f"The contract asks for {words}: {row.achievement.value}, {places}."
 
 
-def interval_sentences(table: ContractTable, row: OutcomeRow, sure: RankInterval | Nothing) -> list[str]:
+def interval_words(table: ContractTable, row: OutcomeRow, sure: RankInterval | Nothing) -> str:
     """Say between which places the borough may really lie, and how likely the outcome is met."""
     if isinstance(sure, Nothing):
-        return []
+        return ""
     chance = sure.chances[table.selection.reading]
     is_judged = row.outcome is not None and not isinstance(chance, Nothing)
     met = f", with a chance of {percent(float(chance), 0)} that the outcome is met" if is_judged else ""
     if sure.low == sure.high:
-        return [f"Chance alone would hardly move it from place {sure.low}{met}."]
-    return [f"By chance alone the place could be {sure.low} to {sure.high}{met}."]
+        return f"Chance alone would hardly move it from place {sure.low}{met}."
+    return f"By chance alone the place could be {sure.low} to {sure.high}{met}."
 
 
 def build_takes(snapshot: Snapshot, selection: Selection, row: OutcomeRow) -> list[html.P]:
@@ -152,7 +151,8 @@ def build_index(snapshot: Snapshot, table: ContractTable, row: OutcomeRow) -> ht
                 ),
                 href=PATH + replace(table.selection, indicator=each.indicator.code).to_query(),
                 className="small-link chosen" if each is row else "small-link",
-            )
+            ),
+            **({"aria-current": "true"} if each is row else {}),
         )
         for each in table.rows
     ]
@@ -162,10 +162,10 @@ def build_index(snapshot: Snapshot, table: ContractTable, row: OutcomeRow) -> ht
     )
 
 
-def build_large(table: ContractTable, row: OutcomeRow, found: Ranking | Nothing) -> html.Section:
+def build_large(table: ContractTable, row: OutcomeRow, found: Ranking | Nothing, status: str) -> html.Section:
     """Return the chosen indicator large: the family best to worst."""
     title = f"{row.indicator.name}, {table.selection.period.words}: best to worst"
-    mark = [" ", build_illustrative()] if is_illustrative(table) else []
+    mark = [" ", build_illustrative()] if status == ILLUSTRATIVE else []
     if isinstance(found, Nothing) or not found.ranked:
         content: list[object] = [
             html.P("There is no family to rank for these months: not available.", className="nothing")
@@ -176,7 +176,7 @@ def build_large(table: ContractTable, row: OutcomeRow, found: Ranking | Nothing)
             html.P(legend_words(found), className="legend"),
             build_scroll(chart, title),
             html.P([averages_words(found), " ", unranked_words(found)], className="source"),
-            html.P(family_words(table, found), className="source"),
+            html.P(family_words(table, found, status), className="source"),
             html.Details(
                 [html.Summary("How the intervals come about"), html.P(intervals.METHOD), html.P(rank_interval.METHOD)],
                 className="source",
@@ -195,22 +195,23 @@ def legend_words(found: Ranking) -> str:
     return f"{unit_words(found)}, {good}. The thin line on each bar is its 95 % interval.{approximate}"
 
 
-def family_words(table: ContractTable, found: Ranking) -> str:
+def family_words(table: ContractTable, found: Ranking, status: str) -> str:
     """Name the family, its date and its status, and where the counts come from."""
-    family = found.family
-    name = "Provisional comparison group" if table.family_status == "provisional" else "Family (MSBCU)"
-    kind = f"{name} of {family.size}, in force since {month_words(family.valid_from)}, {table.family_status}."
-    return f"{kind} {source_words(table)}"
+    name = "Provisional comparison group" if table.family_status == PROVISIONAL else "Family (MSBCU)"
+    since = (
+        f"{name} of {found.family.size}, in force since {month_words(found.family.valid_from)}, {table.family_status}"
+    )
+    return f"{since}. Source: {status} monthly counts of {table.selection.period.words}, not annualised."
 
 
-def build_funnel(snapshot: Snapshot, table: ContractTable, row: OutcomeRow) -> html.Section:
+def build_funnel(snapshot: Snapshot, table: ContractTable, row: OutcomeRow, status: str) -> html.Section:
     """Return the funnel plot of the chosen indicator."""
     found = funnel(snapshot, table.selection, row.indicator.code, with_over_dispersion=table.selection.dispersion)
     if isinstance(found, Nothing):
         content: list[object] = [html.P("Rates against size are not available.", className="nothing")]
     else:
         unit = "%" if row.indicator.is_sd_rate else f"per {row.indicator.per} {row.indicator.base}"
-        figure = funnel_figure(found, unit, funnel_subtitles(table, found))
+        figure = funnel_figure(found, unit, funnel_subtitles(table, found, status))
         label = f"{row.indicator.name}: each member's rate against its size. The table below holds the same numbers."
         content = [
             build_switch(table.selection),
@@ -224,7 +225,7 @@ def build_funnel(snapshot: Snapshot, table: ContractTable, row: OutcomeRow) -> h
     )
 
 
-def funnel_subtitles(table: ContractTable, found: funnels.Funnel) -> list[str]:
+def funnel_subtitles(table: ContractTable, found: funnels.Funnel, status: str) -> list[str]:
     """Say what is seen: period, average, limits and status."""
     factor = found.over_dispersion
     spread = "limits of chance alone"
@@ -234,8 +235,7 @@ def funnel_subtitles(table: ContractTable, found: funnels.Funnel) -> list[str]:
             if isinstance(factor, Nothing)
             else f"limits widened for over-dispersion, variance × {factor:.1f}"
         )
-    status = "illustrative counts" if is_illustrative(table) else "counts"
-    return [f"{table.selection.period.short}, {status}", f"Line: weighted average; {spread}"]
+    return [f"{table.selection.period.short}, {status} counts", f"Line: weighted average; {spread}"]
 
 
 def build_switch(selection: Selection) -> html.Nav:

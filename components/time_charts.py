@@ -15,6 +15,7 @@ from indicators.wording import humanise_list, rate
 SIGNS = {Meaning.IMPROVEMENT: "triangle-up", Meaning.CONCERN: "x"}
 COLOURS = {Meaning.IMPROVEMENT: NOW, Meaning.CONCERN: "#A33C00"}
 LINE = "#1D1D1D"
+FEWEST = 2  # points of which an axis can be made
 Figure = dict[str, object]
 Layer = dict[str, Any]
 
@@ -42,6 +43,12 @@ def line(x: list[str], y: Floats, **more: object) -> Layer:
     }
 
 
+def span_of(months: list[str], own: Floats) -> list[str]:
+    """Return the ends of an axis: from the first figure that there is to the last month."""
+    known = np.flatnonzero(~np.isnan(own))
+    return [months[int(known[0]) if len(known) else 0], months[-1]]
+
+
 def changes_of(series: OverTime) -> tuple[list[Layer], list[Layer]]:
     """Return a mark and a label for each change of the family's membership."""
     at = [month_code(change.month) for change in series.changes]
@@ -53,6 +60,12 @@ def changes_of(series: OverTime) -> tuple[list[Layer], list[Layer]]:
         {"x": x, "y": 1, "yref": "paper", "yanchor": "bottom", "text": "family changed", "showarrow": False} for x in at
     ]
     return marks, labels
+
+
+def time_axis(months: list[str], own: Floats) -> Layer:
+    """Return an axis of months."""
+    axis = {"type": "date", "tickformat": "%b %Y", "fixedrange": True, "gridcolor": GRID}
+    return axis if len(months) < FEWEST else {**axis, "range": span_of(months, own)}
 
 
 def label_at_end(x: list[str], values: Floats, text: str, *, above: bool | None = None) -> list[Layer]:
@@ -125,7 +138,7 @@ def position_figure(
             *subtitles,
             shapes=[*marks, *shapes],
             annotations=[*labels, *annotations, *label_at_end(x, own, borough)],
-            xaxis={"type": "date", "tickformat": "%b %Y", "fixedrange": True, "gridcolor": GRID},
+            xaxis=time_axis(x, own),
             yaxis={
                 "range": [most + 0.9, 0.1],
                 "fixedrange": True,
@@ -162,7 +175,7 @@ def trend_figure(series: OverTime, borough: str, unit: str, subtitles: list[str]
                 *label_at_end(x, own, borough, above=is_above),
                 *label_at_end(x, average, "family", above=not is_above),
             ],
-            xaxis={"type": "date", "tickformat": "%b %Y", "fixedrange": True, "gridcolor": GRID},
+            xaxis=time_axis(x, own),
             yaxis={"fixedrange": True, "gridcolor": GRID, "title": {"text": unit}},
             margin={"l": 56, "r": 90, "t": 92, "b": 40},
         ),
@@ -201,7 +214,7 @@ def control_figure(series: OverTime, chart: ControlChart, borough: str, unit: st
             *subtitles,
             shapes=shapes,
             annotations=labels,
-            xaxis={"type": "date", "tickformat": "%b %Y", "fixedrange": True, "gridcolor": GRID},
+            xaxis=time_axis(x, values),
             yaxis={"fixedrange": True, "gridcolor": GRID, "title": {"text": unit}},
             margin={"l": 56, "r": 90, "t": 92, "b": 40},
         ),

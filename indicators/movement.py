@@ -226,6 +226,13 @@ def weakest(snapshot: Snapshot, columns: list[int], periods: tuple[Period, ...],
     return STATUSES[max([counts, *(STATUSES.index(status[source]) for source in (family.sources if family else ()))])]
 
 
+def counts_status(snapshot: Snapshot, selection: Selection, family: Family | None) -> str:
+    """Return the weakest status behind the counts of a borough and its family in both periods."""
+    members = family.members if family else (selection.borough,)
+    columns = [snapshot.cube.areas.index(member) for member in members]
+    return weakest(snapshot, columns, (selection.against, selection.period), family)
+
+
 def area_names(snapshot: Snapshot) -> dict[str, str]:
     """Return the names of all areas by code."""
     areas = snapshot.frames["areas"]
