@@ -44,11 +44,19 @@ def build_ranking_table(found: Ranking, reading: Reading, caption: str) -> html.
         [
             html.Caption(caption, className="visually-hidden"),
             html.Thead(
-                html.Tr([html.Th(head, scope="col", className=f"rank-col-{at}") for at, head in enumerate(heads)])
+                html.Tr(
+                    [
+                        html.Th(head, scope="col", className=f"rank-col-{at}", role="columnheader")
+                        for at, head in enumerate(heads)
+                    ],
+                    role="row",
+                ),
+                role="rowgroup",
             ),
-            html.Tbody(rows),
+            html.Tbody(rows, role="rowgroup"),
         ],
         className="plain-table ranking",
+        role="table",
     )
 
 
@@ -79,13 +87,22 @@ def build_member(member: Ranked, found: Ranking, axis: Axis, average: Figure) ->
     )
     return html.Tr(
         [
-            html.Td(str(member.position), className="num place"),
-            html.Th([member.name, *own], scope="row"),
-            html.Td(bar),
-            html.Td(f"{say(member.interval[0], found)} to {say(member.interval[1], found)}", className="num interval"),
-            html.Td(f"{number(member.numerator, 0)} / {number(member.denominator, 0)}", className="num counts"),
+            html.Td(str(member.position), className="num place", role="cell"),
+            html.Th([member.name, *own], scope="row", role="rowheader"),
+            html.Td(bar, className="bar", role="cell"),
+            html.Td(
+                f"{say(member.interval[0], found)} to {say(member.interval[1], found)}",
+                className="num interval",
+                role="cell",
+            ),
+            html.Td(
+                f"{number(member.numerator, 0)} / {number(member.denominator, 0)}",
+                className="num counts",
+                role="cell",
+            ),
         ],
         className="own" if member.is_own else "",
+        role="row",
     )
 
 
@@ -100,7 +117,11 @@ def build_contract_line(found: Ranking, reading: Reading) -> html.Tr:
     words = contract_words(found.outcome, reading)
     if found.outcome and found.outcome.holds and isinstance(limit, int):
         words = f"{words}, {ordinal(limit)} or better"
-    return html.Tr(html.Td(f"▲ contract met above this line: {words}", colSpan=COLUMNS), className="contract-line")
+    return html.Tr(
+        html.Td(f"▲ contract met above this line: {words}", colSpan=COLUMNS, role="cell"),
+        className="contract-line",
+        role="row",
+    )
 
 
 def averages_words(found: Ranking) -> str:

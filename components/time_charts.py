@@ -10,7 +10,7 @@ from indicators.control_chart import ControlChart, Meaning
 from indicators.cube import Floats
 from indicators.over_time import OverTime
 from indicators.periods import month_code
-from indicators.wording import humanise_list, rate
+from indicators.wording import humanise_list, plural, rate
 
 SIGNS = {Meaning.IMPROVEMENT: "triangle-up", Meaning.CONCERN: "x"}
 COLOURS = {Meaning.IMPROVEMENT: NOW, Meaning.CONCERN: "#A33C00"}
@@ -227,6 +227,7 @@ def special_points(x: list[str], values: Floats, chart: ControlChart, meaning: M
     return {
         "type": "scatter",
         "mode": "markers",
+        "cliponaxis": False,
         "x": [x[place] for place in at],
         "y": [float(values[place]) for place in at],
         "marker": {"symbol": SIGNS[meaning], "size": 10, "color": COLOURS[meaning]},
@@ -238,14 +239,11 @@ def special_points(x: list[str], values: Floats, chart: ControlChart, meaning: M
 def special_words(series: OverTime, chart: ControlChart) -> str:
     """Count the special causes in words."""
     counts = {meaning: sum(each is meaning for each in chart.meanings) for meaning in Meaning}
-    found = [
-        f"{number} of {meaning} ({'▲' if meaning is Meaning.IMPROVEMENT else '✕'})"
-        for meaning, number in counts.items()
-        if number
-    ]
+    words = {Meaning.IMPROVEMENT: "for the better (▲)", Meaning.CONCERN: "of concern (✕)"}
+    found = [f"{number} {plural(number, 'month')} {words[meaning]}" for meaning, number in counts.items() if number]
     limits = [
         rate(level, decimals=series.indicator.decimals, is_sd_rate=series.indicator.is_sd_rate)
         for level in (chart.mean, chart.low, chart.high)
     ]
-    special = f"Special causes: {humanise_list(found)} months" if found else "No special cause: chance alone would do"
+    special = f"Special causes: {humanise_list(found)}" if found else "No special cause: chance alone would do"
     return f"{special}. Mean {limits[0]}, limits {limits[1]} to {limits[2]}."

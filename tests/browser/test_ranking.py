@@ -1,0 +1,80 @@
+"""The ranking page in a real browser."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_overview import serious_violations, wait_for_query
+
+pytestmark = pytest.mark.browser
+
+
+def open_ranking(page: Page, address: str, query: str = "") -> None:
+    page.goto(f"{address}/ranking{query}")
+    expect(page.locator("#content h1")).to_be_visible()
+    expect(page.locator("#funnel-chart .main-svg").first).to_be_visible()
+
+
+def test_ranking_says_the_place_first(page: Page, address: str) -> None:
+    open_ranking(page, address)
+    expect(page.locator("#content h1")).to_have_text("8th of 15 on Recorded crime (TNO) per 1000 residents")
+    expect(page.locator("table.ranking tbody tr")).to_have_count(16)
+    expect(page.locator("table.ranking tr.own th")).to_contain_text("Bromley")
+    expect(page.locator(".small-link")).to_have_count(10)
+    expect(page.locator("#content .badge-illustrative").first).to_be_visible()
+
+
+def test_ranking_shows_another_indicator_by_a_link_and_back(page: Page, address: str) -> None:
+    open_ranking(page, address)
+    page.get_by_role("link", name="Violent crime SD rate").click()
+    expect(page.locator("#content h1")).to_have_text("15th of 15 on Violent crime SD rate")
+    wait_for_query(page, indicator="violent-crime-sd-rate")
+    page.go_back()
+    expect(page.locator("#content h1")).to_contain_text("Recorded crime (TNO) per 1000 residents")
+
+
+def test_ranking_follows_the_filters_and_keeps_the_indicator(page: Page, address: str) -> None:
+    open_ranking(page, address, "?indicator=robbery-incidence")
+    page.locator("#period").select_option(label="Last 3 months: Sep–Nov 2007")
+    expect(page.locator("#content .kicker")).to_contain_text("September to November 2007")
+    wait_for_query(page, indicator="robbery-incidence", period="2007-09..2007-11")
+    page.get_by_text("strictly under 12").click()
+    expect(page.locator(".contract-line")).to_contain_text("under 12")
+
+
+def test_ranking_limits_can_be_widened(page: Page, address: str) -> None:
+    open_ranking(page, address)
+    page.get_by_role("link", name="With over-dispersion").click()
+    wait_for_query(page, dispersion="on")
+    expect(page.locator("#funnel-chart")).to_contain_text("limits widened for over-dispersion")
+
+
+def test_ranking_tables_hold_what_the_charts_draw(page: Page, address: str) -> None:
+    open_ranking(page, address)
+    for words in ("Both as a table", "The months as a table", "The same as a table"):
+        page.get_by_text(words).click()
+    expect(page.locator("#content .twin table:visible")).to_have_count(3)
+
+
+def test_ranking_keyboard_reaches_every_indicator(page: Page, address: str) -> None:
+    open_ranking(page, address)
+    reached = set()
+    for _ in range(45):
+        page.keyboard.press("Tab")
+        reached.add(page.evaluate("document.activeElement.className"))
+    assert {"small-link", "small-link chosen", "switch-link"} <= reached
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1440])
+def test_ranking_has_no_serious_axe_violation(page: Page, address: str, scheme: str, width: int) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.set_viewport_size({"width": width, "height": 844})
+    open_ranking(page, address, "?indicator=robbery-sd-rate")
+    assert serious_violations(page) == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1024, 1440])
+def test_ranking_never_scrolls_sideways(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    open_ranking(page, address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
