@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from indicators.all_contracts import Expected, expected_of, printed_rows, visits_shown
+from indicators.all_contracts import Expected, PrintedRows, expected_of, printed_rows, visits_shown
 from indicators.contract import Achievement, Reading, achievement
 from indicators.cube import Floats
 from indicators.families import all_versions
@@ -115,7 +115,7 @@ def everyone(snapshot: Snapshot, period: Period, against: Period) -> Everyone:
     before, now = sides_of(snapshot, peers, against, period)
     changes = changes_of(before, now, table, alike=period.months == against.months)
     visits = visits_shown(snapshot, peers.areas, period, against)
-    is_printed = put_printed(snapshot, visits, (period, against), before, now, changes)
+    is_printed = put_printed(printed_of(snapshot, visits, (period, against)), before, now, changes)
     expected = expected_of(snapshot, visits) if visits else nothing_expected(changes)
     last_places = {
         reading: np.where(expected.holds, before.places, places) for reading, places in expected.last_places.items()
@@ -190,24 +190,25 @@ def changes_of(before: Side, now: Side, table: pd.DataFrame, *, alike: bool) -> 
     return np.where((table["base"] == "offences").to_numpy(bool), differences, relative)
 
 
-def put_printed(  # noqa: PLR0913 - the arrays that it writes to
-    snapshot: Snapshot,
-    visits: list[Visit | None],
-    periods: tuple[Period, Period],
-    before: Side,
-    now: Side,
-    changes: Floats,
-) -> NDArray[np.bool_]:
-    """Put what reports print of just these periods over what counts give; return where that is."""
+def printed_of(
+    snapshot: Snapshot, visits: list[Visit | None], periods: tuple[Period, Period]
+) -> list[tuple[int, PrintedRows]]:
+    """Return what reports print of just these periods, each with the row of its area."""
+    return [
+        (row, printed_rows(snapshot, visit))
+        for row, visit in enumerate(visits)
+        if visit and (visit.current, visit.previous) == periods
+    ]
+
+
+def put_printed(printed: list[tuple[int, PrintedRows]], before: Side, now: Side, changes: Floats) -> NDArray[np.bool_]:
+    """Put printed figures over what counts give; return where that is."""
+    targets = (before.values, now.values, changes, before.places, now.places, before.tied, now.tied)
     is_printed = np.zeros(changes.shape, bool)
-    for row, visit in enumerate(visits):
-        if visit and (visit.current, visit.previous) == periods:
-            printed = printed_rows(snapshot, visit)
-            cells = row, printed.indicators
-            is_printed[cells] = True
-            targets = (before.values, now.values, changes, before.places, now.places, before.tied, now.tied)
-            for target, figures in zip(targets, printed.figures, strict=True):
-                target[cells] = figures
+    for row, rows in printed:
+        is_printed[row, rows.indicators] = True
+        for target, figures in zip(targets, rows.figures, strict=True):
+            target[row, rows.indicators] = figures
     return is_printed
 
 

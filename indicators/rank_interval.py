@@ -21,10 +21,11 @@ TAIL = 0.025  # on either side of a 95 % interval
 METHOD = (
     "2\u202f000 times, every ranked member's count was drawn anew from a Poisson distribution around the count "
     "that was recorded, and the family was ranked again. The interval holds 95 % of these places, and the place "
-    "that was found. Residents, households and, for an SD rate, offences stay as recorded: detections are drawn as a count "
-    "of their own, because many belong to offences of earlier months. The chance is the share of the draws in which the "
-    "outcome is met; “hold or improve” is held against the place that was found for the earlier period. A count "
-    "of 0 stays 0 in every draw. The draws are the same whenever the same figures are shown."
+    "that was found. Residents, households and, for an SD rate, offences stay as recorded: detections are drawn "
+    "as a count of their own, because many belong to offences of earlier months. The chance is the share of the "
+    "draws in which the outcome is met; “hold or improve” is held against the place that was found for the "
+    "earlier period. A count of 0 stays 0 in every draw. The draws are the same whenever the same figures are "
+    "shown."
 )
 
 
