@@ -13,28 +13,13 @@ from numpy.typing import NDArray
 from indicators.all_contracts import Expected, PrintedRows, expected_of, printed_rows, visits_shown
 from indicators.contract import Achievement, Reading, achievement
 from indicators.cube import Floats
-from indicators.families import all_versions
 from indicators.inspections import Visit
 from indicators.nothing import Nothing
+from indicators.peers import Peers, peers_of, statuses_of
 from indicators.periods import Period
 from indicators.positions import Position
 from indicators.rates import Rates, divide, rates
-from indicators.snapshot import Snapshot, once_a_snapshot
-
-
-@dataclass(frozen=True)
-class Peers:
-    """Who is compared with whom.
-
-    Attributes:
-        areas: Codes of all areas that have a family.
-        columns: (areas,) where each stands in the cube.
-        others: (areas, most others) where the other members stand; one past the last area where there are fewer.
-    """
-
-    areas: tuple[str, ...]
-    columns: NDArray[np.intp]
-    others: NDArray[np.intp]
+from indicators.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
@@ -53,6 +38,7 @@ class Everyone:
 
     Attributes:
         peers: The areas, in the order of the arrays' first axis.
+        statuses: (areas,): the weakest status of the sources behind the counts and the family of each.
         before: The period compared with.
         now: The period.
         changes: Relative for incidence, differences of proportions for SD rates; NaN where there is none.
@@ -63,6 +49,7 @@ class Everyone:
     """
 
     peers: Peers
+    statuses: tuple[str, ...]
     before: Side
     now: Side
     changes: Floats
@@ -121,30 +108,8 @@ def everyone(snapshot: Snapshot, period: Period, against: Period) -> Everyone:
         reading: np.where(expected.holds, before.places, places) for reading, places in expected.last_places.items()
     }
     margins = {reading: places - now.places for reading, places in last_places.items()}
-    return Everyone(peers, before, now, changes, expected, last_places, margins, is_printed)
-
-
-def peers_of(snapshot: Snapshot, month: int) -> Peers:
-    """Return who is compared with whom in a month; worked out once for all months with the same families."""
-    dates = {family.valid_from for versions in all_versions(snapshot).values() for family in versions}
-    return peers_since(snapshot, max((date for date in dates if date <= month), default=None))
-
-
-@once_a_snapshot
-def peers_since(snapshot: Snapshot, month: int | None) -> Peers:
-    """Lay the families that are in force in a month out as one array; None: before there is any."""
-    columns = {area: column for column, area in enumerate(snapshot.cube.areas)}
-    newest = {
-        area: in_force[-1].members
-        for area, versions in all_versions(snapshot).items()
-        if month is not None and (in_force := [each for each in versions if each.valid_from <= month])
-    }
-    areas = tuple(sorted(newest, key=columns.__getitem__))
-    others = [[columns[member] for member in newest[area] if member != area] for area in areas]
-    width = max((len(each) for each in others), default=0)
-    padded = [each + [len(columns)] * (width - len(each)) for each in others]
-    own = np.array([columns[area] for area in areas], np.intp)
-    return Peers(areas, own, np.array(padded, np.intp).reshape(len(areas), width))
+    statuses = statuses_of(snapshot, peers, (against, period))
+    return Everyone(peers, statuses, before, now, changes, expected, last_places, margins, is_printed)
 
 
 def sides_of(snapshot: Snapshot, peers: Peers, against: Period, period: Period) -> tuple[Side, Side]:

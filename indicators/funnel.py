@@ -38,6 +38,7 @@ class Funnel:
     """A funnel plot of one indicator in one family.
 
     Attributes:
+        status: The weakest of the sources behind it.
         average: The family's weighted average, in the rate's own unit.
         areas: Codes of the ranked members.
         names: Their names.
@@ -51,6 +52,7 @@ class Funnel:
     """
 
     indicator: Indicator
+    status: str
     average: float
     areas: tuple[str, ...]
     names: tuple[str, ...]
@@ -87,6 +89,7 @@ def funnel(
     limits = funnel_limits(grid, target, is_sd_rate=indicator.is_sd_rate, over_dispersion=factor)
     return Funnel(
         indicator=indicator,
+        status=stand.status,
         average=average,
         areas=tuple(members),
         names=tuple(names[member] for member in members),

@@ -226,12 +226,14 @@ def weakest(snapshot: Snapshot, columns: list[int], periods: tuple[Period, ...],
     return STATUSES[max([counts, *(STATUSES.index(status[source]) for source in (family.sources if family else ()))])]
 
 
+@once_a_snapshot
 def area_names(snapshot: Snapshot) -> dict[str, str]:
     """Return the names of all areas by code."""
     areas = snapshot.frames["areas"]
     return dict(zip(areas["area"], areas["name"], strict=True))
 
 
+@once_a_snapshot
 def source_statuses(snapshot: Snapshot) -> dict[str, str]:
     """Return the status of each source: published, final, provisional or illustrative."""
     sources = snapshot.frames["sources"]

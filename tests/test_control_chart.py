@@ -26,7 +26,7 @@ def marks(found: ControlChart) -> dict[int, tuple[Cause | None, Meaning | None]]
 
 def test_control_chart_sets_limits_at_2_66_mean_moving_ranges() -> None:
     found = chart(STEADY)
-    assert (found.mean, found.low, found.high) == (11.0, pytest.approx(11 - 5.32), pytest.approx(11 + 5.32))
+    assert (found.mean, found.low, found.high) == pytest.approx((11.0, 11 - 5.32, 11 + 5.32))
     assert marks(found) == {}
 
 

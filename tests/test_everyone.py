@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from indicators.contract import Reading
 from indicators.contract_table import OutcomeRow, contract_table
-from indicators.everyone import Everyone, everyone, peers_of, places_among
+from indicators.everyone import Everyone, everyone, places_among
 from indicators.nothing import Nothing
+from indicators.peers import peers_of
 from indicators.periods import Period, parse_month, parse_period
 from indicators.positions import Position, positions
 from indicators.selection import Selection
@@ -73,6 +74,9 @@ def assert_equal_to_the_contract_tables(snapshot: Snapshot, period: Period, agai
         for index, rows in enumerate(zip(*(table.rows for table in tables), strict=True)):
             wanted, got = row_of(*rows), row_in(found, area, index)
             assert [str(each) for each in got] == [str(each) for each in wanted], (code, rows[0].indicator.code)
+            move = rows[0].movement
+            assert bool(found.is_printed[area, index]) == move.is_printed
+            assert move.is_printed or found.statuses[area] == move.status
 
 
 @pytest.mark.parametrize(("period", "against"), PAIRS_OF_SECOND, ids=str)

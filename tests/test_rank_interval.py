@@ -185,3 +185,10 @@ def test_chance_of_two_alike_is_what_two_poisson_counts_give() -> None:
 
 def test_method_states_the_number_of_draws() -> None:
     assert METHOD.startswith(f"{DRAWS:,}".replace(",", "\u202f"))
+
+
+def test_rank_intervals_of_some_indicators_are_those_of_all(snapshot: Snapshot) -> None:
+    every = rank_intervals(snapshot, BROMLEY)
+    some = rank_intervals(snapshot, BROMLEY, ["robbery-sd-rate", "tno-incidence"])
+    assert some == {code: every[code] for code in ("robbery-sd-rate", "tno-incidence")}
+    assert rank_intervals(snapshot, BROMLEY, []) == {}

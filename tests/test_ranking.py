@@ -154,3 +154,9 @@ def test_ranking_intervals_contain_the_rate(counted: list[Counted]) -> None:
     for code in (INCIDENCE, SD_RATE):
         for member in ranked(snapshot, code).ranked:
             assert member.interval[0] <= member.rate <= member.interval[1]
+
+
+def test_ranking_tells_how_far_its_counts_can_be_relied_on(snapshot: Snapshot) -> None:
+    selection = Selection("E09000006", parse_period("2007-06..2007-11"), parse_period("2006-06..2006-11"))
+    assert ranked(snapshot, "robbery-sd-rate", selection).status == "illustrative"
+    assert ranked(family_of_a({"A": (4, 2, 100)})).status == "final"

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy import stats
+from scipy import stats  # type: ignore[import-untyped]
 
 from indicators.funnel import funnel_limits
 from indicators.intervals import Level, byar, count_interval, ratio_interval, wilson
@@ -18,7 +18,7 @@ def exact_limits(counts: np.ndarray, level: float) -> tuple[np.ndarray, np.ndarr
     """Return Garwood's exact limits of Poisson counts."""
     tail = (1 - level) / 2
     low = np.where(counts == 0, 0, stats.chi2.ppf(tail, 2 * np.maximum(counts, 1)) / 2)
-    return low, stats.chi2.ppf(1 - tail, 2 * counts + 2) / 2
+    return low, np.asarray(stats.chi2.ppf(1 - tail, 2 * counts + 2) / 2)
 
 
 @pytest.mark.parametrize("level", LEVELS)

@@ -7,16 +7,16 @@ than milliseconds. The large data set is generated straight as cumulative sums, 
 import os
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from indicators.contract import Reading
 from indicators.contract_table import contract_table
 from indicators.cube import Cube
 from indicators.everyone import everyone
+from indicators.expected import outcomes_of
 from indicators.funnel import funnel
 from indicators.over_time import over_time
 from indicators.periods import Period, parse_month, rolling
@@ -45,6 +45,11 @@ def measured(call: Callable[[], object], repeats: int = REPEATS) -> str:
         call()
         times.append((time.perf_counter() - begun) * 1000)
     return f"median {statistics.median(times):9.2f} ms   slowest {max(times):9.2f} ms"
+
+
+def show(name: str, call: Callable[[], object], repeats: int = REPEATS) -> None:
+    """Print one figure."""
+    print(f"  {name:45s} {measured(call, repeats)}")
 
 
 def large_cube(areas: tuple[str, ...], offences: tuple[str, ...]) -> Cube:
@@ -84,7 +89,7 @@ def large_snapshot() -> Snapshot:
     ]
     visits = [(area, 1, area, "re-visit", "", *[pd.NA] * 4, "", "", "s") for area in areas]
     outcomes = [(area, 1, f"o{each}-incidence", "<", 12, "<12") for area in areas for each in range(10)]
-    rows = {
+    rows: dict[str, Sequence[tuple[object, ...]]] = {
         "areas": [(area, area, "borough", "", "s") for area in areas],
         "families": families,
         "offences": [(offence, offence, offence, "", "", "s") for offence in offences],
@@ -124,53 +129,53 @@ def ranks_naively(counts: np.ndarray, bases: np.ndarray, draws: int) -> list[lis
 
 def of_a_family(snapshot: Snapshot, selection: Selection, code: str) -> None:
     """Print what the pages of one borough cost."""
+    expected = tuple(outcomes_of(snapshot, selection))
     ways: dict[str, Callable[[], object]] = {
         "family's standing, all indicators": lambda: standing(snapshot, selection),
         "ranking of one indicator": lambda: ranking(snapshot, selection, code),
-        "rank intervals, all indicators": lambda: rank_intervals(snapshot, selection),
+        "rank intervals, outcomes of the contract": lambda: rank_intervals(snapshot, selection, expected),
         "what it takes, one indicator": lambda: what_it_takes(snapshot, selection, code, place=3),
         "funnel of one indicator": lambda: funnel(snapshot, selection, code, with_over_dispersion=True),
         "one indicator over time": lambda: over_time(snapshot, selection.borough, code),
         "whole contract table (for comparison)": lambda: contract_table(snapshot, selection),
     }
     for name, way in ways.items():
-        print(f"  {name:45s} {measured(way)}")
+        show(name, way)
+
+
+def drawing() -> None:
+    """Print what it costs to draw ranks."""
+    random = np.random.default_rng(3)
+    counts = random.integers(20, 9000, (10, 15)).astype(float)
+    bases = random.integers(90_000, 300_000, (10, 15)).astype(float)
+    seeds, per, low = [*range(10)], np.ones(10), np.ones(10, bool)
+    print(f"\nDrawing ranks, 15 members x 10 outcomes x {DRAWS} draws   target < 150 ms")
+    show("all at once", lambda: drawn_ranks(counts, bases, per=per, low_is_good=low, own=0, seeds=seeds))
+    show("naive: one draw after another", lambda: ranks_naively(counts, bases, DRAWS), 1)
+
+
+def all_at_once(large: Snapshot, period: Period, against: Period) -> None:
+    """Print what all boroughs cost."""
+    cells = AREAS * OFFENCES * MONTHS * 2
+    some = [Selection(area, period, against) for area in large.cube.areas[:5]]
+    print(f"\nAll {AREAS} boroughs x {2 * OFFENCES} indicators x {MONTHS} months ({cells:,} counts)   target < 20 ms")
+    show("everyone: places, changes, margins", lambda: everyone(large, period, against))
+    show("of these, rates of one period", lambda: rates(large.cube, large.frames["indicators"], period))
+    show("naive: one family after another, places", lambda: everyone_naively(large, period, against), 3)
+    show("contract tables of 5 of them", lambda: [contract_table(large, each) for each in some], 3)
 
 
 def main() -> None:
     """Print all figures."""
     shipped = load_snapshot(DATA)
-    selection = default_selection(shipped, "E09000006")
     print(f"Borough Performance on {os.cpu_count()} cores")
     print("\nThe shipped data: one family of 15, 10 indicators")
-    of_a_family(shipped, selection, "robbery-incidence")
-    random = np.random.default_rng(3)
-    counts, bases = random.integers(20, 9000, (10, 15)).astype(float), random.integers(9e4, 3e5, (10, 15)).astype(float)
-    fast = measured(
-        lambda: drawn_ranks(
-            counts, bases, per=np.ones(10), low_is_good=np.ones(10, bool), own=0, seeds=[*range(10)], draws=DRAWS
-        )
-    )
-    print(f"\nDrawing ranks, 15 members x 10 outcomes x {DRAWS} draws   target < 150 ms")
-    print(f"  {'all at once':45s} {fast}")
-    print(f"  {'naive: one draw after another':45s} {measured(lambda: ranks_naively(counts, bases, DRAWS), 1)}")
-    large = large_snapshot()
-    period = rolling(SPAN.last, 12)
-    against = period.earlier(12)
-    cells = AREAS * OFFENCES * MONTHS * 2
-    print(f"\nAll {AREAS} boroughs x {2 * OFFENCES} indicators x {MONTHS} months ({cells:,} counts)   target < 20 ms")
-    print(f"  {'everyone: places, changes, margins':45s} {measured(lambda: everyone(large, period, against))}")
-    print(
-        f"  {'of these, rates of one period':45s} {measured(lambda: rates(large.cube, large.frames['indicators'], period))}"
-    )
-    print(
-        f"  {'naive: one family after another, places only':45s} {measured(lambda: everyone_naively(large, period, against), 3)}"
-    )
-    tables = [Selection(area, period, against, Reading.OR_BETTER) for area in large.cube.areas[:5]]
-    one = measured(lambda: [contract_table(large, each) for each in tables], 2)
-    print(f"  {'contract tables of 5 of them':45s} {one}")
-    print("\nOne borough of these")
-    of_a_family(large, tables[0], "o7-incidence")
+    of_a_family(shipped, default_selection(shipped, "E09000006"), "robbery-incidence")
+    drawing()
+    large, period = large_snapshot(), rolling(SPAN.last, 12)
+    all_at_once(large, period, period.earlier(12))
+    print(f"\nOne borough of these, {2 * OFFENCES} indicators, ten of them with an outcome")
+    of_a_family(large, Selection(large.cube.areas[0], period, period.earlier(12)), "o7-incidence")
 
 
 if __name__ == "__main__":
