@@ -38,6 +38,7 @@ format: development ## put the code into its format
 bench: development ## print what a change of borough and an import cost, and the memory
 	$(BIN)/python -m tests.bench.overview
 	$(BIN)/python -m tests.bench.importing
+	$(BIN)/python -m tests.bench.ranking
 
 lock: ## make both lock files fit pyproject.toml (needs uv; LOCK_OPTIONS=--upgrade for the newest versions)
 	@command -v uv >/dev/null || { echo "make lock needs uv: install it, then start again." >&2; exit 1; }

@@ -23,7 +23,7 @@ class Expected:
     Attributes:
         is_expected: Where there is an outcome at all.
         holds: Where it asks to hold or improve.
-        last_places: By reading, the last place that meets it; NaN where the baseline gives it, or nothing does.
+        last_places: By reading, the last place that meets the outcome; NaN where none is or the baseline gives it.
     """
 
     is_expected: NDArray[np.bool_]

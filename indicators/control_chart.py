@@ -109,7 +109,8 @@ def trends(values: Floats) -> NDArray[np.int64]:
     """Mark the points of runs that rise (1) or fall (-1) from each point to the next."""
     steps = np.nan_to_num(np.sign(np.diff(values))).astype(np.int64)
     long = long_runs(steps, IN_A_ROW - 1)
-    return np.where(np.append(long, 0) != 0, np.append(long, 0), np.insert(long, 0, 0))
+    arriving, leaving = np.insert(long, 0, 0), np.append(long, 0)
+    return np.where(arriving != 0, arriving, leaving)  # where one trend turns into another, the point ends the first
 
 
 def long_runs(signs: NDArray[np.int64], fewest: int) -> NDArray[np.int64]:

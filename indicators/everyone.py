@@ -10,31 +10,16 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from indicators.all_contracts import Expected, expected_of, printed_rows, visits_shown
+from indicators.all_contracts import Expected, PrintedRows, expected_of, printed_rows, visits_shown
 from indicators.contract import Achievement, Reading, achievement
 from indicators.cube import Floats
-from indicators.families import all_versions
 from indicators.inspections import Visit
 from indicators.nothing import Nothing
+from indicators.peers import Peers, peers_of, statuses_of
 from indicators.periods import Period
 from indicators.positions import Position
 from indicators.rates import Rates, divide, rates
-from indicators.snapshot import Snapshot, once_a_snapshot
-
-
-@dataclass(frozen=True)
-class Peers:
-    """Who is compared with whom.
-
-    Attributes:
-        areas: Codes of all areas that have a family.
-        columns: (areas,) where each stands in the cube.
-        others: (areas, most others) where the other members stand; one past the last area where there are fewer.
-    """
-
-    areas: tuple[str, ...]
-    columns: NDArray[np.intp]
-    others: NDArray[np.intp]
+from indicators.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
@@ -53,6 +38,7 @@ class Everyone:
 
     Attributes:
         peers: The areas, in the order of the arrays' first axis.
+        statuses: (areas,): the weakest status of the sources behind the counts and the family of each.
         before: The period compared with.
         now: The period.
         changes: Relative for incidence, differences of proportions for SD rates; NaN where there is none.
@@ -63,6 +49,7 @@ class Everyone:
     """
 
     peers: Peers
+    statuses: tuple[str, ...]
     before: Side
     now: Side
     changes: Floats
@@ -115,36 +102,14 @@ def everyone(snapshot: Snapshot, period: Period, against: Period) -> Everyone:
     before, now = sides_of(snapshot, peers, against, period)
     changes = changes_of(before, now, table, alike=period.months == against.months)
     visits = visits_shown(snapshot, peers.areas, period, against)
-    is_printed = put_printed(snapshot, visits, (period, against), before, now, changes)
+    is_printed = put_printed(printed_of(snapshot, visits, (period, against)), before, now, changes)
     expected = expected_of(snapshot, visits) if visits else nothing_expected(changes)
     last_places = {
         reading: np.where(expected.holds, before.places, places) for reading, places in expected.last_places.items()
     }
     margins = {reading: places - now.places for reading, places in last_places.items()}
-    return Everyone(peers, before, now, changes, expected, last_places, margins, is_printed)
-
-
-def peers_of(snapshot: Snapshot, month: int) -> Peers:
-    """Return who is compared with whom in a month; worked out once for all months with the same families."""
-    dates = {family.valid_from for versions in all_versions(snapshot).values() for family in versions}
-    return peers_since(snapshot, max((date for date in dates if date <= month), default=None))
-
-
-@once_a_snapshot
-def peers_since(snapshot: Snapshot, month: int | None) -> Peers:
-    """Lay the families that are in force in a month out as one array; None: before there is any."""
-    columns = {area: column for column, area in enumerate(snapshot.cube.areas)}
-    newest = {
-        area: in_force[-1].members
-        for area, versions in all_versions(snapshot).items()
-        if month is not None and (in_force := [each for each in versions if each.valid_from <= month])
-    }
-    areas = tuple(sorted(newest, key=columns.__getitem__))
-    others = [[columns[member] for member in newest[area] if member != area] for area in areas]
-    width = max((len(each) for each in others), default=0)
-    padded = [each + [len(columns)] * (width - len(each)) for each in others]
-    own = np.array([columns[area] for area in areas], np.intp)
-    return Peers(areas, own, np.array(padded, np.intp).reshape(len(areas), width))
+    statuses = statuses_of(snapshot, peers, (against, period))
+    return Everyone(peers, statuses, before, now, changes, expected, last_places, margins, is_printed)
 
 
 def sides_of(snapshot: Snapshot, peers: Peers, against: Period, period: Period) -> tuple[Side, Side]:
@@ -190,24 +155,25 @@ def changes_of(before: Side, now: Side, table: pd.DataFrame, *, alike: bool) -> 
     return np.where((table["base"] == "offences").to_numpy(bool), differences, relative)
 
 
-def put_printed(  # noqa: PLR0913 - the arrays that it writes to
-    snapshot: Snapshot,
-    visits: list[Visit | None],
-    periods: tuple[Period, Period],
-    before: Side,
-    now: Side,
-    changes: Floats,
-) -> NDArray[np.bool_]:
-    """Put what reports print of just these periods over what counts give; return where that is."""
+def printed_of(
+    snapshot: Snapshot, visits: list[Visit | None], periods: tuple[Period, Period]
+) -> list[tuple[int, PrintedRows]]:
+    """Return what reports print of just these periods, each with the row of its area."""
+    return [
+        (row, printed_rows(snapshot, visit))
+        for row, visit in enumerate(visits)
+        if visit and (visit.current, visit.previous) == periods
+    ]
+
+
+def put_printed(printed: list[tuple[int, PrintedRows]], before: Side, now: Side, changes: Floats) -> NDArray[np.bool_]:
+    """Put printed figures over what counts give; return where that is."""
+    targets = (before.values, now.values, changes, before.places, now.places, before.tied, now.tied)
     is_printed = np.zeros(changes.shape, bool)
-    for row, visit in enumerate(visits):
-        if visit and (visit.current, visit.previous) == periods:
-            printed = printed_rows(snapshot, visit)
-            cells = row, printed.indicators
-            is_printed[cells] = True
-            targets = (before.values, now.values, changes, before.places, now.places, before.tied, now.tied)
-            for target, figures in zip(targets, printed.figures, strict=True):
-                target[cells] = figures
+    for row, rows in printed:
+        is_printed[row, rows.indicators] = True
+        for target, figures in zip(targets, rows.figures, strict=True):
+            target[row, rows.indicators] = figures
     return is_printed
 
 

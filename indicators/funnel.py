@@ -4,13 +4,14 @@ Source: Spiegelhalter, Funnel plots for comparing institutional performance, Sta
     Handling over-dispersion of performance indicators, Quality and Safety in Health Care 14 (2005), 347.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indicators.cube import Floats
-from indicators.intervals import Level
+from indicators.intervals import Level, byar
 from indicators.movement import Indicator, area_names
 from indicators.nothing import Figure, Nothing
 from indicators.ranking import indicator_at, weighted_average
@@ -20,13 +21,14 @@ from indicators.standing import standing
 
 GRID_POINTS = 100
 FEWEST_FOR_OVER_DISPERSION = 10
+HALVINGS = 40  # of a span of counts: to less than a millionth of an offence
 WINSORISED = 0.1  # of the members at either end
 METHOD = (
     "The limits hold 95 % and 99.8 % of what chance alone gives around the family's weighted average: Poisson counts "
-    "for incidence (by a Cornish-Fisher approximation, within one offence of the exact quantiles from 2 expected "
-    "offences on), the normal approximation to shares for an SD rate. With over-dispersion on, they are widened by "
-    "the square root of the members' mean squared distance from the average in standard errors, the outermost tenth on "
-    "either side drawn in; never narrowed, and from 10 members on."
+    "for incidence (the rates whose own interval, by Byar's method, just holds the average), the normal "
+    "approximation to shares for an SD rate. With over-dispersion on, they are widened by the square root of the "
+    "members' mean squared distance from the average in standard errors, the outermost tenth on either side drawn in; "
+    "never narrowed, and from 10 members on."
 )
 Limits = dict[Level, tuple[Floats, Floats]]
 
@@ -36,6 +38,7 @@ class Funnel:
     """A funnel plot of one indicator in one family.
 
     Attributes:
+        status: The weakest of the sources behind it.
         average: The family's weighted average, in the rate's own unit.
         areas: Codes of the ranked members.
         names: Their names.
@@ -49,6 +52,7 @@ class Funnel:
     """
 
     indicator: Indicator
+    status: str
     average: float
     areas: tuple[str, ...]
     names: tuple[str, ...]
@@ -85,6 +89,7 @@ def funnel(
     limits = funnel_limits(grid, target, is_sd_rate=indicator.is_sd_rate, over_dispersion=factor)
     return Funnel(
         indicator=indicator,
+        status=stand.status,
         average=average,
         areas=tuple(members),
         names=tuple(names[member] for member in members),
@@ -126,14 +131,25 @@ def variance(sizes: Floats, target: float, *, is_sd_rate: bool) -> NDArray[np.fl
 
 
 def poisson_limits(sizes: Floats, target: float, level: Level) -> tuple[Floats, Floats]:
-    """Return approximate Poisson quantiles as rates, by the Cornish-Fisher expansion; never below 0."""
+    """Return the rates whose own interval, by Byar's method, just holds the target.
+
+    So a member lies outside the funnel where its interval leaves the average out; and below 3.67 expected offences none
+    lies below, as not even no offences would be too few. 0 where nothing is expected.
+    """
     expected = target * sizes
-    root = np.sqrt(expected)
-    low, high = (
-        expected + z * root + (z**2 - 1) / 6 + (z - z**3) / (72 * np.maximum(root, 1))
-        for z in (-level.value, level.value)
-    )
-    return np.maximum(low, 0) / sizes, high / sizes
+    low = smallest(lambda counts: byar(counts, level)[1] >= expected, expected)
+    high = smallest(lambda counts: byar(counts, level)[0] >= expected, expected)
+    return low / sizes, np.where(expected > 0, high, 0) / sizes
+
+
+def smallest(is_enough: Callable[[Floats], NDArray[np.bool_]], expected: Floats) -> NDArray[np.float64]:
+    """Return the smallest counts, whole or not, that are enough, by halving a span that surely holds them."""
+    low, high = np.zeros_like(expected), expected + 10 * np.sqrt(expected) + 20
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        enough = is_enough(middle)
+        low, high = np.where(enough, low, middle), np.where(enough, middle, high)
+    return np.asarray(np.where(is_enough(np.zeros_like(expected)), 0, high))
 
 
 def over_dispersion(counts: Floats, sizes: Floats, target: float, *, is_sd_rate: bool) -> Figure:

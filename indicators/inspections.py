@@ -79,6 +79,7 @@ def prints_table(snapshot: Snapshot, visit: Visit) -> bool:
     return bool(snapshot.records("published_table", inspection=visit.inspection, visit=visit.visit))
 
 
+@once_a_snapshot
 def contract_of(snapshot: Snapshot, visit: Visit) -> dict[str, Outcome]:
     """Return a visit's contract outcomes by indicator."""
     rows = snapshot.records("contract_outcomes", inspection=visit.inspection, visit=visit.visit)

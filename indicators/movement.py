@@ -233,12 +233,14 @@ def counts_status(snapshot: Snapshot, selection: Selection, family: Family | Non
     return weakest(snapshot, columns, (selection.against, selection.period), family)
 
 
+@once_a_snapshot
 def area_names(snapshot: Snapshot) -> dict[str, str]:
     """Return the names of all areas by code."""
     areas = snapshot.frames["areas"]
     return dict(zip(areas["area"], areas["name"], strict=True))
 
 
+@once_a_snapshot
 def source_statuses(snapshot: Snapshot) -> dict[str, str]:
     """Return the status of each source: published, final, provisional or illustrative."""
     sources = snapshot.frames["sources"]

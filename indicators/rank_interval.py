@@ -1,6 +1,7 @@
 """How sure a position is: the places that it takes when every member's counts are drawn anew."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,10 +22,11 @@ TAIL = 0.025  # on either side of a 95 % interval
 METHOD = (
     "2\u202f000 times, every ranked member's count was drawn anew from a Poisson distribution around the count "
     "that was recorded, and the family was ranked again. The interval holds 95 % of these places, and the place "
-    "that was found. Residents, households and, for an SD rate, offences stay as recorded: detections are drawn as a count "
-    "of their own, because many belong to offences of earlier months. The chance is the share of the draws in which the "
-    "outcome is met; “hold or improve” is held against the place that was found for the earlier period. A count "
-    "of 0 stays 0 in every draw. The draws are the same whenever the same figures are shown."
+    "that was found. Residents, households and, for an SD rate, offences stay as recorded: detections are drawn "
+    "as a count of their own, because many belong to offences of earlier months. The chance is the share of the "
+    "draws in which the outcome is met; “hold or improve” is held against the place that was found for the "
+    "earlier period. A count of 0 stays 0 in every draw. The draws are the same whenever the same figures are "
+    "shown."
 )
 
 
@@ -45,29 +47,29 @@ class RankInterval:
 
 
 def rank_intervals(
-    snapshot: Snapshot, selection: Selection, *, draws: int = DRAWS
+    snapshot: Snapshot, selection: Selection, codes: Sequence[str] | None = None, *, draws: int = DRAWS
 ) -> dict[str, RankInterval | Nothing]:
-    """Return the interval of a borough's position on every indicator, by its code, from monthly counts."""
+    """Return the interval of a borough's position on some indicators, or on all, by code, from monthly counts."""
+    every = [each.code for each in indicators_of(snapshot)]
+    wanted = every if codes is None else codes
     stand = standing(snapshot, selection)
-    indicators = indicators_of(snapshot)
-    if isinstance(stand, Nothing):
-        return {each.code: stand for each in indicators}
+    if isinstance(stand, Nothing) or not wanted:
+        return dict.fromkeys(wanted, Nothing.NOT_AVAILABLE)
+    rows = [every.index(code) for code in wanted]
     outcomes = outcomes_of(snapshot, selection)
-    table = snapshot.frames["indicators"]
+    table = snapshot.frames["indicators"].iloc[rows]
     ranks = drawn_ranks(
-        np.where(stand.ranked, stand.now.numerators, np.nan),
-        stand.now.denominators,
+        np.where(stand.ranked, stand.now.numerators, np.nan)[rows],
+        stand.now.denominators[rows],
         per=table["per"].to_numpy(np.float64),
         low_is_good=(table["good"] == "low").to_numpy(bool),
         own=stand.own,
-        seeds=[seed(each.code, selection) for each in indicators],
+        seeds=[seed(code, selection) for code in wanted],
         draws=draws,
     )
     return {
-        each.code: interval_of(
-            stand.position(index), ranks[index], last_places(outcomes.get(each.code), stand.position_before(index))
-        )
-        for index, each in enumerate(indicators)
+        code: interval_of(stand.position(row), drawn, last_places(outcomes.get(code), stand.position_before(row)))
+        for code, row, drawn in zip(wanted, rows, ranks, strict=True)
     }
 
 

@@ -73,6 +73,7 @@ class Ranking:
 
     indicator: Indicator
     family: Family
+    status: str  # the weakest of the sources behind it: published, final, provisional or illustrative
     ranked: tuple[Ranked, ...]  # best to worst; of equal rates the borough first, then by name
     unranked: tuple[Unranked, ...]
     averages: dict[Average, Figure]
@@ -106,6 +107,7 @@ def ranking(snapshot: Snapshot, selection: Selection, code: str) -> Ranking | No
     return Ranking(
         indicator=indicator,
         family=stand.family,
+        status=stand.status,
         ranked=ranked_members(stand, index, indicator, area_names(snapshot)),
         unranked=unranked_members(stand, index, area_names(snapshot)),
         averages=averages(stand, index, indicator.per),

@@ -1,6 +1,7 @@
 """Whether a change between two counts can be told from chance.
 
-Source: README.md, "What each number is, by example".
+Source: Bartlett, The square root transformation in analysis of variance, Supplement to the Journal of the Royal
+    Statistical Society 3 (1936), 68.
 """
 
 from enum import StrEnum

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from indicators.cube import Floats
 from indicators.families import Family, family_of
-from indicators.movement import missing_in_either
+from indicators.movement import missing_in_either, weakest
 from indicators.nothing import Nothing
 from indicators.positions import Position, positions
 from indicators.rates import Rates, rates
@@ -23,6 +23,8 @@ class Standing:
     """A family on all indicators, in the version of the later period.
 
     Attributes:
+        status: The weakest status of the sources behind the family and its counts: one made-up figure makes it
+            illustrative.
         own: The borough's own place among the members.
         before: Rates of the members in the earlier period, (indicators, members).
         now: Rates of the members in the later period.
@@ -34,6 +36,7 @@ class Standing:
     """
 
     family: Family
+    status: str
     own: int
     before: Rates
     now: Rates
@@ -74,6 +77,7 @@ def standing(snapshot: Snapshot, selection: Selection) -> Standing | Nothing:
     places_before, tied_before = positions(np.where(excluded, np.nan, before.values), low_is_good)
     return Standing(
         family=family,
+        status=weakest(snapshot, columns, (selection.against, selection.period), family),
         own=own,
         before=before,
         now=now,

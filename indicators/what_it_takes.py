@@ -1,8 +1,7 @@
 """What it takes to reach a place, its peers standing still: so many fewer offences, so many more detections.
 
-Everything is in whole numbers, from counts: rounded rates would be off by some offences.
-
-Source: README.md, "What it takes".
+Everything is in whole numbers, from counts: rounded rates would be off by some offences. Let r be the p-th best rate of
+the other members: position p asks for as few offences as r gives at the borough's own base, or as many detections.
 """
 
 from collections.abc import Callable, Sequence
