@@ -1,12 +1,12 @@
 """Warnings that show only when all counts are laid side by side: arrays over months, offences and areas."""
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from indicators.base_warnings import other_years
 from indicators.counted import Counted, Mask, lay_out
@@ -106,15 +106,14 @@ def warning_at(counted: Counted, mask: Mask, oddity: Oddity, words: str) -> Data
 def missing_months(counted: Counted) -> Iterator[DataWarning]:
     """Warn of months that are missing between an area's first and last; areas with the same gap share a warning."""
     found: dict[tuple[tuple[int, ...], tuple[str, ...], int], list[int]] = defaultdict(list)
-    for area in range(len(counted.cube.areas)):
-        for measure in range(len(MEASURES)):
-            gaps: dict[tuple[int, ...], list[str]] = defaultdict(list)
-            for place, offence in enumerate(counted.cube.offences):
-                gap = gap_in(counted.present[:, measure, place, area])
-                if len(gap):
-                    gaps[tuple((gap + counted.first).tolist())].append(offence)
-            for missing, concerned in gaps.items():
-                found[missing, tuple(concerned), measure].append(area)
+    gaps = gaps_in(counted.present)
+    for measure, area in itertools.product(range(len(MEASURES)), np.flatnonzero(gaps.any(axis=(0, 1, 2)))):
+        alike: dict[tuple[int, ...], list[str]] = defaultdict(list)
+        for place in np.flatnonzero(gaps[:, measure, :, area].any(axis=0)):
+            missing = np.flatnonzero(gaps[:, measure, place, area]) + counted.first
+            alike[tuple(missing.tolist())].append(counted.cube.offences[place])
+        for months, concerned in alike.items():
+            found[months, tuple(concerned), measure].append(int(area))
     said = set()
     for (months, offences, measure), areas in found.items():
         codes = tuple(counted.cube.areas[area] for area in areas)
@@ -133,12 +132,11 @@ def counts_no_other(counted: Counted, area: int, offences: tuple[str, ...]) -> b
     return {counted.cube.offences[place] for place in ever} <= set(offences)
 
 
-def gap_in(present: Mask) -> NDArray[np.intp]:
-    """Return which months are missing between the first and the last that are there."""
-    known = np.flatnonzero(present)
-    if not len(known):
-        return known
-    return np.setdiff1d(np.arange(known[0], known[-1]), known)
+def gaps_in(present: Mask) -> Mask:
+    """Return which months are missing between the first and the last that are there, along the first axis."""
+    begun = np.logical_or.accumulate(present, axis=0)
+    goes_on = np.logical_or.accumulate(present[::-1], axis=0)[::-1]
+    return np.asarray(begun & goes_on & ~present)
 
 
 def say_offences(counted: Counted, offences: tuple[str, ...]) -> str:

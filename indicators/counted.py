@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from indicators.cube import MEASURES, Counts, Cube
+from indicators.cube import MEASURES, Counts, Cube, positions_of
 
 Mask = NDArray[np.bool_]
 FINE_KINDS = frozenset({"ward", "team"})  # hundreds of small areas: warnings are summed up over them
@@ -44,8 +44,8 @@ def lay_out(frames: Mapping[str, pd.DataFrame], cube: Cube) -> Counted:
     lines = np.zeros((len(steps), len(cube.offences), len(cube.areas)), np.int32)
     if cube.span:
         month = counts["month"].to_numpy(np.int64) - cube.span.first
-        offence = pd.Index(cube.offences).get_indexer(pd.Index(counts["offence"]))
-        area = pd.Index(cube.areas).get_indexer(pd.Index(counts["area"]))
+        offence = positions_of(counts["offence"], cube.offences)
+        area = positions_of(counts["area"], cube.areas)
         lines[month, offence, area] = counts.index
     return Counted(
         cube=cube,

@@ -106,7 +106,9 @@ def build_cube(
             present = counts[measure].notna().to_numpy()
             cumulative[month + 1, layer, offence, area] = counts[measure].fillna(0).to_numpy(np.int64)
             cumulative[month + 1, len(MEASURES) + layer, offence, area] = present
-        np.maximum.at(status, (month, area), counts["source"].map(statuses).to_numpy(np.int8))
+        known = counts["offences"].notna().to_numpy()  # a row that says "not available" rests on no source
+        weak = weakness(counts["source"], statuses)
+        np.maximum.at(status, (month[known], area[known]), weak[known])
     np.cumsum(cumulative, axis=0, out=cumulative)
     first_year, base, base_years, base_status = yearly_bases(bases, areas, span, statuses)
     for array in (cumulative, status, base, base_years, base_status):
@@ -115,8 +117,15 @@ def build_cube(
 
 
 def positions_of(codes: pd.Series, order: tuple[str, ...]) -> NDArray[np.intp]:
-    """Return where each code stands in an order."""
-    return np.asarray(pd.Index(order).get_indexer(pd.Index(codes)))
+    """Return where each code stands in an order; each different code is looked up once."""
+    known = codes.astype("category").cat
+    return np.asarray(pd.Index(order).get_indexer(known.categories))[known.codes]
+
+
+def weakness(sources: pd.Series, statuses: dict[str, int]) -> NDArray[np.int8]:
+    """Return the weakness of each source."""
+    known = sources.astype("category").cat
+    return np.array([statuses[source] for source in known.categories], np.int8)[known.codes]
 
 
 def yearly_bases(
@@ -132,7 +141,7 @@ def yearly_bases(
         area = positions_of(bases["area"], areas)
         for layer, name in enumerate(BASES):
             known[year, layer, area] = bases[name].to_numpy(np.float64, na_value=np.nan)
-            status[year, layer, area] = bases["source"].map(statuses).to_numpy(np.int8)
+            status[year, layer, area] = weakness(bases["source"], statuses)
     nearest = nearest_known(~np.isnan(known))
     served, behind = (np.take_along_axis(array, np.maximum(nearest, 0), axis=0) for array in (known, status))
     weakest = np.where(nearest >= 0, behind, 0).max(axis=1).astype(np.int8)

@@ -7,7 +7,6 @@ of its column, and pandas may cut the file up; where it does not, the slow way f
 import io
 import re
 from functools import cache
-from typing import Any
 
 import pandas as pd
 
@@ -39,13 +38,28 @@ def read_plain_rows(body: bytes, file: File) -> pd.DataFrame | None:
     if not is_plain(file) or not file_pattern(file).fullmatch(body):
         return None
     numbers = {column.name: "float64" for column in file.columns if column.kind in NUMBERS}
-    texts: dict[str, Any] = {
-        column.name: object for column in file.columns if column.name not in numbers
-    }  # a category loses "01"
+    texts = [column.name for column in file.columns if column.name not in numbers]
     blanks: dict[str, list[str]] = {name: [""] for name in numbers}
-    frame = pd.read_csv(io.BytesIO(body), dtype={**numbers, **texts}, keep_default_na=False, na_values=blanks)
+    frame = pd.read_csv(
+        io.BytesIO(body),
+        dtype={**numbers, **dict.fromkeys(texts, "category")},
+        keep_default_na=False,
+        na_values=blanks,
+    )
+    frame = with_texts(frame, texts, body)
     frame.index = pd.RangeIndex(2, len(frame) + 2, name="line").astype("int64")
     return pd.DataFrame({column.name: typed(frame[column.name], column) for column in file.columns})
+
+
+def with_texts(frame: pd.DataFrame, texts: list[str], body: bytes) -> pd.DataFrame:
+    """Read columns again of which pandas made numbers or truth values: a code "01" is not the code "1"."""
+    lost = [name for name in texts if not all(isinstance(each, str) for each in frame[name].cat.categories)]
+    if not lost:
+        return frame
+    again = pd.read_csv(io.BytesIO(body), usecols=lost, dtype=object, keep_default_na=False)
+    for name in lost:
+        frame[name] = again[name].astype("category")
+    return frame
 
 
 @cache
@@ -71,6 +85,5 @@ def typed(cells: pd.Series, column: Column) -> pd.Series:
         return cells.astype("Int64")
     if column.kind is not Kind.MONTH:
         return cells
-    places, texts = pd.factorize(cells)
-    months = pd.array([parse_month(text) if text else None for text in texts], dtype="Int64")
-    return pd.Series(months.take(places), index=cells.index, dtype="Int64")
+    months = pd.array([parse_month(text) if text else None for text in cells.cat.categories], dtype="Int64")
+    return pd.Series(months.take(cells.cat.codes.to_numpy()), index=cells.index, dtype="Int64")

@@ -16,7 +16,7 @@ from indicators.cells import CellError, Value, parse_cell
 from indicators.columns import Column, File, Kind
 from indicators.faults import Fault
 from indicators.periods import month_code
-from indicators.plain_rows import read_plain_rows
+from indicators.plain_rows import is_plain, read_plain_rows
 from indicators.schema import FILE_BY_NAME, FILES
 
 WORKBOOK_MARK = b"PK\x03\x04"  # of a zip archive, which .xlsx is
@@ -200,14 +200,16 @@ def parse_one(cell: str, column: Column, number: int, file: File) -> tuple[Value
 
 
 def to_frame(rows: list[tuple[int, list[Value]]], file: File) -> pd.DataFrame:
-    """Lay rows out as columns; the index is the line in the file."""
+    """Lay rows out as columns; the index is the line in the file. Codes of files of figures become categories."""
     index = pd.Index([number for number, _ in rows], name="line", dtype="int64")
     columns = list(zip(*(values for _, values in rows), strict=True)) or [()] * len(file.columns)
     series = {
         column.name: pd.Series(list(values), index=index, dtype=DTYPES.get(column.kind, "object"))
         for column, values in zip(file.columns, columns, strict=True)
     }
-    return pd.DataFrame(series, index=index)
+    frame = pd.DataFrame(series, index=index)
+    few = [each.name for each in file.columns if each.kind not in DTYPES] if is_plain(file) else []
+    return frame.astype(dict.fromkeys(few, "category"))
 
 
 def duplicate_faults(frame: pd.DataFrame, file: File) -> list[Fault]:

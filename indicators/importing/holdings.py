@@ -10,7 +10,7 @@ import pandas as pd
 from indicators.faults import DataError, Fault
 from indicators.importing.amounts import amount
 from indicators.importing.folder import FIGURES, Frames, records, with_rows
-from indicators.importing.intake import Intake
+from indicators.importing.intake import Intake, as_texts
 from indicators.importing.labels import Area, Labels
 from indicators.importing.sources import OWN_SOURCE, own_source_row
 from indicators.manifest import MANIFEST
@@ -57,8 +57,8 @@ def shipped() -> Holdings:
 
 
 def unnumbered(frames: Mapping[str, pd.DataFrame]) -> Frames:
-    """Leave out line numbers and the manifest."""
-    return {name: frame.reset_index(drop=True) for name, frame in frames.items() if name != MANIFEST.name}
+    """Leave out line numbers and the manifest, and turn categories into texts, to which others can be added."""
+    return {name: as_texts(frame.reset_index(drop=True)) for name, frame in frames.items() if name != MANIFEST.name}
 
 
 def with_own_files(held: Holdings, intakes: Sequence[Intake], labels: Labels) -> tuple[Holdings, list[Fault]]:

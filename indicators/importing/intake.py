@@ -29,6 +29,11 @@ def no_rows(columns: list[str]) -> pd.DataFrame:
     return pd.DataFrame({name: pd.Series([], dtype="object") for name in columns})
 
 
+def as_texts(frame: pd.DataFrame) -> pd.DataFrame:
+    """Turn columns of categories into columns of texts."""
+    return frame.astype({name: "object" for name, kind in frame.dtypes.items() if kind == "category"})
+
+
 @dataclass(frozen=True)
 class Paper:
     """A file as it lies on the disk.

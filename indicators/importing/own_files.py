@@ -6,7 +6,7 @@ import pandas as pd
 
 from indicators.columns import File
 from indicators.faults import Fault
-from indicators.importing.intake import FAMILY_COLUMNS, Intake, Paper, refused
+from indicators.importing.intake import FAMILY_COLUMNS, Intake, Paper, as_texts, refused
 from indicators.importing.labels import Area, Labels
 from indicators.importing.shapes import OWN_FILE
 from indicators.importing.table import cells_of
@@ -20,7 +20,7 @@ def read_own(content: bytes, own: File, paper: Paper) -> Intake:
     frame, faults = parse_file(content, own)
     if faults:
         return refused(paper, OWN_FILE, [replace(fault, file=paper.name) for fault in faults])
-    return Intake(paper, OWN_FILE, rows=len(frame), frames={own.name: frame}, content=content)
+    return Intake(paper, OWN_FILE, rows=len(frame), frames={own.name: as_texts(frame)}, content=content)
 
 
 def read_families(lines: list[str], task: Task) -> Intake:
