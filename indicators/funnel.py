@@ -77,13 +77,10 @@ def funnel(
     average = weighted_average(counts, sizes, ranked, indicator.per)
     if isinstance(average, Nothing):
         return average
-    places = np.flatnonzero(ranked)
-    names, members = area_names(snapshot), [stand.family.members[place] for place in places]
-    sizes = sizes[ranked]
-    target = average / indicator.per
-    dispersion: Figure = 1.0
-    if with_over_dispersion:
-        dispersion = over_dispersion(counts[ranked], sizes, target, is_sd_rate=indicator.is_sd_rate)
+    names, members = area_names(snapshot), [stand.family.members[place] for place in np.flatnonzero(ranked)]
+    counts, sizes, target = counts[ranked], sizes[ranked], average / indicator.per
+    estimate = over_dispersion(counts, sizes, target, is_sd_rate=indicator.is_sd_rate)
+    dispersion = estimate if with_over_dispersion else 1.0
     grid = np.linspace(sizes.max() / GRID_POINTS, sizes.max() * 1.05, GRID_POINTS)
     factor = 1.0 if isinstance(dispersion, Nothing) else dispersion
     limits = funnel_limits(grid, target, is_sd_rate=indicator.is_sd_rate, over_dispersion=factor)

@@ -115,7 +115,8 @@ def what_it_takes(
     own = stand.position(index)
     if isinstance(own, Nothing):
         return own
-    goal = place or contract_place(snapshot, selection, code, stand.position_before(index))
+    baseline = stand.position_before(index)
+    goal = contract_place(snapshot, selection, code, baseline) if place is None else place
     if isinstance(goal, Nothing):
         return goal
     numerators, denominators = stand.now.numerators[index], stand.now.denominators[index]
@@ -157,7 +158,8 @@ def already_words(found: Need, noun: str, is_sd_rate: bool) -> str:  # noqa: FBT
 
 def too_few_words(found: Need, _noun: str, _is_sd_rate: bool) -> str:  # noqa: FBT001 - one of four alike
     """Say that there are too few others."""
-    others = f"Fewer than {small_number(found.place)} other members are ranked"
+    fewer = "No other member is" if found.place == 1 else f"Fewer than {small_number(found.place)} other members are"
+    others = f"{fewer} ranked"
     return f"{others}, so no figure is needed for {ordinal(found.place)}."
 
 

@@ -101,6 +101,7 @@ def test_need_is_exact_where_floats_are_not() -> None:
         ),
         (Need(Way.ALREADY_THERE, 12), True, "Already 12th or better, with nothing to spare."),
         (Need(Way.TOO_FEW_PEERS, 4), True, "Fewer than four other members are ranked, so no figure is needed for 4th."),
+        (Need(Way.TOO_FEW_PEERS, 1), True, "No other member is ranked, so no figure is needed for 1st."),
         (Need(Way.IMPOSSIBLE, 0), True, "There is no place better than 1st."),
         (Need(Way.IMPOSSIBLE, 1), False, "Not even a period without any offence would reach 1st alone, for another "),
     ],
@@ -119,6 +120,7 @@ def test_what_it_takes_of_a_family() -> None:
     assert what_it_takes(data, SELECTION, INCIDENCE, place=2) == Need(Way.NEEDED, 2, 15, 10, Position(1, tied=True))
     assert what_it_takes(data, SELECTION, SD_RATE, place=2) == Need(Way.NEEDED, 2, 2, 7, Position(2))
     assert what_it_takes(data, SELECTION, INCIDENCE, place=3) == Need(Way.TOO_FEW_PEERS, 3)
+    assert what_it_takes(data, SELECTION, INCIDENCE, place=0) == Need(Way.IMPOSSIBLE, 0)
 
 
 def test_what_it_takes_of_a_family_of_one_is_undefined() -> None:
