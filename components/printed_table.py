@@ -10,7 +10,7 @@ from indicators.nothing import Nothing
 from indicators.published import Mark
 from indicators.reconciliation import Reconciled, Verdict
 from indicators.report import Texts
-from indicators.wording import number
+from indicators.row_checks import change_words
 
 HEADS = ("Performance Indicator", "", "Previous", "Re-visit", "Change", "Notional Contract", "Direction")
 OURS = ("Change recomputed", "Printed change", "Direction computed", "Printed mark")
@@ -95,7 +95,7 @@ def build_row(each: Reconciled) -> html.Tr:
             *(html.Td(text, className="num") for text in (row.previous, row.current, row.change)),
             html.Td(row.contract),
             html.Td(build_printed_mark(row.direction)),
-            html.Td(recomputed(each), className="num ours"),
+            html.Td(change_words(each), className="num ours"),
             html.Td(build_verdict(each.change_verdict)),
             html.Td(build_way(each.direction)),
             html.Td(build_verdict(each.mark_verdict)),
@@ -122,16 +122,6 @@ def build_verdict(verdict: Verdict) -> html.Span:
         [html.Span(VERDICT_SIGNS[verdict], className="symbol", **{"aria-hidden": "true"}), verdict.value],
         className=f"verdict verdict-{name}",
     )
-
-
-def recomputed(each: Reconciled) -> str:
-    """Write the recomputed change in printed units, with the interval that rounding allows."""
-    if each.change is None:
-        return each.direction.value
-    if each.row.measure == "position":
-        return number(float(each.change), 0, sign=True)
-    low, high = (number(float(end), 2, sign=True) for end in each.interval or (each.change, each.change))
-    return f"{number(float(each.change), 2, sign=True)} {each.unit} ({low} to {high})"
 
 
 def build_paragraphs(texts: Texts) -> list[html.P]:

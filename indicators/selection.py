@@ -10,15 +10,17 @@ from urllib.parse import parse_qs, quote
 from indicators.contract import Reading
 from indicators.inspections import visits_of
 from indicators.periods import Period, parse_month, parse_period, rolling
+from indicators.reconciliation import Verdict
 from indicators.snapshot import Snapshot
 
 LONGEST_SHOWN = 40
 UNPRINTABLE = "\ufffd"
 LONGEST_ADDRESS = 2_000
 MOST_PARTS = 50
-NAMES = ("borough", "period", "against", "reading", "months", "indicator", "beside", "tolerance")
+NAMES = ("borough", "period", "against", "reading", "months", "indicator", "beside", "tolerance", "counted", "verdict")
 MOST_BESIDE = 3
 MOST_TOLERANCE = 1  # place
+LITERAL = "literally"
 FIRST_MONTH = parse_month("1900-01")
 DEFAULT_MONTHS = 12
 
@@ -35,6 +37,8 @@ class Selection:
     indicator: str = ""  # the indicator that is on show large, if any is chosen
     beside: tuple[str, ...] = ()  # boroughs that are laid beside the chosen one
     tolerance: int = 0  # places by which a position may move and still count as held
+    literal: bool = False  # whether tallies of a report are counted as its narrative words them
+    verdict: str = ""  # the verdict whose checks of a report are listed, if not all of them
 
     def to_query(self) -> str:
         """Return the query string that restores this selection; what is not chosen is left out."""
@@ -43,6 +47,8 @@ class Selection:
             "indicator": self.indicator,
             "beside": ",".join(self.beside),
             "tolerance": str(self.tolerance or ""),
+            "counted": LITERAL if self.literal else "",
+            "verdict": self.verdict,
         }
         extra = "".join(f"&{name}={quote(value, safe=',')}" for name, value in more.items() if value)
         periods = f"period={self.period}&against={self.against}"
@@ -94,7 +100,10 @@ def choose_borough(current: Selection, borough: str, snapshot: Snapshot) -> Sele
     """Turn to another borough: to its own report where it has one, else to the same months."""
     if any(visit.compares for visit in visits_of(snapshot, borough)):
         chosen = default_selection(snapshot, borough)
-        kept = {name: getattr(current, name) for name in ("reading", "months", "indicator", "tolerance")}
+        kept = {
+            name: getattr(current, name)
+            for name in ("reading", "months", "indicator", "tolerance", "literal", "verdict")
+        }
         return replace(chosen, **kept, beside=without(current.beside, borough))
     return replace(current, borough=borough, beside=without(current.beside, borough))
 
@@ -128,7 +137,9 @@ def parse_selection(query: str, snapshot: Snapshot) -> Parsed:
     beside, beside_problem = read_beside(given.get("beside", ""), borough, known)
     tolerance, tolerance_problem = read_tolerance(given.get("tolerance", ""))
     problems += [*period_problem, *against_problem, *reading_problem, *months_problem]
-    problems += [*indicator_problem, *beside_problem, *tolerance_problem]
+    counted, counted_problem = read_word(given.get("counted", ""), (LITERAL,), "way of counting")
+    verdict, verdict_problem = read_word(given.get("verdict", ""), tuple(Verdict), "verdict")
+    problems += [*indicator_problem, *beside_problem, *tolerance_problem, *counted_problem, *verdict_problem]
     chosen = replace(
         selection,
         period=period,
@@ -138,6 +149,8 @@ def parse_selection(query: str, snapshot: Snapshot) -> Parsed:
         indicator=indicator,
         beside=beside,
         tolerance=tolerance,
+        literal=bool(counted),
+        verdict=verdict,
     )
     return Parsed(chosen, (*problems, *outside_problems(chosen, snapshot)), is_readable=not problems)
 
@@ -206,6 +219,13 @@ def read_tolerance(text: str) -> tuple[int, list[str]]:
     if text in {"", *(str(places) for places in range(MOST_TOLERANCE + 1))}:
         return int(text or 0), []
     return 0, [f"The tolerance {quoted(text)} is not known: it is 0 or {MOST_TOLERANCE} places. 0 is shown."]
+
+
+def read_word(text: str, choices: tuple[str, ...], name: str) -> tuple[str, list[str]]:
+    """Read one of a few words, or say why it cannot be."""
+    if text in {"", *choices}:
+        return text, []
+    return "", [f"The {name} {quoted(text)} is not known: it is {' or '.join(choices)}."]
 
 
 def quoted(text: str) -> str:
