@@ -12,8 +12,8 @@ from indicators.notice import notice_of
 from indicators.selection import parse_selection
 from indicators.snapshot import Snapshot
 
-OVERVIEW, DATA = "/", "/data"
-PAGES = {OVERVIEW: "Overview", DATA: "Data"}
+OVERVIEW, CHECK, DATA = "/", "/check", "/data"
+PAGES = {OVERVIEW: "Overview", CHECK: "Check", DATA: "Data"}
 SECTIONS = {
     "on-overview": {
         "Contract": "#contract",
@@ -22,6 +22,7 @@ SECTIONS = {
         "Assessment": "#assessment",
         "About": "#about",
     },
+    "on-check": {"Readings": "#check-readings", "Statements": "#check-statements"},
     "on-data": {
         "Warnings": "#data-warnings",
         "Files": "#data-files",

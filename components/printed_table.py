@@ -4,6 +4,7 @@ from dash import html
 
 from components.scroll import build_scroll
 from components.states import build_symbol
+from components.verdicts import build_verdict
 from indicators.contract_table import ContractTable
 from indicators.direction import Direction
 from indicators.nothing import Nothing
@@ -14,12 +15,6 @@ from indicators.row_checks import change_words
 
 HEADS = ("Performance Indicator", "", "Previous", "Re-visit", "Change", "Notional Contract", "Direction")
 OURS = ("Change recomputed", "Printed change", "Direction computed", "Printed mark")
-VERDICT_SIGNS = {
-    Verdict.AGREES: "✓",
-    Verdict.ROUNDING_ONLY: "≈",
-    Verdict.DISAGREES: "≠",
-    Verdict.CANNOT_TELL: "?",
-}
 MARK_WORDS = {Mark.TICK: "positive", Mark.CROSS: "not positive"}
 
 
@@ -113,15 +108,6 @@ def build_printed_mark(text: str) -> list[object]:
 def build_way(way: Direction | Nothing) -> list[object]:
     """Return the computed direction as sign and word."""
     return [build_symbol(way), f" {way.value}"]
-
-
-def build_verdict(verdict: Verdict) -> html.Span:
-    """Return a verdict as sign and word."""
-    name = verdict.value.replace(" ", "-")
-    return html.Span(
-        [html.Span(VERDICT_SIGNS[verdict], className="symbol", **{"aria-hidden": "true"}), verdict.value],
-        className=f"verdict verdict-{name}",
-    )
 
 
 def build_paragraphs(texts: Texts) -> list[html.P]:

@@ -43,6 +43,7 @@ class CheckKind(StrEnum):
     SURVEY = "survey figure"
 
 
+NONE_PRINTED = "none printed"
 VERDICT_ORDER = (Verdict.DISAGREES, Verdict.CANNOT_TELL, Verdict.ROUNDING_ONLY, Verdict.AGREES)
 
 
@@ -73,6 +74,11 @@ class Check:
     source: str
     row: int | None = None
     note: str = ""
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether the report prints the statement at all."""
+        return self.printed != NONE_PRINTED
 
 
 def tally(checks: Iterable[Check]) -> Counter[Verdict]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from indicators.checks import Check, CheckKind, Reckoning, count_verdict
+from indicators.checks import NONE_PRINTED, Check, CheckKind, Reckoning, count_verdict
 from indicators.contract import Reading
 from indicators.inspections import Visit
 from indicators.narrative_claims import OF_OUTCOMES, Claim, ClaimKind, named_as_not_met
@@ -11,6 +11,7 @@ from indicators.outcome_words import literal_words, names_words, sibling_words, 
 from indicators.recommendation_checks import recommendation_check
 from indicators.reconciliation import Verdict
 from indicators.report import report_of
+from indicators.row_checks import row_source
 from indicators.snapshot import Snapshot
 from indicators.standings import Standing
 
@@ -166,11 +167,11 @@ def result_check(each: Standing, claim: Claim | None, reading: Reading, *, left_
         kind=CheckKind.RESULT,
         subject=f"{each.name[:1].upper()}{each.name[1:]}: contract result",
         about=each.name,
-        printed=claim.text if claim else "none printed",
+        printed=claim.text if claim else NONE_PRINTED,
         recomputed=each.words(reading),
         verdict=verdict,
         rule=RESULT_RULES[said_met],
-        source=claim.paragraph if claim else "section 1, the table",
+        source=claim.paragraph if claim else row_source(each.row),
         row=each.row,
         note=note,
     )

@@ -2,7 +2,7 @@
 
 import re
 
-from indicators.checks import Check, CheckKind, count_verdict
+from indicators.checks import NONE_PRINTED, Check, CheckKind, count_verdict
 from indicators.narrative_claims import Claim, ClaimKind
 from indicators.reconciliation import Verdict
 from indicators.report import Recommendation, Report, SurveyFigure
@@ -106,7 +106,7 @@ def survey_check(figure: SurveyFigure, text: str, source: str) -> Check:
         kind=CheckKind.SURVEY,
         subject=f"{figure.survey}: {figure.statement}",
         about=f"“{figure.statement}”",
-        printed=sentence or "none printed in these words",
+        printed=sentence or NONE_PRINTED,
         recomputed=survey_words(figure),
         verdict=verdict,
         rule=SURVEY_RULE,

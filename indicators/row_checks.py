@@ -45,9 +45,9 @@ def row_name(indicator: Indicator, each: Reconciled) -> str:
     return f"{indicator.offence_name}, {words}"
 
 
-def row_source(row: int) -> str:
-    """Say where a printed row stands."""
-    return f"section 1, row {row} of the table"
+def row_source(row: int | None) -> str:
+    """Say where a printed row stands; without one, where it is missing."""
+    return "section 1, the table" if row is None else f"section 1, row {row} of the table"
 
 
 def change_check(each: Reconciled, indicator: Indicator) -> Check:
@@ -119,7 +119,7 @@ def family_checks(snapshot: Snapshot, visit: Visit, rows: tuple[Reconciled, ...]
             recomputed=words,
             verdict=verdict,
             rule=FAMILY_RULE,
-            source="section 1, the table",
+            source=row_source(None),
             note=note,
         )
     ]

@@ -40,14 +40,14 @@ class Standing:
         return self._open(reading, moves=(Direction.HELD, Direction.WORSE))
 
     def words(self, reading: Reading) -> str:
-        """Say the result: "not met: 14th, 12th or better asked"."""
+        """Say the result: "not met: 14th; asked: 12th or better"."""
         met = self.met(reading)
         if met is None:
             return Nothing.NOT_AVAILABLE.value
         state = Achievement.MET if met else Achievement.NOT_MET
         asked = contract_words(self.outcome, reading)
         before = f" after {position_words(self.before)}" if self.outcome.holds else ""
-        return f"{state.value}: {position_words(self.now)}{before}, where the contract asks for {asked}"
+        return f"{state.value}: {position_words(self.now)}{before}; asked: {asked}"
 
     def _open(self, reading: Reading, *, moves: tuple[Direction, ...]) -> bool | None:
         met = self.met(reading)
