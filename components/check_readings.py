@@ -144,22 +144,31 @@ def quoted(tallies: tuple[str, ...]) -> list[str]:
 
 def conclusion(tried: tuple[Combination, ...], found: Challenge) -> str:
     """Say which readings reproduce all tallies, and what the narrative's literal words reproduce."""
-    whole = list(dict.fromkeys(each.reckoning for each in tried if each.tallies.total and not missing(each)))
     if not any(each.tallies.total for each in tried):
         return "The narrative gives no tally of outcomes that could be counted again."
-    names = [f"“{reckoning_words(each, found)}”" for each in whole]
-    first = (
-        f"Only {humanise_list(names)} reproduces every tally"
-        if len(whole) == 1
-        else (f"{humanise_list(names)} reproduce every tally" if whole else "No reading reproduces every tally")
-    )
-    best = [each.tolerance for each in tried if each.is_closest]
-    return f"{first}; the direction marks on positions come closest with a tolerance of {tolerance_words(best[0])}."
+    whole = dict.fromkeys(each.reckoning for each in tried if each.tallies.total == each.tallies.agree)
+    names = humanise_list([f"“{reckoning_words(each, found)}”" for each in whole])
+    only = f"{'Only ' if len(found.offered) > 1 else ''}{names} reproduces every tally"
+    first = "No reading reproduces every tally" if not whole else only
+    first = f"{names} reproduce every tally" if len(whole) > 1 else first
+    literal = [each.reproduced for each in tried if each.reckoning is Reckoning.LITERAL][:1]
+    second = literal_words(*literal) if literal and Reckoning.LITERAL not in whole else ""
+    return f"{first}.{second} {marks_words(tried, found)}".strip()
 
 
-def missing(each: Combination) -> int:
-    """Count the tallies that do not come out."""
-    return each.tallies.total - each.tallies.agree
+def literal_words(reproduced: tuple[str, ...]) -> str:
+    """Say what the narrative's literal words reproduce, if anything."""
+    what = f"only {humanise_list(quoted(reproduced))}" if reproduced else "none of them"
+    return f" The narrative's literal words reproduce {what}."
+
+
+def marks_words(tried: tuple[Combination, ...], found: Challenge) -> str:
+    """Say with which tolerance more of the direction marks on positions agree."""
+    marks = {each.tolerance: each.marks for each in tried if each.reckoning is found.reckoning}
+    if not marks[0].total:
+        return ""
+    counts = [f"{share} with a tolerance of {tolerance_words(places)}" for places, share in marks.items()]
+    return f"Of the direction marks on positions {humanise_list(counts)} agree."
 
 
 def build_exchanged(pairs: tuple[ExchangedPair, ...]) -> list[html.Section]:

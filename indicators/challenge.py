@@ -3,17 +3,20 @@
 from dataclasses import dataclass, replace
 
 from indicators.checks import VERDICT_ORDER, Check, CheckKind, Reckoning
-from indicators.claim_checks import claim_checks, result_checks
+from indicators.claim_checks import claim_checks
 from indicators.exchanged_marks import ExchangedPair, exchanged_pairs
 from indicators.inspections import Visit, contract_of, visit_for
+from indicators.movement import indicators_of
 from indicators.narrative_claims import claims_of, named_as_not_met
 from indicators.recommendation_checks import survey_checks
-from indicators.reconciliation import Verdict
+from indicators.reconciliation import Reconciled, Verdict
 from indicators.report import report_of
+from indicators.result_checks import result_checks
 from indicators.row_checks import family_checks, row_checks
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot, once_a_snapshot
 from indicators.standings import reconciled_rows, standings_of
+from indicators.tallies import Narrative
 from indicators.wording import ReadingWords, reading_words
 
 LOOKS_EXCHANGED = "This mark and that of {other} look exchanged [inference]: each would agree with the other's row."
@@ -102,14 +105,25 @@ def checks_of(snapshot: Snapshot, visit: Visit, reckoning: Reckoning, tolerance:
 def plain_checks(snapshot: Snapshot, visit: Visit, reckoning: Reckoning, tolerance: int) -> list[Check]:
     """Make every check by one way of counting; however it is counted, they are the same statements in one order."""
     rows = reconciled_rows(snapshot, visit, tolerance)
-    standings, claims = standings_of(snapshot, visit, rows), claims_of(snapshot, visit)
+    narrative = narrative_of(snapshot, visit, rows, reckoning)
+    report = report_of(snapshot, visit)
     return [
         *row_checks(snapshot, rows, tolerance=tolerance),
-        *result_checks(claims, standings, reckoning),
+        *result_checks(narrative),
         *family_checks(snapshot, visit, rows),
-        *survey_checks(report_of(snapshot, visit)),
-        *claim_checks(snapshot, visit, claims, standings, reckoning),
+        *survey_checks(report),
+        *claim_checks(narrative, report),
     ]
+
+
+def narrative_of(snapshot: Snapshot, visit: Visit, rows: tuple[Reconciled, ...], reckoning: Reckoning) -> Narrative:
+    """Lay a narrative's claims beside the outcomes of its contract."""
+    return Narrative(
+        claims=claims_of(snapshot, visit),
+        standings=standings_of(snapshot, visit, rows),
+        offences={indicator.code: indicator.offence for indicator in indicators_of(snapshot)},
+        reckoning=reckoning,
+    )
 
 
 def with_exchange(check: Check, pairs: tuple[ExchangedPair, ...]) -> Check:

@@ -42,7 +42,7 @@ def answer(found: Challenge) -> Answer:
     judged = agreeing + count[Verdict.DISAGREES]
     if not judged:
         statement = "No printed statement can be checked" if found.checks else "Nothing in the report to check"
-        return Answer(statement, "", unknown_words(count[Verdict.CANNOT_TELL]))
+        return Answer(statement, "", unknown_words(count[Verdict.CANNOT_TELL], more=""))
     agree = "agrees" if judged == 1 else "agree"
     statement = f"{agreeing} of {judged} printed {plural(judged, 'statement')} {agree} with the report's own figures"
     rounding = count[Verdict.ROUNDING_ONLY]
@@ -56,11 +56,9 @@ def capital(count: int) -> str:
     return small_number(count).capitalize()
 
 
-def unknown_words(count: int) -> str:
+def unknown_words(count: int, *, more: str = " more") -> str:
     """Say how many statements cannot be judged."""
-    if not count:
-        return ""
-    return f"{capital(count)} {'cannot' if count == 1 else 'more cannot'} be told: the report does not print enough."
+    return f"{capital(count)}{more} cannot be told: the report does not print enough." if count else ""
 
 
 def disagreeing_words(checks: tuple[Check, ...]) -> str:

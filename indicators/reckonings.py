@@ -14,10 +14,9 @@ from indicators.wording import small_number
 
 CANNOT_TELL = Verdict.CANNOT_TELL
 SHORT = {
-    ClaimKind.SPECIFIED: "{} outcomes",
-    ClaimKind.MET: "{} met",
-    ClaimKind.IMPROVING: "{} moving in the right direction",
-    ClaimKind.REMAINING: "{} remaining",
+    ClaimKind.MET: "{number} of {total} met",
+    ClaimKind.IMPROVING: "{number} moving in the right direction",
+    ClaimKind.REMAINING: "{number} remaining",
 }
 
 
@@ -82,7 +81,10 @@ def combination(snapshot: Snapshot, visit: Visit, reckoning: Reckoning, toleranc
     claims = [claim for claim in claims_of(snapshot, visit) if claim.kind in OF_OUTCOMES]
     pairs = list(zip(claims, of_kinds(checks, CheckKind.OUTCOMES), strict=True))
     read = [(claim, check) for claim, check in pairs if claim.kind is not ClaimKind.SPECIFIED]
-    said = {verdict: [short(claim) for claim, check in read if check.verdict is verdict] for verdict in Verdict}
+    said = {
+        verdict: [short(claim, len(standings)) for claim, check in read if check.verdict is verdict]
+        for verdict in Verdict
+    }
     return Combination(
         reckoning=reckoning,
         tolerance=tolerance,
@@ -101,7 +103,7 @@ def share(checks: list[Check]) -> Share:
     return Share(tally(checks)[Verdict.AGREES], len(checks))
 
 
-def short(claim: Claim) -> str:
-    """Say a tally of outcomes in short: "five met"."""
+def short(claim: Claim, total: int) -> str:
+    """Say a tally of outcomes in short: "five of ten met"."""
     number = "some" if claim.number is None else small_number(claim.number)
-    return SHORT[claim.kind].format(number)
+    return SHORT[claim.kind].format(number=number, total=small_number(total))
