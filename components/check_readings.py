@@ -168,7 +168,7 @@ def marks_words(tried: tuple[Combination, ...], found: Challenge) -> str:
     if not marks[0].total:
         return ""
     counts = [f"{share} with a tolerance of {tolerance_words(places)}" for places, share in marks.items()]
-    return f"Of the direction marks on positions {humanise_list(counts)} agree."
+    return f"Direction marks on positions that agree: {humanise_list(counts)}."
 
 
 def build_exchanged(pairs: tuple[ExchangedPair, ...]) -> list[html.Section]:

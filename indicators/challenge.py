@@ -144,7 +144,7 @@ def with_way_out(check: Check, others: dict[Reckoning, Check]) -> Check:
 
 
 WAYS = {
-    Reckoning.OR_BETTER: "with a place “or better” and names taken as offences",
-    Reckoning.STRICT: "with the sign read strictly and names taken as offences",
+    Reckoning.OR_BETTER: "with that place or better, names taken as offences",
+    Reckoning.STRICT: "with the sign read strictly, names taken as offences",
     Reckoning.LITERAL: "at the narrative's literal words",
 }

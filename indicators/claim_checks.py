@@ -22,9 +22,7 @@ RULES = {
 }
 BY_OFFENCE_RULE = " Names are taken as offences, whatever the measure [inference]."
 BY_NAME_RULE = " Those that the text names have to be just these, offence and measure."
-LEFT_OVER_RULE = (
-    "Take the outcomes that the narrative does not name as not met; the printed positions have to meet each."
-)
+LEFT_OVER_RULE = "Outcomes that the narrative does not name count as met; the printed positions have to meet each."
 
 
 def claim_checks(narrative: Narrative, report: Report) -> list[Check]:

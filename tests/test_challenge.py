@@ -115,7 +115,7 @@ def test_further_four_comes_out_by_offence_and_not_by_its_literal_words(snapshot
         "It does not name residential burglary and robbery."
     )
     assert usual.note == f"{parting} As offences, whatever the measure, its names are right [inference]."
-    assert literal.note == f"{parting} It comes out with a place “or better” and names taken as offences."
+    assert literal.note == f"{parting} It comes out with that place or better, names taken as offences."
 
 
 def test_five_met_at_the_narrative_s_word_is_what_its_names_leave_over(snapshot: Snapshot) -> None:

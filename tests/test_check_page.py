@@ -64,8 +64,8 @@ def test_page_says_what_each_reading_reproduces(snapshot: Snapshot) -> None:
     built = page_of(snapshot)
     assert (
         "Only “12th or better” reproduces every tally. The narrative's literal words reproduce only “one remaining”. "
-        "Of the direction marks on positions 6 of 10 with a tolerance of 0 places and "
-        "8 of 10 with a tolerance of 1 place agree."
+        "Direction marks on positions that agree: 6 of 10 with a tolerance of 0 places and "
+        "8 of 10 with a tolerance of 1 place."
     ) in built
     assert "reproduces “five of ten met”, “four moving in the right direction” and “one remaining”" in built
     assert built.count("Closest to the report: ") == 1

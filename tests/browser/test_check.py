@@ -140,6 +140,19 @@ def test_check_export_equals_the_screen(page: Page, address: str) -> None:
     assert found == [marks.get(words, words) for words in printed]
 
 
+def test_check_keeps_its_place_when_the_list_is_filtered(page: Page, address: str) -> None:
+    open_check(page, address)
+    page.wait_for_url(f"{address}/check{BROMLEY}")
+    link = page.get_by_role("link", name="Rounding only (9)")
+    link.scroll_into_view_if_needed()
+    before = page.evaluate("window.scrollY")
+    assert before > 0
+    link.click()
+    expect(page.locator("table.checks tbody tr")).to_have_count(9)
+    expect(page.get_by_role("link", name="Rounding only (9) (chosen)")).to_be_focused()
+    assert page.evaluate("window.scrollY") == before
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1440])
 @pytest.mark.parametrize("query", ["", "?counted=literally&tolerance=1", "?borough=ILL-03"])
