@@ -155,7 +155,6 @@
 
   /* A link that chooses has its page drawn anew, and itself with it: the keyboard stays on the link all the same. */
   var choosing = "";
-  var scrolled = 0;
   function nameOf(link) {
     var group = link.closest("nav"); // every switch has a link that leads to what is on show
     return (group ? group.getAttribute("aria-label") : "") + " " + link.getAttribute("href");
@@ -167,8 +166,7 @@
       return choosing && nameOf(link) === choosing;
     })[0];
     if (again && document.activeElement === document.body) {
-      again.focus({ preventScroll: true });
-      window.scrollTo({ top: scrolled, behavior: "instant" }); // not gliding there from the top
+      again.focus();
     } else if (again && tries > 0) {
       window.setTimeout(keepFocus, 25, tries - 1); // the title arrives before what it is the title of
       return;
@@ -176,13 +174,20 @@
     choosing = "";
   }
 
-  /* Before the link itself is told, which scrolls to the top. */
+  /* Before the link itself is told, which glides to the top: the page stays where it is. */
   document.addEventListener(
     "click",
     function (event) {
       var choice = event.target.closest && event.target.closest("a.segment, a.reading");
       choosing = choice ? nameOf(choice) : "";
-      scrolled = window.scrollY;
+      if (choice) {
+        var scrolled = window.scrollY;
+        document.documentElement.style.scrollBehavior = "auto";
+        window.setTimeout(function () {
+          window.scrollTo(0, scrolled);
+          document.documentElement.style.scrollBehavior = "";
+        }, 0);
+      }
     },
     true,
   );
