@@ -11,20 +11,23 @@ from dash import ClientsideFunction, Dash, Input, Output, State, no_update
 from flask import Flask, Response, abort, jsonify, request
 
 from components import ids
+from components.check_page import show_check
 from components.data_page import show_data
-from components.frame import DATA, OVERVIEW, PAGES, RANKING, build_page
+from components.frame import CHECK, DATA, OVERVIEW, PAGES, RANKING, build_page
 from components.navigation import Controls
 from components.overview import show_overview
 from components.ranking_page import show_ranking
 from components.renewal import is_outdated, reload_order
 from components.showing import Builder, show_selection
+from indicators.challenge import challenge
+from indicators.challenge_export import challenge_csv
 from indicators.contract_table import contract_table
 from indicators.export import contract_csv
 from indicators.faults import DataError
 from indicators.living import Living, Source
 from indicators.notice import status_of
 from indicators.schema import FILE_BY_NAME
-from indicators.selection import parse_selection
+from indicators.selection import Parsed, parse_selection
 from indicators.store import Store, StoreError, store_folder
 from serving import protect
 
@@ -33,7 +36,8 @@ ROOT = Path(__file__).parent
 BOOTSTRAP = "/assets/vendor/bootstrap/bootstrap.min.css"
 PLOTLY_BUNDLE = "/assets/vendor/plotly/plotly-basic.min.js"
 HEAD_SCRIPTS = ["/assets/theme.js", "/assets/page-name.js"]  # before the first paint, so that nothing flashes
-BUILDERS: dict[str, Builder] = {OVERVIEW: show_overview, RANKING: show_ranking}  # of the pages that the filters are for
+# Of the pages that the filters are for.
+BUILDERS: dict[str, Builder] = {OVERVIEW: show_overview, RANKING: show_ranking, CHECK: show_check}
 
 
 def create_app(source: Source) -> Dash:
@@ -94,12 +98,31 @@ def register_exports(server: Flask, source: Source) -> None:
         snapshot = source.on_show().snapshot
         parsed = parse_selection(request.query_string.decode("latin-1"), snapshot)
         if not parsed.is_readable:
-            return Response("\n".join(parsed.problems) + "\n", status=400, mimetype="text/plain")
+            return refusal(parsed)
         selection = parsed.selection
         text = contract_csv(contract_table(snapshot, selection), snapshot.id)
         name = f"contract-{selection.borough}-{selection.period}-against-{selection.against}-{selection.reading}.csv"
-        disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return Response("\ufeff" + text, mimetype="text/csv", headers=disposition)
+        return as_file(text, name)
+
+    @server.get("/export/check.csv")
+    def check_csv() -> Response:
+        snapshot = source.on_show().snapshot
+        parsed = parse_selection(request.query_string.decode("latin-1"), snapshot)
+        if not parsed.is_readable:
+            return refusal(parsed)
+        found = challenge(snapshot, parsed.selection)
+        return as_file(challenge_csv(snapshot, found), f"check-{parsed.selection.borough}.csv")
+
+
+def refusal(parsed: Parsed) -> Response:
+    """Say why an address gives no file."""
+    return Response("\n".join(parsed.problems) + "\n", status=400, mimetype="text/plain")
+
+
+def as_file(text: str, name: str) -> Response:
+    """Send CSV as a file to keep, with the mark by which spreadsheets know its encoding."""
+    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response("\ufeff" + text, mimetype="text/csv", headers=disposition)
 
 
 def register_data_files(server: Flask, source: Source) -> None:

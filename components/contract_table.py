@@ -30,12 +30,19 @@ def build_contract(table: ContractTable) -> html.Section:
                 ],
                 className="card-plain",
             ),
-            html.P(source_words(table), className="source"),
+            html.P([source_words(table), *build_check_link(table)], className="source"),
             *build_family(table),
         ],
         className="contract-section",
         **{"aria-labelledby": "contract"},
     )
+
+
+def build_check_link(table: ContractTable) -> list[object]:
+    """Return the way to the page that holds the report against its own rules, beside figures that it prints."""
+    if table.visit is None or not any(row.movement.is_printed for row in table.rows):
+        return []
+    return [" ", html.A("Check the report", href=f"/check{table.selection.to_query()}", className="check-link"), "."]
 
 
 def heading(table: ContractTable) -> str:

@@ -12,8 +12,8 @@ from indicators.notice import notice_of
 from indicators.selection import parse_selection
 from indicators.snapshot import Snapshot
 
-OVERVIEW, RANKING, DATA = "/", "/ranking", "/data"
-PAGES = {OVERVIEW: "Overview", RANKING: "Ranking", DATA: "Data"}
+OVERVIEW, RANKING, CHECK, DATA = "/", "/ranking", "/check", "/data"
+PAGES = {OVERVIEW: "Overview", RANKING: "Ranking", CHECK: "Check", DATA: "Data"}
 SECTIONS = {
     "on-overview": {
         "Contract": "#contract",
@@ -28,6 +28,7 @@ SECTIONS = {
         "Over time": "#ranking-time",
         "Funnel": "#ranking-funnel",
     },
+    "on-check": {"Readings": "#check-readings", "Statements": "#check-statements"},
     "on-data": {
         "Warnings": "#data-warnings",
         "Files": "#data-files",

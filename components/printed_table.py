@@ -4,22 +4,17 @@ from dash import html
 
 from components.scroll import build_scroll
 from components.states import build_symbol
+from components.verdicts import build_verdict
 from indicators.contract_table import ContractTable
 from indicators.direction import Direction
 from indicators.nothing import Nothing
 from indicators.published import Mark
 from indicators.reconciliation import Reconciled, Verdict
 from indicators.report import Texts
-from indicators.wording import number
+from indicators.row_checks import change_words
 
 HEADS = ("Performance Indicator", "", "Previous", "Re-visit", "Change", "Notional Contract", "Direction")
 OURS = ("Change recomputed", "Printed change", "Direction computed", "Printed mark")
-VERDICT_SIGNS = {
-    Verdict.AGREES: "✓",
-    Verdict.ROUNDING_ONLY: "≈",
-    Verdict.DISAGREES: "≠",
-    Verdict.CANNOT_TELL: "?",
-}
 MARK_WORDS = {Mark.TICK: "positive", Mark.CROSS: "not positive"}
 
 
@@ -95,7 +90,7 @@ def build_row(each: Reconciled) -> html.Tr:
             *(html.Td(text, className="num") for text in (row.previous, row.current, row.change)),
             html.Td(row.contract),
             html.Td(build_printed_mark(row.direction)),
-            html.Td(recomputed(each), className="num ours"),
+            html.Td(change_words(each), className="num ours"),
             html.Td(build_verdict(each.change_verdict)),
             html.Td(build_way(each.direction)),
             html.Td(build_verdict(each.mark_verdict)),
@@ -113,25 +108,6 @@ def build_printed_mark(text: str) -> list[object]:
 def build_way(way: Direction | Nothing) -> list[object]:
     """Return the computed direction as sign and word."""
     return [build_symbol(way), f" {way.value}"]
-
-
-def build_verdict(verdict: Verdict) -> html.Span:
-    """Return a verdict as sign and word."""
-    name = verdict.value.replace(" ", "-")
-    return html.Span(
-        [html.Span(VERDICT_SIGNS[verdict], className="symbol", **{"aria-hidden": "true"}), verdict.value],
-        className=f"verdict verdict-{name}",
-    )
-
-
-def recomputed(each: Reconciled) -> str:
-    """Write the recomputed change in printed units, with the interval that rounding allows."""
-    if each.change is None:
-        return each.direction.value
-    if each.row.measure == "position":
-        return number(float(each.change), 0, sign=True)
-    low, high = (number(float(end), 2, sign=True) for end in each.interval or (each.change, each.change))
-    return f"{number(float(each.change), 2, sign=True)} {each.unit} ({low} to {high})"
 
 
 def build_paragraphs(texts: Texts) -> list[html.P]:

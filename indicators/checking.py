@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 import pandas as pd
 
+from indicators.claim_faults import claim_faults
 from indicators.columns import Column, File, Kind
 from indicators.faults import Fault
 from indicators.grid import (
@@ -33,6 +34,7 @@ ROW_REFERENCES: tuple[tuple[str, tuple[str, ...], str], ...] = (
             "measurable_impacts",
             "assessment_questions",
             "issues_to_act_upon",
+            "narrative_claims",
         )
     ),
     *(
@@ -242,4 +244,5 @@ TABLE_CHECKS: tuple[tuple[tuple[str, ...], tuple[str, ...], Callable[..., Iterat
     (("indicators",), (), indicator_faults),
     (("contract_outcomes",), (), operator_faults),
     (("inspections", "counts"), ("counts",), period_faults),
+    (("narrative_claims", "recommendations"), ("recommendations",), claim_faults),
 )

@@ -8,6 +8,7 @@ from indicators.contract import Achievement, Reading
 from indicators.contract_table import ContractTable, OutcomeRow
 from indicators.direction import Direction
 from indicators.nothing import Nothing
+from indicators.standings import running_name
 from indicators.wording import humanise_list, plural, reading_words, small_number
 
 
@@ -104,11 +105,7 @@ def moves_together(rest: list[OutcomeRow]) -> str:
 
 def name(row: OutcomeRow) -> str:
     """Name an outcome in running text: "vehicle crime SD", "TNO SD", "robbery"."""
-    text = row.indicator.offence_name
-    short = text.partition("(")[2].rstrip(")")
-    words = short if short.isupper() else text[:1].lower() + text[1:]
-    words = text if text[:2].isupper() else words
-    return f"{words} SD" if row.indicator.is_sd_rate else words
+    return running_name(row.indicator)
 
 
 def without_contract(table: ContractTable) -> Headline:

@@ -14,6 +14,16 @@ INDICATORS = Column("indicators", Kind.CODES, optional=True, refers_to="indicato
 STATUSES = ("published", "final", "provisional", "illustrative")
 RECOMMENDATION_STATUSES = ("made", "ongoing", "discharged", "partially discharged", "not discharged")
 OPERATORS = ("<", "<=", "hold-or-improve")
+CLAIM_KINDS = (
+    "outcomes-specified",
+    "outcomes-met",
+    "outcomes-improving",
+    "outcomes-remaining",
+    "recommendations-accepted",
+    "recommendations-discharged",
+    "recommendations-partly-discharged",
+    "issues-listed",
+)
 
 FILES: tuple[File, ...] = (
     File(
@@ -228,6 +238,22 @@ FILES: tuple[File, ...] = (
             INDICATORS,
         ),
         key=("inspection", "visit", "issue"),
+    ),
+    File(
+        "narrative_claims",
+        (
+            INSPECTION,
+            VISIT,
+            count("claim"),
+            text("kind", choices=CLAIM_KINDS),
+            count("number", optional=True),
+            INDICATORS,
+            Column("recommendations", Kind.CODES, optional=True),
+            text("paragraph"),
+            text("text"),
+        ),
+        key=("inspection", "visit", "claim"),
+        optional=True,
     ),
     File(
         "yearly_counts",

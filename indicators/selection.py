@@ -10,15 +10,30 @@ from urllib.parse import parse_qs, quote
 from indicators.contract import Reading
 from indicators.inspections import visits_of
 from indicators.periods import Period, parse_month, parse_period, rolling
+from indicators.reconciliation import Verdict
 from indicators.snapshot import Snapshot
 
 LONGEST_SHOWN = 40
 UNPRINTABLE = "\ufffd"
 LONGEST_ADDRESS = 2_000
 MOST_PARTS = 50
-NAMES = ("borough", "period", "against", "reading", "months", "indicator", "beside", "tolerance", "dispersion")
+NAMES = (
+    "borough",
+    "period",
+    "against",
+    "reading",
+    "months",
+    "indicator",
+    "beside",
+    "tolerance",
+    "dispersion",
+    "counted",
+    "verdict",
+)
 MOST_BESIDE = 3
 MOST_TOLERANCE = 1  # place
+LITERAL = "literally"
+WIDENED = "on"
 FIRST_MONTH = parse_month("1900-01")
 DEFAULT_MONTHS = 12
 
@@ -36,6 +51,8 @@ class Selection:
     beside: tuple[str, ...] = ()  # boroughs that are laid beside the chosen one
     tolerance: int = 0  # places by which a position may move and still count as held
     dispersion: bool = False  # whether limits of chance are widened for over-dispersion
+    literal: bool = False  # whether tallies of a report are counted as its narrative words them
+    verdict: str = ""  # the verdict whose checks of a report are listed, if not all of them
 
     def to_query(self) -> str:
         """Return the query string that restores this selection; what is not chosen is left out."""
@@ -44,7 +61,9 @@ class Selection:
             "indicator": self.indicator,
             "beside": ",".join(self.beside),
             "tolerance": str(self.tolerance or ""),
-            "dispersion": "on" if self.dispersion else "",
+            "dispersion": WIDENED if self.dispersion else "",
+            "counted": LITERAL if self.literal else "",
+            "verdict": self.verdict,
         }
         extra = "".join(f"&{name}={quote(value, safe=',')}" for name, value in more.items() if value)
         periods = f"period={self.period}&against={self.against}"
@@ -96,7 +115,8 @@ def choose_borough(current: Selection, borough: str, snapshot: Snapshot) -> Sele
     """Turn to another borough: to its own report where it has one, else to the same months."""
     if any(visit.compares for visit in visits_of(snapshot, borough)):
         chosen = default_selection(snapshot, borough)
-        kept = {name: getattr(current, name) for name in ("reading", "months", "indicator", "tolerance", "dispersion")}
+        words = ("reading", "months", "indicator", "tolerance", "dispersion", "literal", "verdict")
+        kept = {name: getattr(current, name) for name in words}
         return replace(chosen, **kept, beside=without(current.beside, borough))
     return replace(current, borough=borough, beside=without(current.beside, borough))
 
@@ -130,8 +150,11 @@ def parse_selection(query: str, snapshot: Snapshot) -> Parsed:
     beside, beside_problem = read_beside(given.get("beside", ""), borough, known)
     tolerance, tolerance_problem = read_tolerance(given.get("tolerance", ""))
     problems += [*period_problem, *against_problem, *reading_problem, *months_problem]
-    dispersion, dispersion_problem = read_dispersion(given.get("dispersion", ""))
-    problems += [*indicator_problem, *beside_problem, *tolerance_problem, *dispersion_problem]
+    dispersion, dispersion_problem = read_word(given.get("dispersion", ""), (WIDENED,), "setting of over-dispersion")
+    counted, counted_problem = read_word(given.get("counted", ""), (LITERAL,), "way of counting")
+    verdict, verdict_problem = read_word(given.get("verdict", ""), tuple(Verdict), "verdict")
+    problems += [*indicator_problem, *beside_problem, *tolerance_problem]
+    problems += [*dispersion_problem, *counted_problem, *verdict_problem]
     chosen = replace(
         selection,
         period=period,
@@ -141,7 +164,9 @@ def parse_selection(query: str, snapshot: Snapshot) -> Parsed:
         indicator=indicator,
         beside=beside,
         tolerance=tolerance,
-        dispersion=dispersion,
+        dispersion=bool(dispersion),
+        literal=bool(counted),
+        verdict=verdict,
     )
     return Parsed(chosen, (*problems, *outside_problems(chosen, snapshot)), is_readable=not problems)
 
@@ -212,11 +237,11 @@ def read_tolerance(text: str) -> tuple[int, list[str]]:
     return 0, [f"The tolerance {quoted(text)} is not known: it is 0 or {MOST_TOLERANCE} places. 0 is shown."]
 
 
-def read_dispersion(text: str) -> tuple[bool, list[str]]:
-    """Read whether limits are widened for over-dispersion."""
-    if text in {"", "off", "on"}:
-        return text == "on", []
-    return False, [f"The setting of over-dispersion {quoted(text)} is not known: it is on or off. It is off."]
+def read_word(text: str, choices: tuple[str, ...], name: str) -> tuple[str, list[str]]:
+    """Read one of a few words, or say why it cannot be."""
+    if text in {"", *choices}:
+        return text, []
+    return "", [f"The {name} {quoted(text)} is not known: it is {' or '.join(choices)}."]
 
 
 def quoted(text: str) -> str:

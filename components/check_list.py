@@ -1,0 +1,120 @@
+"""The list of checks: what does not agree first, each statement beside what its rows come to."""
+
+from dataclasses import replace
+
+from dash import html
+
+from components.printed_table import build_printed_mark
+from components.segments import build_segments
+from components.verdicts import build_verdict_badge
+from indicators.challenge import Challenge
+from indicators.checks import VERDICT_ORDER, Check, CheckKind, tally
+from indicators.reconciliation import Verdict
+from indicators.row_checks import row_source
+
+HEADS = ("Statement", "As printed", "Recomputed", "Verdict", "Rule and place")
+TITLES = {
+    Verdict.DISAGREES: "What does not agree",
+    Verdict.CANNOT_TELL: "What cannot be told",
+    Verdict.ROUNDING_ONLY: "What differs by rounding only",
+    Verdict.AGREES: "What agrees",
+}
+MARKS = (CheckKind.RATE_MARK, CheckKind.POSITION_MARK)
+SENTENCES = (CheckKind.RESULT, CheckKind.OUTCOMES, CheckKind.RECOMMENDATIONS, CheckKind.ISSUES, CheckKind.SURVEY)
+FILTERS = {
+    "": "All",
+    Verdict.DISAGREES: "What does not agree",
+    Verdict.CANNOT_TELL: "Cannot be told",
+    Verdict.ROUNDING_ONLY: "Rounding only",
+    Verdict.AGREES: "Agrees",
+}
+
+
+def build_list(found: Challenge) -> html.Section:
+    """Return the list with its filters, grouped by verdict."""
+    query = found.selection.to_query()
+    groups = [(verdict, [each for each in found.listed if each.verdict is verdict]) for verdict in VERDICT_ORDER]
+    built = [build_group(verdict, checks, found) for verdict, checks in groups if checks]
+    nothing = html.P("No statement of the report has this verdict.", className="nothing")
+    return html.Section(
+        [
+            html.H2("Statement by statement", id="check-statements"),
+            build_filters(found),
+            *(built or [nothing]),
+            html.P(
+                html.A("Download this list as CSV", href=f"/export/check.csv{query}", id="check-download"),
+                className="source download",
+            ),
+        ],
+        **{"aria-labelledby": "check-statements"},
+    )
+
+
+def build_filters(found: Challenge) -> html.Nav:
+    """Return the way to each verdict's statements, with how many there are."""
+    count = tally(found.checks)
+    choices = []
+    for verdict, words in FILTERS.items():
+        number = count[Verdict(verdict)] if verdict else len(found.checks)
+        href = f"/check{replace(found.selection, verdict=verdict).to_query()}"
+        choices.append((f"{words} ({number})", href, found.selection.verdict == verdict))
+    return build_segments("Show", choices)
+
+
+def build_group(verdict: Verdict, checks: list[Check], found: Challenge) -> html.Div:
+    """Return the statements of one verdict as a table of their own. Roles are written out: a phone shows cards."""
+    title = f"{TITLES[verdict]} ({len(checks)})"
+    rows = [build_row(check, found) for check in checks]
+    table = html.Table(
+        [
+            html.Caption(title, className="visually-hidden"),
+            html.Thead(
+                html.Tr([html.Th(head, scope="col", role="columnheader") for head in HEADS], role="row"),
+                role="rowgroup",
+            ),
+            html.Tbody(rows, role="rowgroup"),
+        ],
+        className="checks",
+        role="table",
+    )
+    closed = verdict is Verdict.AGREES and found.selection.verdict != verdict  # long, and nothing to act upon
+    content = html.Details([html.Summary(f"Show the {len(checks)} that agree"), table]) if closed else table
+    return html.Div([html.H3(title), content], className="card-plain check-group")
+
+
+def build_row(check: Check, found: Challenge) -> html.Tr:
+    """Return one statement."""
+    note = [html.Span(check.note, className="beside check-note")] if check.note else []
+    cells = (
+        ("As printed", build_printed_words(check), "printed-words"),
+        ("Recomputed", [check.recomputed, *note], "recomputed"),
+        ("Verdict", [build_verdict_badge(check.verdict)], "nowrap"),
+        ("Rule and place", [check.rule, html.Span(build_source(check, found), className="beside")], "rule"),
+    )
+    return html.Tr(
+        [
+            html.Th(check.subject, scope="row", role="rowheader"),
+            *(html.Td(words, className=name, role="cell", **{"data-label": label}) for label, words, name in cells),
+        ],
+        role="row",
+        className=f"check verdict-row-{check.verdict.value.replace(' ', '-')}",
+    )
+
+
+def build_printed_words(check: Check) -> list[object]:
+    """Return what is printed: a sentence in quotation marks, a mark with what it stands for, a figure as it is."""
+    if check.kind in MARKS:
+        return build_printed_mark(check.printed)
+    return [html.Q(check.printed)] if check.kind in SENTENCES and check.is_printed else [check.printed]
+
+
+def build_source(check: Check, found: Challenge) -> list[object]:
+    """Return where a statement stands; a row of the printed table leads to it on the overview."""
+    place = check.source[:1].upper() + check.source[1:]
+    if check.row is None:
+        return [place]
+    query = replace(found.selection, verdict="", literal=False).to_query()
+    own = check.source == row_source(check.row)
+    words = place if own else row_source(check.row)
+    link = html.A(words, href=f"/{query}#printed-{check.row}", className="printed-link")
+    return [link] if own else [f"{place}; ", link]

@@ -1,0 +1,89 @@
+"""The page that holds a report against its own rules."""
+
+from dash import html
+
+from components.check_list import build_list
+from components.check_readings import build_exchanged, build_readings
+from components.showing import Shown, build_problems
+from indicators.challenge import Challenge, challenge
+from indicators.challenge_words import Answer, answer
+from indicators.inspections import Visit, visits_of
+from indicators.movement import area_names
+from indicators.report import report_of
+from indicators.selection import Parsed, boroughs, default_selection
+from indicators.snapshot import Snapshot
+
+WHAT_CANNOT = (
+    "Checked is the report against itself. The rates themselves cannot be recomputed from it, for it prints no counts. "
+    "Nothing printed is ever changed."
+)
+
+
+def show_check(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) -> Shown:
+    """Return the page for a selection."""
+    found = challenge(snapshot, parsed.selection)
+    name = area_names(snapshot).get(parsed.selection.borough, "")
+    if found is None:
+        content, said = [build_no_report(snapshot, name)], f"{name} has no report to check."
+    else:
+        words = answer(found)
+        content, said = build_content(snapshot, found, words), words.sentence
+    page = html.Div([*build_problems(parsed.problems), *content], className="on-check")
+    return Shown(title=f"{name}: the report checked – Borough Performance", said=said, parts={"content": page})
+
+
+def build_content(snapshot: Snapshot, found: Challenge, words: Answer) -> list[object]:
+    """Return the answer, the readings, and the list that proves it."""
+    return [
+        build_summary(snapshot, found.visit, words),
+        *build_exchanged(found.pairs),
+        *([build_readings(snapshot, found)] if found.checks else []),
+        build_list(found),
+    ]
+
+
+def build_summary(snapshot: Snapshot, visit: Visit, words: Answer) -> html.Section:
+    """Return the statement in the largest type, and what does not agree."""
+    return html.Section(
+        [
+            html.P(
+                [report_words(snapshot, visit), " ", html.Span("against its own rules", className="quiet")],
+                className="kicker",
+            ),
+            html.H1(words.statement),
+            html.P(" ".join(part for part in (words.disagreeing, words.rest) if part), className="lead"),
+            html.P(WHAT_CANNOT, className="quiet"),
+        ],
+        className="headline-words check-summary",
+        **{"aria-label": "What the check comes to"},
+    )
+
+
+def report_words(snapshot: Snapshot, visit: Visit) -> str:
+    """Name the report: its title, and the periods that it compares or else its date."""
+    title = report_of(snapshot, visit).title
+    if visit.current and visit.previous:
+        return f"{title}, {visit.current.words} against {visit.previous.words},"
+    return f"{title}, {visit.date}," if visit.date else title
+
+
+def build_no_report(snapshot: Snapshot, name: str) -> html.Section:
+    """Say that a borough has no report, why nothing can be checked, and where there is one."""
+    others = [code for code in boroughs(snapshot) if visits_of(snapshot, code)]
+    names = area_names(snapshot)
+    links = [
+        html.Li(html.A(names[code], href=f"/check{default_selection(snapshot, code).to_query()}")) for code in others
+    ]
+    ways = [html.P("Choose another borough above, or go to one that has a report:"), html.Ul(links)] if links else []
+    return html.Section(
+        [
+            html.H1("No report to check"),
+            html.P(
+                f"{name} has no inspection on record, so there are no printed statements to hold against anything.",
+                className="lead",
+            ),
+            *ways,
+        ],
+        className="check-summary",
+        **{"aria-label": "What the check comes to"},
+    )

@@ -1,0 +1,91 @@
+"""What a narrative says of the outcomes of its contract, and how it is counted again."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from indicators.checks import Reckoning, count_verdict
+from indicators.contract import Reading
+from indicators.narrative_claims import Claim, ClaimKind, named_as_not_met
+from indicators.reconciliation import Verdict
+from indicators.standings import Standing
+
+
+@dataclass(frozen=True)
+class Narrative:
+    """A report's claims beside the outcomes that they speak of, and one way of counting.
+
+    `offences` gives the offence of each indicator, those without an outcome too.
+    """
+
+    claims: tuple[Claim, ...]
+    standings: tuple[Standing, ...]
+    offences: dict[str, str]
+    reckoning: Reckoning
+
+    @property
+    def reading(self) -> Reading:
+        """How the contract's sign is read."""
+        return self.reckoning.reading
+
+    @property
+    def is_literal(self) -> bool:
+        """Whether the narrative is taken at its word."""
+        return self.reckoning is Reckoning.LITERAL
+
+    @property
+    def named(self) -> dict[str, Claim]:
+        """The indicators whose outcomes it names among those not met."""
+        return named_as_not_met(self.claims)
+
+    @property
+    def leaves_over(self) -> bool:
+        """Whether its word says that all other outcomes are met."""
+        return self.is_literal and bool(self.named)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """The outcomes that count for a claim, and those of which it cannot be said."""
+
+    known: tuple[Standing, ...]
+    unknown: tuple[Standing, ...]
+
+
+def tally_of(kind: ClaimKind, narrative: Narrative) -> Tally:
+    """Count the outcomes again."""
+    judged = [(each, counts(each, kind, narrative.reading)) for each in narrative.standings]
+    return Tally(
+        known=tuple(each for each, found in judged if found),
+        unknown=tuple(each for each, found in judged if found is None),
+    )
+
+
+def counts(each: Standing, kind: ClaimKind, reading: Reading) -> bool | None:
+    """Tell whether an outcome counts for a kind of claim; None where its rows do not tell."""
+    if kind is ClaimKind.MET:
+        return each.met(reading)
+    if kind is ClaimKind.IMPROVING:
+        return each.improving(reading)
+    return each.remaining(reading) if kind is ClaimKind.REMAINING else True
+
+
+def tally_verdict(claim: Claim, found: Tally, narrative: Narrative) -> Verdict:
+    """Judge a tally by its number and by the names that the text gives; either may be missing."""
+    verdicts = [] if claim.number is None else [count_verdict(claim.number, len(found.known), len(found.unknown))]
+    verdicts += [names_verdict(claim, found, narrative)] if claim.indicators else []
+    order = (Verdict.DISAGREES, Verdict.CANNOT_TELL, Verdict.AGREES)
+    return min(verdicts, key=order.index, default=Verdict.CANNOT_TELL)
+
+
+def names_verdict(claim: Claim, found: Tally, narrative: Narrative) -> Verdict:
+    """Judge the names of a tally: as indicators where the narrative is taken at its word, else as offences."""
+
+    def names(codes: Iterable[str]) -> Counter[str]:
+        return Counter(code if narrative.is_literal else narrative.offences[code] for code in codes)
+
+    named = names(claim.indicators)
+    known, unknown = (names(each.indicator.code for each in group) for group in (found.known, found.unknown))
+    if not known <= named <= known + unknown:
+        return Verdict.DISAGREES
+    return Verdict.CANNOT_TELL if unknown else Verdict.AGREES
