@@ -5,25 +5,30 @@
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from dash import ClientsideFunction, Dash, Input, Output, State, no_update
 from flask import Flask, Response, abort, jsonify, request
 
 from components import ids
+from components.compare import show_compare
 from components.data_page import show_data
 from components.frame import DATA, OVERVIEW, PAGES, build_page
+from components.matrix_table import COMPARE
 from components.navigation import Controls
 from components.overview import show_overview
 from components.renewal import is_outdated, reload_order
 from components.showing import Builder, show_selection
+from indicators.compare_export import compare_csv, parts_csv
 from indicators.contract_table import contract_table
 from indicators.export import contract_csv
 from indicators.faults import DataError
 from indicators.living import Living, Source
 from indicators.notice import status_of
 from indicators.schema import FILE_BY_NAME
-from indicators.selection import parse_selection
+from indicators.selection import Selection, parse_selection
+from indicators.snapshot import Snapshot
 from indicators.store import Store, StoreError, store_folder
 from serving import protect
 
@@ -32,7 +37,7 @@ ROOT = Path(__file__).parent
 BOOTSTRAP = "/assets/vendor/bootstrap/bootstrap.min.css"
 PLOTLY_BUNDLE = "/assets/vendor/plotly/plotly-basic.min.js"
 HEAD_SCRIPTS = ["/assets/theme.js", "/assets/page-name.js"]  # before the first paint, so that nothing flashes
-BUILDERS: dict[str, Builder] = {OVERVIEW: show_overview}  # of the pages that the filters are for
+BUILDERS: dict[str, Builder] = {OVERVIEW: show_overview, COMPARE: show_compare}  # of the pages that the filters are for
 
 
 def create_app(source: Source) -> Dash:
@@ -90,15 +95,27 @@ def register_exports(server: Flask, source: Source) -> None:
 
     @server.get("/export/contract-table.csv")
     def contract_table_csv() -> Response:
-        snapshot = source.on_show().snapshot
-        parsed = parse_selection(request.query_string.decode("latin-1"), snapshot)
-        if not parsed.is_readable:
-            return Response("\n".join(parsed.problems) + "\n", status=400, mimetype="text/plain")
-        selection = parsed.selection
-        text = contract_csv(contract_table(snapshot, selection), snapshot.id)
-        name = f"contract-{selection.borough}-{selection.period}-against-{selection.against}-{selection.reading}.csv"
-        disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return Response("\ufeff" + text, mimetype="text/csv", headers=disposition)
+        return exported(source, "contract", lambda data, chosen: contract_csv(contract_table(data, chosen), data.id))
+
+    @server.get("/export/compare.csv")
+    def compare_table_csv() -> Response:
+        return exported(source, "compare", compare_csv)
+
+    @server.get("/export/compare-parts.csv")
+    def compare_parts_csv() -> Response:
+        return exported(source, "compare-parts", parts_csv)
+
+
+def exported(source: Source, name: str, write: Callable[[Snapshot, Selection], str]) -> Response:
+    """Return a table as a file for the address of the request, or what of the address cannot be read."""
+    snapshot = source.on_show().snapshot
+    parsed = parse_selection(request.query_string.decode("latin-1"), snapshot)
+    if not parsed.is_readable:
+        return Response("\n".join(parsed.problems) + "\n", status=400, mimetype="text/plain")
+    chosen = parsed.selection
+    file_name = f"{name}-{chosen.borough}-{chosen.period}-against-{chosen.against}-{chosen.reading}.csv"
+    disposition = {"Content-Disposition": f'attachment; filename="{file_name}"'}
+    return Response("\ufeff" + write(snapshot, chosen), mimetype="text/csv", headers=disposition)
 
 
 def register_data_files(server: Flask, source: Source) -> None:

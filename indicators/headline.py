@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from indicators.contract import Achievement, Reading
 from indicators.contract_table import ContractTable, OutcomeRow
 from indicators.direction import Direction
+from indicators.movement import Indicator
 from indicators.nothing import Nothing
 from indicators.wording import humanise_list, plural, reading_words, small_number
 
@@ -104,11 +105,16 @@ def moves_together(rest: list[OutcomeRow]) -> str:
 
 def name(row: OutcomeRow) -> str:
     """Name an outcome in running text: "vehicle crime SD", "TNO SD", "robbery"."""
-    text = row.indicator.offence_name
+    return indicator_words(row.indicator)
+
+
+def indicator_words(indicator: Indicator) -> str:
+    """Name an indicator in running text."""
+    text = indicator.offence_name
     short = text.partition("(")[2].rstrip(")")
     words = short if short.isupper() else text[:1].lower() + text[1:]
     words = text if text[:2].isupper() else words
-    return f"{words} SD" if row.indicator.is_sd_rate else words
+    return f"{words} SD" if indicator.is_sd_rate else words
 
 
 def without_contract(table: ContractTable) -> Headline:

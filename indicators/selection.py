@@ -4,11 +4,13 @@ This is the one place in which an address is read. Nothing in an address can rai
 words, and the nearest sensible value is shown instead.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, quote
 
 from indicators.contract import Reading
 from indicators.inspections import visits_of
+from indicators.matrix_choices import GROUPS, MEASURES, orders
 from indicators.periods import Period, parse_month, parse_period, rolling
 from indicators.snapshot import Snapshot
 
@@ -16,7 +18,8 @@ LONGEST_SHOWN = 40
 UNPRINTABLE = "\ufffd"
 LONGEST_ADDRESS = 2_000
 MOST_PARTS = 50
-NAMES = ("borough", "period", "against", "reading", "months", "indicator", "beside", "tolerance")
+OF_THE_MATRIX = ("measure", "order", "group")
+NAMES = ("borough", "period", "against", "reading", "months", "indicator", "beside", "tolerance", *OF_THE_MATRIX)
 MOST_BESIDE = 3
 MOST_TOLERANCE = 1  # place
 FIRST_MONTH = parse_month("1900-01")
@@ -35,6 +38,9 @@ class Selection:
     indicator: str = ""  # the indicator that is on show large, if any is chosen
     beside: tuple[str, ...] = ()  # boroughs that are laid beside the chosen one
     tolerance: int = 0  # places by which a position may move and still count as held
+    measure: str = ""  # what the matrix of boroughs shows; "" is the one that suits the data
+    order: str = ""  # by what the matrix is sorted; "" is by name
+    group: str = ""  # by what the matrix is grouped; "" is by nothing
 
     def to_query(self) -> str:
         """Return the query string that restores this selection; what is not chosen is left out."""
@@ -43,6 +49,7 @@ class Selection:
             "indicator": self.indicator,
             "beside": ",".join(self.beside),
             "tolerance": str(self.tolerance or ""),
+            **{name: getattr(self, name) for name in OF_THE_MATRIX},
         }
         extra = "".join(f"&{name}={quote(value, safe=',')}" for name, value in more.items() if value)
         periods = f"period={self.period}&against={self.against}"
@@ -94,7 +101,9 @@ def choose_borough(current: Selection, borough: str, snapshot: Snapshot) -> Sele
     """Turn to another borough: to its own report where it has one, else to the same months."""
     if any(visit.compares for visit in visits_of(snapshot, borough)):
         chosen = default_selection(snapshot, borough)
-        kept = {name: getattr(current, name) for name in ("reading", "months", "indicator", "tolerance")}
+        kept = {
+            name: getattr(current, name) for name in ("reading", "months", "indicator", "tolerance", *OF_THE_MATRIX)
+        }
         return replace(chosen, **kept, beside=without(current.beside, borough))
     return replace(current, borough=borough, beside=without(current.beside, borough))
 
@@ -128,7 +137,8 @@ def parse_selection(query: str, snapshot: Snapshot) -> Parsed:
     beside, beside_problem = read_beside(given.get("beside", ""), borough, known)
     tolerance, tolerance_problem = read_tolerance(given.get("tolerance", ""))
     problems += [*period_problem, *against_problem, *reading_problem, *months_problem]
-    problems += [*indicator_problem, *beside_problem, *tolerance_problem]
+    of_matrix, matrix_problems = read_matrix(given, snapshot)
+    problems += [*indicator_problem, *beside_problem, *tolerance_problem, *matrix_problems]
     chosen = replace(
         selection,
         period=period,
@@ -138,6 +148,7 @@ def parse_selection(query: str, snapshot: Snapshot) -> Parsed:
         indicator=indicator,
         beside=beside,
         tolerance=tolerance,
+        **of_matrix,
     )
     return Parsed(chosen, (*problems, *outside_problems(chosen, snapshot)), is_readable=not problems)
 
@@ -206,6 +217,23 @@ def read_tolerance(text: str) -> tuple[int, list[str]]:
     if text in {"", *(str(places) for places in range(MOST_TOLERANCE + 1))}:
         return int(text or 0), []
     return 0, [f"The tolerance {quoted(text)} is not known: it is 0 or {MOST_TOLERANCE} places. 0 is shown."]
+
+
+def read_matrix(given: dict[str, str], snapshot: Snapshot) -> tuple[dict[str, str], list[str]]:
+    """Read how the matrix of boroughs is wanted: what it shows, its order and its groups."""
+    codes = snapshot.frames["indicators"]["indicator"]
+    known = {"measure": MEASURES, "order": orders(codes), "group": GROUPS}
+    found = {name: read_choice(given.get(name, ""), choices, name) for name, choices in known.items()}
+    return {name: value for name, (value, _) in found.items()}, [
+        each for _, problem in found.values() for each in problem
+    ]
+
+
+def read_choice(text: str, choices: Collection[str], name: str) -> tuple[str, list[str]]:
+    """Read one of several words, or say that it is none of them."""
+    if not text or text in choices:
+        return text, []
+    return "", [f"The {name} {quoted(text)} is not known, so the usual one is shown."]
 
 
 def quoted(text: str) -> str:
