@@ -5,6 +5,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from dash import ClientsideFunction, Dash, Input, Output, State, no_update
@@ -12,8 +13,10 @@ from flask import Flask, Response, abort, jsonify, request
 
 from components import ids
 from components.check_page import show_check
+from components.compare import show_compare
 from components.data_page import show_data
 from components.frame import CHECK, DATA, OVERVIEW, PAGES, RANKING, build_page
+from components.matrix_table import COMPARE
 from components.navigation import Controls
 from components.overview import show_overview
 from components.ranking_page import show_ranking
@@ -21,13 +24,15 @@ from components.renewal import is_outdated, reload_order
 from components.showing import Builder, show_selection
 from indicators.challenge import challenge
 from indicators.challenge_export import challenge_csv
+from indicators.compare_export import compare_csv, parts_csv
 from indicators.contract_table import contract_table
 from indicators.export import contract_csv
 from indicators.faults import DataError
 from indicators.living import Living, Source
 from indicators.notice import status_of
 from indicators.schema import FILE_BY_NAME
-from indicators.selection import Parsed, parse_selection
+from indicators.selection import Selection, parse_selection
+from indicators.snapshot import Snapshot
 from indicators.store import Store, StoreError, store_folder
 from serving import protect
 
@@ -37,7 +42,12 @@ BOOTSTRAP = "/assets/vendor/bootstrap/bootstrap.min.css"
 PLOTLY_BUNDLE = "/assets/vendor/plotly/plotly-basic.min.js"
 HEAD_SCRIPTS = ["/assets/theme.js", "/assets/page-name.js"]  # before the first paint, so that nothing flashes
 # Of the pages that the filters are for.
-BUILDERS: dict[str, Builder] = {OVERVIEW: show_overview, RANKING: show_ranking, CHECK: show_check}
+BUILDERS: dict[str, Builder] = {
+    OVERVIEW: show_overview,
+    RANKING: show_ranking,
+    COMPARE: show_compare,
+    CHECK: show_check,
+}
 
 
 def create_app(source: Source) -> Dash:
@@ -95,34 +105,31 @@ def register_exports(server: Flask, source: Source) -> None:
 
     @server.get("/export/contract-table.csv")
     def contract_table_csv() -> Response:
-        snapshot = source.on_show().snapshot
-        parsed = parse_selection(request.query_string.decode("latin-1"), snapshot)
-        if not parsed.is_readable:
-            return refusal(parsed)
-        selection = parsed.selection
-        text = contract_csv(contract_table(snapshot, selection), snapshot.id)
-        name = f"contract-{selection.borough}-{selection.period}-against-{selection.against}-{selection.reading}.csv"
-        return as_file(text, name)
+        return exported(source, "contract", lambda data, chosen: contract_csv(contract_table(data, chosen), data.id))
 
     @server.get("/export/check.csv")
     def check_csv() -> Response:
-        snapshot = source.on_show().snapshot
-        parsed = parse_selection(request.query_string.decode("latin-1"), snapshot)
-        if not parsed.is_readable:
-            return refusal(parsed)
-        found = challenge(snapshot, parsed.selection)
-        return as_file(challenge_csv(snapshot, found), f"check-{parsed.selection.borough}.csv")
+        return exported(source, "check", lambda data, chosen: challenge_csv(data, challenge(data, chosen)))
+
+    @server.get("/export/compare.csv")
+    def compare_table_csv() -> Response:
+        return exported(source, "compare", compare_csv)
+
+    @server.get("/export/compare-parts.csv")
+    def compare_parts_csv() -> Response:
+        return exported(source, "compare-parts", parts_csv)
 
 
-def refusal(parsed: Parsed) -> Response:
-    """Say why an address gives no file."""
-    return Response("\n".join(parsed.problems) + "\n", status=400, mimetype="text/plain")
-
-
-def as_file(text: str, name: str) -> Response:
-    """Send CSV as a file to keep, with the mark by which spreadsheets know its encoding."""
-    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response("\ufeff" + text, mimetype="text/csv", headers=disposition)
+def exported(source: Source, name: str, write: Callable[[Snapshot, Selection], str]) -> Response:
+    """Return a table as a file for the address of the request, or what of the address cannot be read."""
+    snapshot = source.on_show().snapshot
+    parsed = parse_selection(request.query_string.decode("latin-1"), snapshot)
+    if not parsed.is_readable:
+        return Response("\n".join(parsed.problems) + "\n", status=400, mimetype="text/plain")
+    chosen = parsed.selection
+    file_name = f"{name}-{chosen.borough}-{chosen.period}-against-{chosen.against}-{chosen.reading}.csv"
+    disposition = {"Content-Disposition": f'attachment; filename="{file_name}"'}
+    return Response("\ufeff" + write(snapshot, chosen), mimetype="text/csv", headers=disposition)
 
 
 def register_data_files(server: Flask, source: Source) -> None:

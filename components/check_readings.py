@@ -6,12 +6,13 @@ from dash import dcc, html
 
 from components.scroll import build_scroll
 from components.segments import build_segments
+from indicators.address import MOST_TOLERANCE
 from indicators.challenge import Challenge
 from indicators.challenge_words import reckoning_words, tolerance_words
 from indicators.checks import Reckoning
 from indicators.exchanged_marks import ExchangedPair
 from indicators.reckonings import Combination, combinations_of
-from indicators.selection import MOST_TOLERANCE, Selection
+from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 from indicators.wording import humanise_list
 

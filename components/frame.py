@@ -4,6 +4,7 @@ from dash import dcc, html
 
 from components import ids
 from components.filters import build_filters
+from components.matrix_table import COMPARE
 from components.overview import build_overview
 from components.renewal import build_notice, build_snapshot_mark
 from indicators.families import provisional_group
@@ -13,7 +14,7 @@ from indicators.selection import parse_selection
 from indicators.snapshot import Snapshot
 
 OVERVIEW, RANKING, CHECK, DATA = "/", "/ranking", "/check", "/data"
-PAGES = {OVERVIEW: "Overview", RANKING: "Ranking", CHECK: "Check", DATA: "Data"}
+PAGES = {OVERVIEW: "Overview", RANKING: "Ranking", COMPARE: "Compare", CHECK: "Check", DATA: "Data"}
 SECTIONS = {
     "on-overview": {
         "Contract": "#contract",
@@ -29,6 +30,11 @@ SECTIONS = {
         "Funnel": "#ranking-funnel",
     },
     "on-check": {"Readings": "#check-readings", "Statements": "#check-statements"},
+    "on-compare": {
+        "Matrix": "#matrix",
+        "Side by side": "#side-by-side",
+        "What drove the change": "#what-drove",
+    },
     "on-data": {
         "Warnings": "#data-warnings",
         "Files": "#data-files",

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Mapping, Sequence
 
 from indicators.contract_table import ContractTable, OutcomeRow
 from indicators.movement import Movement
@@ -15,7 +16,11 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 def contract_csv(table: ContractTable, snapshot_id: str) -> str:
     """Write the contract table as CSV, one row an indicator; rates per 1000 or in percent, as the unit says."""
-    rows = [export_row(row, table, snapshot_id) for row in table.rows]
+    return as_csv([export_row(row, table, snapshot_id) for row in table.rows])
+
+
+def as_csv(rows: Sequence[Mapping[str, object]]) -> str:
+    """Write rows of equal columns as CSV; no text of them is run by a spreadsheet."""
     text = io.StringIO()
     writer = csv.DictWriter(text, fieldnames=list(rows[0]), lineterminator="\r\n")
     writer.writeheader()

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, replace
 
+from indicators.address import MOST_TOLERANCE
 from indicators.challenge import checks_of, reckonings
 from indicators.checks import Check, CheckKind, Reckoning, of_kinds, tally
 from indicators.inspections import Visit
 from indicators.narrative_claims import OF_OUTCOMES, Claim, ClaimKind, claims_of, named_as_not_met
 from indicators.reconciliation import Verdict
-from indicators.selection import MOST_TOLERANCE
 from indicators.snapshot import Snapshot
 from indicators.standings import reconciled_rows, standings_of
 from indicators.wording import small_number

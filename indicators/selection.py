@@ -5,33 +5,27 @@ words, and the nearest sensible value is shown instead.
 """
 
 from dataclasses import dataclass, replace
-from urllib.parse import parse_qs, quote
+from urllib.parse import quote
 
+from indicators.address import (
+    OF_THE_MATRIX,
+    quoted,
+    read_beside,
+    read_indicator,
+    read_matrix,
+    read_months,
+    read_period,
+    read_query,
+    read_reading,
+    read_tolerance,
+    read_word,
+)
 from indicators.contract import Reading
 from indicators.inspections import visits_of
-from indicators.periods import Period, parse_month, parse_period, rolling
+from indicators.periods import Period, parse_month, rolling
 from indicators.reconciliation import Verdict
 from indicators.snapshot import Snapshot
 
-LONGEST_SHOWN = 40
-UNPRINTABLE = "\ufffd"
-LONGEST_ADDRESS = 2_000
-MOST_PARTS = 50
-NAMES = (
-    "borough",
-    "period",
-    "against",
-    "reading",
-    "months",
-    "indicator",
-    "beside",
-    "tolerance",
-    "dispersion",
-    "counted",
-    "verdict",
-)
-MOST_BESIDE = 3
-MOST_TOLERANCE = 1  # place
 LITERAL = "literally"
 WIDENED = "on"
 FIRST_MONTH = parse_month("1900-01")
@@ -53,6 +47,9 @@ class Selection:
     dispersion: bool = False  # whether limits of chance are widened for over-dispersion
     literal: bool = False  # whether tallies of a report are counted as its narrative words them
     verdict: str = ""  # the verdict whose checks of a report are listed, if not all of them
+    measure: str = ""  # what the matrix of boroughs shows; "" is the one that suits the data
+    order: str = ""  # by what the matrix is sorted; "" is by name
+    group: str = ""  # by what the matrix is grouped; "" is by nothing
 
     def to_query(self) -> str:
         """Return the query string that restores this selection; what is not chosen is left out."""
@@ -64,6 +61,7 @@ class Selection:
             "dispersion": WIDENED if self.dispersion else "",
             "counted": LITERAL if self.literal else "",
             "verdict": self.verdict,
+            **{name: getattr(self, name) for name in OF_THE_MATRIX},
         }
         extra = "".join(f"&{name}={quote(value, safe=',')}" for name, value in more.items() if value)
         periods = f"period={self.period}&against={self.against}"
@@ -115,7 +113,7 @@ def choose_borough(current: Selection, borough: str, snapshot: Snapshot) -> Sele
     """Turn to another borough: to its own report where it has one, else to the same months."""
     if any(visit.compares for visit in visits_of(snapshot, borough)):
         chosen = default_selection(snapshot, borough)
-        words = ("reading", "months", "indicator", "tolerance", "dispersion", "literal", "verdict")
+        words = ("reading", "months", "indicator", "tolerance", "dispersion", "literal", "verdict", *OF_THE_MATRIX)
         kept = {name: getattr(current, name) for name in words}
         return replace(chosen, **kept, beside=without(current.beside, borough))
     return replace(current, borough=borough, beside=without(current.beside, borough))
@@ -153,8 +151,9 @@ def parse_selection(query: str, snapshot: Snapshot) -> Parsed:
     dispersion, dispersion_problem = read_word(given.get("dispersion", ""), (WIDENED,), "setting of over-dispersion")
     counted, counted_problem = read_word(given.get("counted", ""), (LITERAL,), "way of counting")
     verdict, verdict_problem = read_word(given.get("verdict", ""), tuple(Verdict), "verdict")
+    of_matrix, matrix_problems = read_matrix(given, snapshot)
     problems += [*indicator_problem, *beside_problem, *tolerance_problem]
-    problems += [*dispersion_problem, *counted_problem, *verdict_problem]
+    problems += [*dispersion_problem, *counted_problem, *verdict_problem, *matrix_problems]
     chosen = replace(
         selection,
         period=period,
@@ -167,87 +166,9 @@ def parse_selection(query: str, snapshot: Snapshot) -> Parsed:
         dispersion=bool(dispersion),
         literal=bool(counted),
         verdict=verdict,
+        **of_matrix,
     )
     return Parsed(chosen, (*problems, *outside_problems(chosen, snapshot)), is_readable=not problems)
-
-
-def read_query(query: str) -> tuple[dict[str, str], list[str]]:
-    """Split a query string, whatever it holds; of several values of one name the last counts."""
-    text = query.removeprefix("?")
-    problems = []
-    if len(text) > LONGEST_ADDRESS:
-        problems.append(f"The address is longer than {LONGEST_ADDRESS} characters; only its beginning was read.")
-    try:
-        values = parse_qs(text[:LONGEST_ADDRESS], keep_blank_values=True, max_num_fields=MOST_PARTS)
-    except ValueError:
-        return {}, [*problems, f"The address cannot be read: it has more than {MOST_PARTS} parts."]
-    torn = [name for name in NAMES if len(set(values.get(name, ()))) > 1]
-    problems += [f"The address gives {quoted(name)} more than once; the last one counts." for name in torn]
-    return {name: found[-1] for name, found in values.items()}, problems
-
-
-def read_period(text: str | None, default: Period, name: str) -> tuple[Period, list[str]]:
-    """Read one period, or say why it cannot be read."""
-    if text is None:
-        return default, []
-    try:
-        return parse_period(text), []
-    except ValueError as error:
-        return default, [f"The {name} {quoted(text)} cannot be read: {error}. {default.words} is shown instead."]
-
-
-def read_reading(text: str | None) -> tuple[Reading, list[str]]:
-    """Read the reading of the contract, or say why it cannot be read."""
-    if text is None or text in set(Reading):
-        return Reading(text or Reading.OR_BETTER), []
-    choices = " or ".join(reading.value for reading in Reading)
-    return Reading.OR_BETTER, [f"The reading {quoted(text)} is not known: it is {choices}. 12th or better is shown."]
-
-
-def read_months(text: str, snapshot: Snapshot) -> tuple[str, list[str]]:
-    """Read the offence whose months are wanted, or say why it cannot be."""
-    if not text or text in set(snapshot.frames["offences"]["offence"]):
-        return text, []
-    return "", [f"There is no offence with the code {quoted(text)} in this data, so no months are shown."]
-
-
-def read_indicator(text: str, snapshot: Snapshot) -> tuple[str, list[str]]:
-    """Read the indicator that is wanted large, or say why it cannot be."""
-    if not text or text in set(snapshot.frames["indicators"]["indicator"]):
-        return text, []
-    return "", [f"There is no indicator with the code {quoted(text)} in this data."]
-
-
-def read_beside(text: str, borough: str, known: dict[str, str]) -> tuple[tuple[str, ...], list[str]]:
-    """Read the boroughs that are wanted beside the chosen one; each once, and not itself."""
-    wanted = [code for code in dict.fromkeys(text.split(",")) if code and code != borough]
-    problems = [
-        f"There is no borough with the code {quoted(code)} in this data." for code in wanted if code not in known
-    ]
-    found = tuple(code for code in wanted if code in known)
-    if len(found) > MOST_BESIDE:
-        problems.append(f"At most {MOST_BESIDE} boroughs stand beside another; the first {MOST_BESIDE} are shown.")
-    return found[:MOST_BESIDE], problems
-
-
-def read_tolerance(text: str) -> tuple[int, list[str]]:
-    """Read by how many places a position may move and still count as held."""
-    if text in {"", *(str(places) for places in range(MOST_TOLERANCE + 1))}:
-        return int(text or 0), []
-    return 0, [f"The tolerance {quoted(text)} is not known: it is 0 or {MOST_TOLERANCE} places. 0 is shown."]
-
-
-def read_word(text: str, choices: tuple[str, ...], name: str) -> tuple[str, list[str]]:
-    """Read one of a few words, or say why it cannot be."""
-    if text in {"", *choices}:
-        return text, []
-    return "", [f"The {name} {quoted(text)} is not known: it is {' or '.join(choices)}."]
-
-
-def quoted(text: str) -> str:
-    """Quote what a reader typed, cut to a length that cannot flood the page, with a sign for what has none."""
-    shown = "".join(each if each.isprintable() else UNPRINTABLE for each in text[:LONGEST_SHOWN])
-    return f"“{shown}{'…' if len(text) > LONGEST_SHOWN else ''}”"
 
 
 def outside_problems(selection: Selection, snapshot: Snapshot) -> list[str]:

@@ -1,0 +1,161 @@
+"""Boroughs side by side: chart and table in one, each indicator on one scale from zero."""
+
+from dataclasses import replace
+
+from dash import html
+
+from components.choice_links import build_choice
+from components.matrix_table import COMPARE
+from components.scroll import build_scroll
+from components.states import build_badge, build_direction, build_illustrative
+from indicators.address import MOST_BESIDE
+from indicators.beside import Laid, LaidIndicator, side_by_side
+from indicators.contract import Achievement
+from indicators.direction import Direction
+from indicators.families import PROVISIONAL
+from indicators.matrix import BoroughRow, Matrix
+from indicators.movement import ILLUSTRATIVE, PUBLISHED, Indicator
+from indicators.nothing import Nothing
+from indicators.wording import change, humanise_list, number, percent, places, points, position_words, rate
+
+OFFERED = 8  # members of the own family that are offered as links
+HOW_TO_READ = (
+    "Bars: the rate of the period, from zero, one scale for each indicator; the upright line is the comparison period. "
+    "Each position is in the borough's own family, which is named with it: it is not a difference between boroughs."
+)
+
+
+def build_beside_section(table: Matrix) -> html.Section:
+    """Return the boroughs side by side, or how to choose some."""
+    own = table.own
+    laid = side_by_side(table)
+    content = build_table(table, laid) if laid else build_how(table, own)
+    return html.Section(
+        [html.H2("Side by side", id="side-by-side"), html.Div(content, className="card-plain")],
+        **{"aria-labelledby": "side-by-side"},
+    )
+
+
+def build_how(table: Matrix, own: BoroughRow | None) -> list[object]:
+    """Say how boroughs are laid side by side, and offer some of the borough's own family."""
+    name = own.name if own else "the chosen borough"
+    words = f"No borough is beside {name} yet. Choose “Lay beside” in the matrix, up to {MOST_BESIDE} times"
+    members = [row for row in table.rows if own and own.family and row.area in own.family.members and row is not own]
+    if not members:
+        return [html.P(f"{words}.")]
+    links = [
+        html.Li(build_choice(row.name, COMPARE, replace(table.selection, beside=(row.area,))))
+        for row in sorted(members, key=lambda row: (-row.concerns, row.name))[:OFFERED]
+    ]
+    return [
+        html.P(f"{words}, or begin with one of its own family, those that are worse and worsening on the most first:"),
+        html.Ul(links, className="offered"),
+    ]
+
+
+def build_table(table: Matrix, laid: tuple[LaidIndicator, ...]) -> list[object]:
+    """Return the table with its heading and what has to be known to read it."""
+    names = [each.borough.name for each in laid[0].boroughs]
+    words = f"{humanise_list(names)}, {table.selection.period.words} against {table.selection.against.words}"
+    heads = (
+        ("Indicator", ""),
+        ("Borough", ""),
+        ("Rate, from zero", "bar-head"),
+        (table.selection.period.short, "num"),
+        ("Change", "num"),
+        (f"Difference from {names[0]}", "num"),
+        ("Contract", ""),
+        ("Position in its own family", ""),
+    )
+    built = html.Table(
+        [
+            html.Caption(words, className="visually-hidden"),
+            html.Thead(html.Tr([html.Th(head, scope="col", className=name) for head, name in heads])),
+            *(build_indicator(each) for each in laid),
+        ],
+        className="beside-table",
+    )
+    return [html.P(HOW_TO_READ, className="legend"), build_scroll(built, "Boroughs side by side")]
+
+
+def build_indicator(laid: LaidIndicator) -> html.Tbody:
+    """Return the rows of one indicator; its name spans them."""
+    name = html.Th(laid.indicator.name, scope="rowgroup", rowSpan=len(laid.boroughs), className="indicator")
+    return html.Tbody(
+        [
+            html.Tr(
+                [*([name] if each.is_first else []), *build_cells(each, laid)], className="own" if each.is_first else ""
+            )
+            for each in laid.boroughs
+        ]
+    )
+
+
+def build_cells(each: Laid, laid: LaidIndicator) -> list[html.Th | html.Td]:
+    """Return one borough's cells on one indicator."""
+    cell, indicator = each.cell, laid.indicator
+    mark = [" ", build_illustrative()] if cell.status == ILLUSTRATIVE and cell.has_figure else []
+    moved = change(cell.change, is_sd_rate=indicator.is_sd_rate)
+    return [
+        html.Th([each.borough.name, *mark], scope="row"),
+        html.Td(build_bar(each), className="bar-cell"),
+        html.Td(rate(cell.level, decimals=indicator.decimals, is_sd_rate=indicator.is_sd_rate), className="num level"),
+        html.Td([moved, *direction_of(cell.rate_direction)], className="num"),
+        html.Td(build_away(each, indicator), className="num"),
+        html.Td(build_contract(each)),
+        html.Td(position_of(each)),
+    ]
+
+
+def build_bar(each: Laid) -> html.Div:
+    """Return a bar from zero with a line where the comparison period ended; the figures stand beside it."""
+    parts = []
+    if not isinstance(each.length, Nothing):
+        parts.append(html.Span(className="bar-now", style={"width": f"{100 * each.length:.2f}%"}))
+    if not isinstance(each.length_before, Nothing):
+        parts.append(html.Span(className="bar-before", style={"left": f"{100 * each.length_before:.2f}%"}))
+    return html.Div(parts, className="bar", **{"aria-hidden": "true"})
+
+
+def direction_of(state: Direction | Nothing) -> list[object]:
+    """Return the word and the sign of a direction; of none where there is none."""
+    return [] if isinstance(state, Nothing) else [" ", build_direction(state, state.value)]
+
+
+def build_away(each: Laid, indicator: Indicator) -> list[object]:
+    """Say how far a borough lies from the first."""
+    if each.is_first:
+        return ["–"]
+    return [away_words(each, indicator), *direction_of(each.away_direction)]
+
+
+def away_words(each: Laid, indicator: Indicator) -> str:
+    """Write a difference in the indicator's own unit; of incidence with its proportion."""
+    if isinstance(each.away, Nothing):
+        return each.away.value
+    if indicator.is_sd_rate:
+        return points(each.away)
+    share = "" if isinstance(each.away_relative, Nothing) else f" ({percent(each.away_relative, 1, sign=True)})"
+    return f"{number(each.away, indicator.decimals, sign=True)}{share}"
+
+
+def build_contract(each: Laid) -> list[object]:
+    """Say whether the borough's own contract is met, and by how many places."""
+    cell = each.cell
+    if not cell.is_expected:
+        return [html.Span("no outcome" if each.borough.has_contract else "no contract", className="nothing")]
+    if not isinstance(cell.achievement, Achievement):
+        return [html.Span(cell.achievement.value, className="nothing")]
+    return [build_badge(cell.achievement), html.Span(f" {places(cell.margin)}", className="nowrap")]
+
+
+def position_of(each: Laid) -> str:
+    """Name a position together with its family: "8th of 15, its own family"."""
+    family = each.borough.family
+    words = position_words(each.cell.position)
+    if isinstance(each.cell.position, Nothing):
+        return words
+    if family is None:
+        return f"{words}, as printed" if each.cell.status == PUBLISHED else words
+    group = "the provisional group" if each.borough.family_status == PROVISIONAL else "its own family"
+    return f"{words} of {family.size} in {group}"

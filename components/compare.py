@@ -1,0 +1,165 @@
+"""The page that compares boroughs: where to look first, the matrix, some side by side, and what drove the changes."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dash import html
+
+from components.beside_table import build_beside_section
+from components.choice_links import build_switch
+from components.headline import ILLUSTRATIVE_NOTE, period_notes
+from components.matrix_table import COMPARE, build_matrix
+from components.parts_table import build_parts_section
+from components.scroll import build_scroll
+from components.showing import Shown, build_problems
+from components.states import build_illustrative
+from indicators.driving import Driving, driving
+from indicators.headline import Headline
+from indicators.matrix import Matrix, matrix
+from indicators.matrix_choices import BEST_FIRST, CHANGE, DIRECTION, FAMILY, FORCE, LEVEL, MARGIN, WORSENING, WORST
+from indicators.matrix_headline import DEFINITION, WHY_NO_POSITIONS, matrix_headline
+from indicators.matrix_order import ordered_by
+from indicators.selection import Parsed, Selection
+from indicators.snapshot import Snapshot
+from indicators.standings import running_name
+from indicators.wording import humanise_list, plural
+
+MEASURES = {MARGIN: "Places in hand", LEVEL: "Level", CHANGE: "Change", DIRECTION: "Direction of position"}
+ORDERS = {"": "By name", WORST: "Worst first", WORSENING: "Worse and worsening first"}
+GROUPS = {"": "Not grouped", FORCE: "By force", FAMILY: "By family"}
+LEGENDS = {
+    MARGIN: "Places in hand (+) or short (−) of each borough's own contract; 0 is just met.",
+    LEVEL: "Incidence and SD rate of the period, not annualised.",
+    CHANGE: "Change of the rate since the comparison period: incidence in %, SD rate in percentage points (pp).",
+    DIRECTION: "Places gained (+) or lost (−) in each borough's own family since the comparison period.",
+}
+
+
+def show_compare(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) -> Shown:
+    """Return everything on the page."""
+    table = matrix(snapshot, parsed.selection)
+    words = matrix_headline(table)
+    mark = "Illustrative. " if is_illustrative(table) else ""
+    content = build_compare(table, words, driving(snapshot, parsed.selection), parsed.problems)
+    title = f"Boroughs compared, {parsed.selection.period.short} – Borough Performance"
+    return Shown(title=title, said=f"{mark}{words.sentence}", parts={"content": content})
+
+
+def build_compare(table: Matrix, words: Headline, found: Driving, problems: Sequence[str]) -> list[object]:
+    """Return the page from its top to its foot."""
+    return [
+        *build_problems(problems),
+        build_answer(table, words),
+        build_matrix_section(table),
+        build_beside_section(table),
+        build_parts_section(table, found),
+        build_download("Download what drove the change as CSV", "compare-parts", table),
+    ]
+
+
+def is_illustrative(table: Matrix) -> bool:
+    """Whether any figure comes from made-up counts."""
+    return any(row.is_illustrative for row in table.rows)
+
+
+def build_answer(table: Matrix, words: Headline) -> html.Section:
+    """Return the statement in the largest type, and the sentences that go with it."""
+    chosen = table.selection
+    notes = period_notes(chosen.period, chosen.against)
+    count = len(table.rows)
+    made_up = [html.P([build_illustrative(), f" {made_up_words(table)}"], className="illustrative-note")]
+    return html.Section(
+        [
+            html.P(
+                [
+                    f"{count} {plural(count, 'borough')} compared, {chosen.period.words} ",
+                    html.Span(f"against {chosen.against.words}", className="quiet"),
+                ],
+                className="kicker",
+            ),
+            html.H1(words.answer),
+            html.P(words.others, className="lead"),
+            *(made_up if is_illustrative(table) else []),
+            *(html.P(note, className="period-note") for note in notes),
+        ],
+        className="compare-answer",
+        **{"aria-label": "Where to look first"},
+    )
+
+
+def made_up_words(table: Matrix) -> str:
+    """Say which boroughs' figures are made up, or that all are."""
+    published = [row.name for row in table.rows if not row.is_illustrative and row.judged]
+    if not published:
+        return ILLUSTRATIVE_NOTE
+    return f"{ILLUSTRATIVE_NOTE} Not made up: those of {humanise_list(sorted(published)[:4])}."
+
+
+def build_matrix_section(table: Matrix) -> html.Section:
+    """Return the matrix with its switches, what has to be known to read it, and the way to take it along."""
+    chosen = table.selection
+    return html.Section(
+        [
+            html.H2("All boroughs, indicator by indicator", id="matrix"),
+            html.Div(
+                [
+                    build_switch("Show", COMPARE, measure_choices(table)),
+                    build_switch("Order", COMPARE, order_choices(table)),
+                    build_switch(
+                        "Group",
+                        COMPARE,
+                        [(words, replace(chosen, group=name), chosen.group == name) for name, words in GROUPS.items()],
+                    ),
+                ],
+                className="switches",
+            ),
+            html.Div(
+                [
+                    html.P([LEGENDS[table.measure], " A column's heading sorts by it."], className="legend"),
+                    build_scroll(build_matrix(table), "All boroughs, indicator by indicator"),
+                    html.P(
+                        [
+                            html.Span("!", className="symbol note-mark", **{"aria-hidden": "true"}),
+                            f"{DEFINITION} Worse: the first half of that. The order counts indicators.",
+                        ],
+                        className="legend defined",
+                    ),
+                    html.P(f"{WHY_NO_POSITIONS}{hidden_words(table)}", className="legend"),
+                ],
+                className="card-plain",
+            ),
+            build_download("Download this matrix as CSV", "compare", table),
+        ],
+        **{"aria-labelledby": "matrix"},
+    )
+
+
+def measure_choices(table: Matrix) -> list[tuple[str, Selection, bool]]:
+    """Return what the matrix can show; the usual one is left out of the address."""
+    return [
+        (words, replace(table.selection, measure="" if name == table.usual_measure else name), name == table.measure)
+        for name, words in MEASURES.items()
+    ]
+
+
+def order_choices(table: Matrix) -> list[tuple[str, Selection, bool]]:
+    """Return the orders, and the column that the matrix is sorted by, if any."""
+    chosen = table.selection
+    choices = [(words, replace(chosen, order=name), chosen.order == name) for name, words in ORDERS.items()]
+    index = ordered_by(table)
+    if index is not None:
+        ends = "best" if chosen.order.startswith(BEST_FIRST) else "worst"
+        choices.append((f"By {running_name(table.indicators[index])}, {ends} first", chosen, True))
+    return choices
+
+
+def hidden_words(table: Matrix) -> str:
+    """Name the indicators that have no column because nothing is known of them in any borough."""
+    names = [each.name for index, each in enumerate(table.indicators) if index not in table.shown]
+    return f" Not available in any borough: {humanise_list(names)}." if names else ""
+
+
+def build_download(words: str, name: str, table: Matrix) -> html.P:
+    """Return the link to a table as a file, for the same address."""
+    link = html.A(words, href=f"/export/{name}.csv{table.selection.to_query()}")
+    return html.P(link, className="source download")

@@ -1,0 +1,53 @@
+"""What a cell of the matrix says: its figure, a word for its state, and a mark where it is worse and worsening.
+
+The matrix has hundreds of cells, so each is as light as can be: signs and colours come from assets/compare.css, by the
+class that names the state.
+"""
+
+from dash import html
+
+from components.states import look
+from indicators.contract import Achievement
+from indicators.direction import Direction
+from indicators.matrix_cells import Cell
+from indicators.matrix_choices import CHANGE, DIRECTION, LEVEL, MARGIN
+from indicators.movement import Indicator
+from indicators.nothing import Nothing
+from indicators.wording import change, places, rate
+
+NO_OUTCOME = "no outcome"
+
+
+def figure_words(cell: Cell, indicator: Indicator, measure: str) -> str:
+    """Write what a cell shows."""
+    if measure == MARGIN:
+        return places(cell.margin) if cell.is_expected else NO_OUTCOME
+    if measure == LEVEL:
+        return rate(cell.level, decimals=indicator.decimals, is_sd_rate=indicator.is_sd_rate)
+    return change(cell.change, is_sd_rate=indicator.is_sd_rate) if measure == CHANGE else places(cell.places_gained)
+
+
+def state_of(cell: Cell, measure: str) -> Achievement | Direction | Nothing:
+    """Return the state that goes with what a cell shows; a level by itself has none."""
+    states: dict[str, Achievement | Direction | Nothing] = {
+        MARGIN: cell.achievement,
+        CHANGE: cell.rate_direction,
+        DIRECTION: cell.position_direction,
+    }
+    return states.get(measure, Nothing.NOT_APPLICABLE)
+
+
+def build_matrix_cell(cell: Cell, indicator: Indicator, measure: str) -> html.Td:
+    """Return one cell."""
+    words = figure_words(cell, indicator, measure)
+    state = state_of(cell, measure)
+    mark = [build_concern_mark()] if cell.is_concern else []
+    if isinstance(state, Nothing):
+        name = "" if words[:1].isdigit() else "nothing"
+        return html.Td([words, *mark] if mark else words, className=name) if name else html.Td([words, *mark])
+    return html.Td([words, *mark, html.Small(state.value)], className=look(state).name)
+
+
+def build_concern_mark() -> html.Em:
+    """Return the mark of a cell that is worse and worsening; its word is read, its sign is drawn by the styles."""
+    return html.Em("worse and worsening", title="Worse and worsening")

@@ -1,0 +1,204 @@
+"""The matrix of boroughs by indicators."""
+
+from dataclasses import replace
+from itertools import groupby
+
+from dash import html
+
+from components.choice_links import build_choice
+from components.matrix_cells import build_matrix_cell
+from components.states import build_illustrative
+from indicators.address import MOST_BESIDE
+from indicators.families import PROVISIONAL
+from indicators.matrix import BoroughRow, Matrix
+from indicators.matrix_choices import BEST_FIRST, MARGIN, WORSENING, WORST
+from indicators.matrix_order import groups_of
+from indicators.movement import Indicator
+from indicators.selection import Selection, without
+from indicators.wording import plural
+
+COMPARE = "/compare"
+BESIDE_ROW = 5  # columns that are no indicators
+NO_CONTRACT = "no contract: no inspection with outcomes on record"
+
+
+def build_matrix(table: Matrix) -> html.Table:
+    """Return the matrix; a group's heading spans its rows."""
+    groups = groups_of(table)
+    width = len(table.shown) + BESIDE_ROW
+    return html.Table(
+        [
+            html.Caption(caption(table), className="visually-hidden"),
+            html.Thead([build_offences(table), build_heads(table)]),
+            *(
+                html.Tbody([*build_group_head(group.title, len(group.rows), width), *build_rows(table, group.rows)])
+                for group in groups
+            ),
+        ],
+        className="matrix",
+    )
+
+
+def caption(table: Matrix) -> str:
+    """Say in one line what the matrix holds."""
+    chosen = table.selection
+    return f"Boroughs by indicators, {chosen.period.words} against {chosen.against.words}"
+
+
+def build_offences(table: Matrix) -> html.Tr:
+    """Return the upper row of heads: each offence above its measures."""
+    shown = [table.indicators[index] for index in table.shown]
+    spans = [(list(group), name) for name, group in groupby(shown, key=lambda each: each.offence_short_name)]
+    return html.Tr(
+        [
+            html.Td(colSpan=BESIDE_ROW - 1),
+            *(html.Th(name, scope="colgroup", colSpan=len(group), className="begins") for group, name in spans),
+            html.Td(),
+        ]
+    )
+
+
+def build_heads(table: Matrix) -> html.Tr:
+    """Return the lower row of heads: links that sort."""
+    begins = begins_at(table)
+    return html.Tr(
+        [
+            build_head("Borough", table, "", "ascending"),
+            html.Th("Ranked in its own family", scope="col"),
+            build_head("Worse", table, WORST, "descending", name="num"),
+            build_head("Worse and worsening", table, WORSENING, "descending", name="num"),
+            *(
+                build_indicator_head(table.indicators[index], table, "num begins" if index in begins else "num")
+                for index in table.shown
+            ),
+            html.Th("Side by side", scope="col"),
+        ]
+    )
+
+
+def begins_at(table: Matrix) -> set[int]:
+    """Return where the first indicator of each offence stands."""
+    offences = [table.indicators[index].offence for index in table.shown]
+    return {
+        table.shown[place] for place in range(len(offences)) if place == 0 or offences[place - 1] != offences[place]
+    }
+
+
+def build_head(words: str, table: Matrix, order: str, sorting: str, *, name: str = "") -> html.Th:
+    """Return a head that sorts by its column."""
+    chosen = table.selection.order == order
+    sort = {"aria-sort": sorting} if chosen else {}
+    link = build_choice(words, COMPARE, replace(table.selection, order=order), name="sorts")
+    return html.Th(link, scope="col", className=name, **sort)
+
+
+def build_indicator_head(indicator: Indicator, table: Matrix, name: str) -> html.Th:
+    """Return an indicator's head: the first click puts the worst first, the next one the best."""
+    order = table.selection.order
+    turned = order == indicator.code
+    chosen = turned or order == BEST_FIRST + indicator.code
+    link = build_choice(
+        measure_words(indicator),
+        COMPARE,
+        replace(table.selection, order=(BEST_FIRST if turned else "") + indicator.code),
+        name="sorts",
+    )
+    sort = {"aria-sort": sorting(indicator, table.measure, worst_first=turned)} if chosen else {}
+    return html.Th(link, scope="col", className=name, **sort)
+
+
+def sorting(indicator: Indicator, measure: str, *, worst_first: bool) -> str:
+    """Say which way the figures run: a high incidence is bad, a high margin is good."""
+    high_is_bad = indicator.low_is_good and measure not in {MARGIN, "direction"}
+    return "descending" if worst_first == high_is_bad else "ascending"
+
+
+def measure_words(indicator: Indicator) -> str:
+    """Name the measure by its unit."""
+    return "SD rate" if indicator.is_sd_rate else f"per {indicator.per} {indicator.base}"
+
+
+def build_group_head(title: str, size: int, width: int) -> list[html.Tr]:
+    """Return the heading of a group, where there is more than one."""
+    if not title:
+        return []
+    words = f"{title} ({size} {plural(size, 'borough')})"
+    return [html.Tr(html.Th(words, scope="rowgroup", colSpan=width, className="matrix-group"))]
+
+
+def build_rows(table: Matrix, rows: tuple[BoroughRow, ...]) -> list[html.Tr]:
+    """Return a row for each borough."""
+    begins = begins_at(table)
+    return [build_row(row, table, begins) for row in rows]
+
+
+def build_row(row: BoroughRow, table: Matrix, begins: set[int]) -> html.Tr:
+    """Return one borough's row."""
+    own = row.area == table.selection.borough
+    return html.Tr(
+        [
+            build_name(row, table.selection, own=own),
+            html.Td(family_words(row), className="quiet"),
+            build_count(row.worse, row.placed, marked=False),
+            build_count(row.concerns, row.judged, marked=True),
+            *build_cells(row, table, begins),
+            html.Td(build_beside(row, table.selection, own=own)),
+        ],
+        className=" ".join(name for name, is_so in (("own", own), ("concerned", bool(row.concerns))) if is_so),
+    )
+
+
+def build_name(row: BoroughRow, selection: Selection, *, own: bool) -> html.Th:
+    """Return the borough's name, a link that chooses it, with the mark of made-up figures."""
+    chosen = replace(selection, borough=row.area, beside=without(selection.beside, row.area))
+    mark = [" ", build_illustrative()] if row.is_illustrative else []
+    partly = [html.Small("in part")] if row.is_mixed else []
+    return html.Th([build_choice(row.name, COMPARE, chosen, chosen=own), *mark, *partly], scope="row")
+
+
+def family_words(row: BoroughRow) -> str:
+    """Say among how many the borough is ranked."""
+    if row.family is None:
+        return "no family"
+    return f"of {row.family.size}{', provisional' if row.family_status == PROVISIONAL else ''}"
+
+
+def build_count(count: int, known: int, *, marked: bool) -> html.Td:
+    """Say on how many of the indicators that can be judged something is so; a mark goes with it where it is on any."""
+    if not known:
+        return html.Td("not available", className="nothing")
+    words = f"{count} of {known}"
+    if not count or not marked:
+        return html.Td(words, className="num")
+    mark = html.Span("!", className="symbol note-mark", **{"aria-hidden": "true"})
+    return html.Td([mark, words], className="num concerns")
+
+
+def build_cells(row: BoroughRow, table: Matrix, begins: set[int]) -> list[html.Td]:
+    """Return the cells of the indicators that are shown; one for all where a borough has no contract to be short of."""
+    if table.measure == MARGIN and not row.has_contract:
+        return [html.Td(NO_CONTRACT, colSpan=len(table.shown), className="nothing begins no-contract")]
+    cells = [
+        (index, build_matrix_cell(row.cells[index], table.indicators[index], table.measure)) for index in table.shown
+    ]
+    for index, cell in cells:
+        if index in begins:
+            cell.className = f"{getattr(cell, 'className', '')} begins".strip()
+    return [cell for _, cell in cells]
+
+
+def build_beside(row: BoroughRow, selection: Selection, *, own: bool) -> object:
+    """Return the link that lays a borough beside the chosen one, or takes it away again."""
+    if own:
+        return "the first"
+    if row.area in selection.beside:
+        fewer = replace(selection, beside=without(selection.beside, row.area))
+        return build_choice(["Take away", hidden(row)], COMPARE, fewer, name="taken")
+    if len(selection.beside) >= MOST_BESIDE:
+        return html.Span(f"{MOST_BESIDE + 1} at most", className="quiet")
+    return build_choice(["Lay beside", hidden(row)], COMPARE, replace(selection, beside=(*selection.beside, row.area)))
+
+
+def hidden(row: BoroughRow) -> html.Span:
+    """Name the borough for who hears the link without its row."""
+    return html.Span(f" {row.name}", className="visually-hidden")

@@ -1,0 +1,132 @@
+"""What drove a change, from the force of a borough down to its wards and teams, as far as the data have parts."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from indicators.contributions import Contributions, Part, contributions
+from indicators.matrix_cells import parents_of
+from indicators.movement import area_names, indicators_of
+from indicators.nothing import Nothing
+from indicators.schema import STATUSES
+from indicators.selection import Selection, boroughs
+from indicators.snapshot import Snapshot
+from indicators.wording import number, percent, points
+
+KINDS = {"borough": "Borough", "ward": "Ward", "team": "Team", "force": "Force"}
+
+
+@dataclass(frozen=True)
+class Level:
+    """One area's change, split among its parts, with those of its parts that have parts themselves below it.
+
+    `why` says what is missing where `found` is none, and what to do.
+    """
+
+    title: str
+    kind: str
+    offence: str
+    found: Contributions | Nothing
+    status: str
+    why: str = ""
+    are_boroughs: bool = False
+    below: tuple["Level", ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """Say which part did the most, in the direction in which the whole has moved."""
+        found = self.found
+        if isinstance(found, Nothing) or isinstance(found.change, Nothing) or isinstance(found.before, Nothing):
+            return "The change of the whole is not available."
+        if not found.before:
+            return f"{found.name} had no such offences before, so there is nothing to take a share of."
+        whole = (
+            f"{found.name} went from {number(found.before, 0)} to {number(found.now, 0)}"  # type: ignore[arg-type]
+            f" ({percent(found.change / found.before, 2, sign=True)})."
+        )
+        most = strongest(found)
+        return f"{whole} {most.name} did the most: {points(most.points)}." if most else whole  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Driving:
+    """All levels of one borough and one offence, and the offences that are offered, by their indicator's code."""
+
+    chosen: str
+    offered: tuple[tuple[str, str], ...]
+    levels: tuple[Level, ...]
+
+
+def strongest(found: Contributions) -> Part | None:
+    """Return the part that moved the whole the most in the direction in which it has gone."""
+    if isinstance(found.change, Nothing) or not found.change:
+        return None
+    known = [each for each in found.parts if not isinstance(each.change, Nothing)]
+    sign = 1 if found.change > 0 else -1
+    best = max(known, key=lambda each: sign * float(each.change), default=None)
+    return best if best and sign * float(best.change) > 0 else None
+
+
+def driving(snapshot: Snapshot, selection: Selection) -> Driving:
+    """Say what drove the change of a borough and of its force, on the offence of the chosen indicator."""
+    indicators = indicators_of(snapshot)
+    offered = {each.offence: each for each in reversed(indicators)}
+    for each in indicators:
+        if not each.is_sd_rate:
+            offered[each.offence] = each
+    order = [offered[offence] for offence in dict.fromkeys(each.offence for each in indicators)]
+    wanted = next((each.offence for each in indicators if each.code == selection.indicator), "")
+    chosen = next((each for each in order if each.offence == wanted), order[0] if order else None)
+    pairs = tuple((each.code, each.offence_short_name) for each in order)
+    if chosen is None:
+        return Driving("", pairs, ())
+    offence = chosen.offence, chosen.offence_name
+    levels = (*of_force(snapshot, selection, offence), level(snapshot, selection.borough, selection, offence))
+    return Driving(chosen.code, pairs, levels)
+
+
+def of_force(snapshot: Snapshot, selection: Selection, offence: tuple[str, str]) -> list[Level]:
+    """Return the split of the borough's force; nothing where it has none."""
+    parent = parents_of(snapshot).get(selection.borough)
+    return [level(snapshot, parent, selection, offence, deeper=False)] if parent else []
+
+
+def level(
+    snapshot: Snapshot, area: str, selection: Selection, offence: tuple[str, str], *, deeper: bool = True
+) -> Level:
+    """Split one area's change among its parts, and those of its parts that have parts themselves."""
+    name = area_names(snapshot).get(area, Nothing.NOT_AVAILABLE.value)
+    code, offence_name = offence
+    found = contributions(snapshot, area, code, (selection.period, selection.against))
+    if isinstance(found, Nothing):
+        return Level(f"The parts of {name}", "Part", offence_name, found, "", why(name, selection))
+    kinds = snapshot.frames["areas"].set_index("area")["kind"]
+    kind = KINDS.get(kinds[found.parts[0].area], "Part")
+    below = [level(snapshot, each.area, selection, offence) for each in found.parts if each.has_parts and deeper]
+    return Level(
+        title=f"{kind}s of {name}",
+        kind=kind,
+        offence=offence_name,
+        found=found,
+        status=status_of(snapshot, [area, *(each.area for each in found.parts)], selection),
+        are_boroughs=all(each.area in boroughs(snapshot) for each in found.parts),
+        below=tuple(below),
+    )
+
+
+def why(name: str, selection: Selection) -> str:
+    """Say what is missing, and what to do."""
+    if selection.period.months != selection.against.months:
+        return "Not applicable: the two periods differ in length. Choose a comparison period of as many months."
+    return (
+        f"Not available: the data have no wards or teams of {name}. Import a file of counts by ward, or name "
+        f"areas whose parent is {name} in areas.csv and give their counts, and its change is split among them here."
+    )
+
+
+def status_of(snapshot: Snapshot, areas: list[str], selection: Selection) -> str:
+    """Return the weakest status behind the counts of some areas."""
+    columns = [snapshot.cube.areas.index(area) for area in areas]
+    both = [snapshot.cube.weakest_status(each)[columns] for each in (selection.period, selection.against)]
+    found = int(np.max(both))
+    return STATUSES[found] if found >= 0 else Nothing.NOT_AVAILABLE.value

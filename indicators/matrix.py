@@ -1,0 +1,131 @@
+"""The matrix: every borough on every indicator, each judged in its own family and by its own contract.
+
+Its figures are those of the boroughs' own contract tables. Positions are left out on purpose: two positions from
+different families cannot be compared; margins, levels, changes and directions can.
+"""
+
+from dataclasses import dataclass
+
+from indicators.contract_table import contract_table, family_status
+from indicators.everyone import everyone
+from indicators.families import Family, family_of
+from indicators.matrix_cells import Cell, cells_of, cells_without_family, parents_of, ranked_others, statuses_of
+from indicators.matrix_choices import CHANGE, MARGIN
+from indicators.movement import ILLUSTRATIVE, Indicator, area_names, indicators_of
+from indicators.nothing import Nothing
+from indicators.selection import Selection, boroughs
+from indicators.snapshot import Snapshot
+
+ENOUGH_CONTRACTS = 2  # with one alone there is nothing to compare its margins with
+
+
+@dataclass(frozen=True)
+class BoroughRow:
+    """One borough: who it is compared with, and its cells in the order of the indicators."""
+
+    area: str
+    name: str
+    force: str
+    family: Family | None
+    family_status: str
+    cells: tuple[Cell, ...]
+
+    @property
+    def has_contract(self) -> bool:
+        """Whether a contract asks for anything."""
+        return any(cell.is_expected for cell in self.cells)
+
+    @property
+    def judged(self) -> int:
+        """On how many indicators it is known whether the borough is worse, and which way its rate has moved."""
+        known = [each for each in self.cells if not isinstance(each.is_worse, Nothing)]
+        return sum(not isinstance(each.rate_direction, Nothing) for each in known)
+
+    @property
+    def placed(self) -> int:
+        """On how many indicators it is known whether the borough is worse."""
+        return sum(not isinstance(each.is_worse, Nothing) for each in self.cells)
+
+    @property
+    def is_illustrative(self) -> bool:
+        """Whether any figure comes from made-up counts."""
+        return any(each.status == ILLUSTRATIVE and each.has_figure for each in self.cells)
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether some figures are made up and others are not."""
+        statuses = {each.status for each in self.cells if each.has_figure}
+        return self.is_illustrative and len(statuses) > 1
+
+    @property
+    def concerns(self) -> int:
+        """On how many indicators the borough is worse and worsening."""
+        return sum(each.is_concern for each in self.cells)
+
+    @property
+    def worse(self) -> int:
+        """On how many indicators the borough is worse."""
+        return sum(each.is_worse is True for each in self.cells)
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """All boroughs on all indicators, in the order of the data; `indicators` are those of the cells."""
+
+    selection: Selection
+    indicators: tuple[Indicator, ...]
+    rows: tuple[BoroughRow, ...]
+
+    @property
+    def own(self) -> BoroughRow | None:
+        """The chosen borough."""
+        return next((row for row in self.rows if row.area == self.selection.borough), None)
+
+    @property
+    def shown(self) -> tuple[int, ...]:
+        """Where the indicators stand of which anything is known; all of them where nothing is of any."""
+        known = [
+            index
+            for index in range(len(self.indicators))
+            if any(row.cells[index].has_figure or row.cells[index].is_expected for row in self.rows)
+        ]
+        return tuple(known) or tuple(range(len(self.indicators)))
+
+    @property
+    def measure(self) -> str:
+        """What the cells show: what was chosen, else margins where they can be compared, else changes."""
+        return self.selection.measure or self.usual_measure
+
+    @property
+    def usual_measure(self) -> str:
+        """What the cells show where nothing is chosen."""
+        return MARGIN if self.contracts >= ENOUGH_CONTRACTS else CHANGE
+
+    @property
+    def contracts(self) -> int:
+        """How many boroughs have a contract."""
+        return sum(row.has_contract for row in self.rows)
+
+
+def matrix(snapshot: Snapshot, selection: Selection) -> Matrix:
+    """Lay all boroughs side by side for two periods."""
+    found = everyone(snapshot, selection.period, selection.against)
+    places = {area: place for place, area in enumerate(found.peers.areas)}
+    ranked, statuses = ranked_others(found), statuses_of(snapshot, found, selection)
+    names, parents = area_names(snapshot), parents_of(snapshot)
+    rows = []
+    for area in boroughs(snapshot):
+        family = family_of(snapshot, area, selection.period.last)
+        cells = (
+            cells_of(snapshot, found, places[area], selection, (ranked, statuses))
+            if area in places
+            else cells_without_family(contract_table(snapshot, alone(selection, area)))
+        )
+        force = names.get(parents.get(area, ""), Nothing.NOT_AVAILABLE.value)
+        rows.append(BoroughRow(area, names[area], force, family, family_status(snapshot, family), cells))
+    return Matrix(selection, indicators_of(snapshot), tuple(rows))
+
+
+def alone(selection: Selection, area: str) -> Selection:
+    """Return the same periods and reading for another borough."""
+    return Selection(area, selection.period, selection.against, selection.reading)

@@ -1,0 +1,199 @@
+"""The cells of the matrix: one borough on one indicator, from the arrays of all boroughs or from its own table."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indicators.contract import Achievement, achievement
+from indicators.contract_table import ContractTable, OutcomeRow
+from indicators.direction import Direction, direction, improvement, places_gained
+from indicators.everyone import Everyone, Side
+from indicators.families import family_of
+from indicators.movement import PUBLISHED, Indicator, change_of, indicators_of, source_statuses
+from indicators.nothing import Figure, Nothing
+from indicators.positions import Position
+from indicators.schema import STATUSES
+from indicators.selection import Selection
+from indicators.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One borough on one indicator.
+
+    `is_worse` tells whether the contract outcome is not met or, where none is asked for, whether more than half of the
+    other ranked members of the borough's own family do better. `status` is of the figures' sources.
+    """
+
+    previous: Figure
+    level: Figure
+    change: Figure
+    rate_direction: Direction | Nothing
+    position: Position | Nothing
+    places_gained: int | Nothing
+    position_direction: Direction | Nothing
+    margin: int | Nothing
+    achievement: Achievement | Nothing
+    is_expected: bool
+    is_worse: bool | Nothing
+    status: str
+
+    @property
+    def is_concern(self) -> bool:
+        """Whether it is worse and worsening: on the wrong side, and its rate has moved the wrong way."""
+        return self.is_worse is True and self.rate_direction is Direction.WORSE
+
+    @property
+    def has_figure(self) -> bool:
+        """Whether anything at all is known in either period."""
+        figures = (self.previous, self.level, self.position)
+        return self.status == PUBLISHED or not all(isinstance(each, Nothing) for each in figures)
+
+
+def cells_of(
+    snapshot: Snapshot,
+    found: Everyone,
+    place: int,
+    selection: Selection,
+    behind: tuple[NDArray[np.int64], list[str]],
+) -> tuple[Cell, ...]:
+    """Return one borough's cells from the arrays of all boroughs.
+
+    Args:
+        snapshot: Knows the indicators.
+        found: All boroughs that have a family.
+        place: Where the borough stands among them.
+        selection: The periods and the reading.
+        behind: How many others are ranked, (areas, indicators), and the status of each area's figures.
+    """
+    ranked, statuses = behind
+    alike = selection.period.months == selection.against.months
+    cells = []
+    for index, indicator in enumerate(indicators_of(snapshot)):
+        printed = bool(found.is_printed[place, index])
+        before, now = (figure_of(side, found, place, index) for side in (found.before, found.now))
+        was, stands = (position_of(side, found, place, index) for side in (found.before, found.now))
+        change = float(found.changes[place, index])
+        margin = found.margin(place, index, selection.reading)
+        expected = bool(found.expected.is_expected[place, index])
+        gained = places_gained(was, stands)
+        moved = no_change(before, now, indicator, alike=alike or printed) if np.isnan(change) else change
+        cells.append(
+            Cell(
+                previous=before,
+                level=now,
+                change=moved,
+                rate_direction=direction(improvement(moved, low_is_good=indicator.low_is_good)),
+                position=stands,
+                places_gained=gained,
+                position_direction=direction(gained),
+                margin=margin,
+                achievement=achievement(margin),
+                is_expected=expected,
+                is_worse=is_worse(margin, stands, int(ranked[place, index]), is_expected=expected),
+                status=PUBLISHED if printed else statuses[place],
+            )
+        )
+    return tuple(cells)
+
+
+def is_worse(margin: int | Nothing, stands: Position | Nothing, others: int, *, is_expected: bool) -> bool | Nothing:
+    """Say whether a borough is on the wrong side: of its contract or, without one, of the middle of its own family.
+
+    Args:
+        margin: Places in hand or short.
+        stands: The position in the borough's own family.
+        others: How many other members are ranked.
+        is_expected: Whether a contract asks for anything.
+    """
+    if is_expected:
+        return margin if isinstance(margin, Nothing) else margin < 0
+    if isinstance(stands, Nothing):
+        return stands
+    return 2 * (stands.place - 1) > others if others else Nothing.NOT_APPLICABLE
+
+
+def figure_of(side: Side, found: Everyone, place: int, index: int) -> Figure:
+    """Return one rate, or which kind of nothing stands in its place."""
+    value = float(side.values[place, index])
+    return nothing_of(side, found, place, index) if np.isnan(value) else value
+
+
+def position_of(side: Side, found: Everyone, place: int, index: int) -> Position | Nothing:
+    """Return one position, or which kind of nothing stands in its place."""
+    value = side.places[place, index]
+    if np.isnan(value):
+        return nothing_of(side, found, place, index)
+    return Position(int(value), bool(side.tied[place, index]))
+
+
+def nothing_of(side: Side, found: Everyone, place: int, index: int) -> Nothing:
+    """Say why there is no figure; a report that leaves one out does not say why."""
+    if found.is_printed[place, index]:
+        return Nothing.NOT_AVAILABLE
+    return side.rates.nothing(index, int(found.peers.columns[place])) or Nothing.NOT_AVAILABLE
+
+
+def no_change(before: Figure, now: Figure, indicator: Indicator, *, alike: bool) -> Figure:
+    """Return which kind of nothing a change is that cannot be given."""
+    return change_of(before, now, is_sd_rate=indicator.is_sd_rate, alike=alike)
+
+
+def ranked_others(found: Everyone) -> NDArray[np.int64]:
+    """Count the other members that have a figure in both periods, (areas, indicators).
+
+    Where a report prints the position, it does not say who was ranked: all of the family counts.
+    """
+    missing = np.isnan(found.before.rates.values) | np.isnan(found.now.rates.values)
+    present = np.zeros((missing.shape[1] + 1, missing.shape[0]), np.int64)
+    present[:-1] = ~missing.T
+    counted = np.zeros(found.changes.shape, np.int64)
+    for member in found.peers.others.T:
+        counted += present[member]
+    everybody = (found.peers.others < missing.shape[1]).sum(axis=1)
+    return np.where(found.is_printed, everybody[:, None], counted)
+
+
+def statuses_of(snapshot: Snapshot, found: Everyone, selection: Selection) -> list[str]:
+    """Return the weakest status behind each area's family and the counts of its members."""
+    both = [snapshot.cube.weakest_status(each) for each in (selection.against, selection.period)]
+    counts = np.append(np.maximum(*both).astype(int), -1)
+    source = source_statuses(snapshot)
+    statuses = []
+    for area, column, others in zip(found.peers.areas, found.peers.columns, found.peers.others, strict=True):
+        weakest = max(int(counts[column]), int(counts[others].max(initial=-1)))
+        family = family_of(snapshot, area, selection.period.last)
+        of_family = [STATUSES.index(source[each]) for each in (family.sources if family else ())]
+        statuses.append(STATUSES[max(weakest, *of_family)] if weakest >= 0 else Nothing.NOT_AVAILABLE.value)
+    return statuses
+
+
+def cells_without_family(table: ContractTable) -> tuple[Cell, ...]:
+    """Return the cells of a borough that is ranked nowhere, from its own table."""
+    return tuple(cell_from(row) for row in table.rows)
+
+
+def cell_from(row: OutcomeRow) -> Cell:
+    """Take a cell out of a row of a contract table."""
+    move, expected = row.movement, row.outcome is not None
+    return Cell(
+        previous=move.previous,
+        level=move.current,
+        change=move.change,
+        rate_direction=row.rate_direction,
+        position=move.current_position,
+        places_gained=row.places_gained,
+        position_direction=row.position_direction,
+        margin=row.margin,
+        achievement=row.achievement,
+        is_expected=expected,
+        is_worse=is_worse(row.margin, move.current_position, 0, is_expected=expected),
+        status=move.status,
+    )
+
+
+def parents_of(snapshot: Snapshot) -> dict[str, str]:
+    """Return the parent of each area that has one."""
+    areas = snapshot.frames["areas"]
+    return {area: parent for area, parent in zip(areas["area"], areas["parent"], strict=True) if parent}
