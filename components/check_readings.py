@@ -132,7 +132,8 @@ def build_row(each: Combination, found: Challenge) -> html.Tr:
 
 def build_reproduced(each: Combination) -> list[object]:
     """Say which tallies come out, and mark the reading that comes closest to the report."""
-    words = f"Reproduces {humanise_list(quoted(each.reproduced))}" if each.reproduced else "Reproduces no tally"
+    none = "Reproduces no tally" if each.tallies.total else "No tally to reproduce"
+    words = f"Reproduces {humanise_list(quoted(each.reproduced))}" if each.reproduced else none
     missed = [html.Span(f"not {humanise_list(quoted(each.missed))}", className="beside")] if each.missed else []
     closest = [html.Strong("Closest to the report: "), words[:1].lower() + words[1:]] if each.is_closest else [words]
     return [*closest, *missed]

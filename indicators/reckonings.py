@@ -67,8 +67,10 @@ def combinations_of(snapshot: Snapshot, visit: Visit) -> tuple[Combination, ...]
         for reckoning in reckonings(snapshot, visit)
         for tolerance in range(MOST_TOLERANCE + 1)
     ]
-    best = max((each.tallies.agree, each.agreeing) for each in tried)
-    return tuple(replace(each, is_closest=(each.tallies.agree, each.agreeing) == best) for each in tried)
+    scores = [(each.tallies.agree, each.agreeing) for each in tried]
+    best = max(scores)
+    differ = min(scores) < best and bool(tried[0].tallies.total)  # where nothing sets them apart none is closest
+    return tuple(replace(each, is_closest=differ and score == best) for each, score in zip(tried, scores, strict=True))
 
 
 def combination(snapshot: Snapshot, visit: Visit, reckoning: Reckoning, tolerance: int) -> Combination:

@@ -185,6 +185,11 @@ def test_combinations_show_which_reading_reproduces_the_report(snapshot: Snapsho
     assert tried[2].missed == ("five of ten met", "four moving in the right direction")
 
 
+def test_without_tallies_no_reading_is_closest() -> None:
+    tried = combinations_of(SECOND, challenged(SECOND, QUILL_2).visit)
+    assert [each.is_closest for each in tried] == [False] * 4
+
+
 def test_other_months_still_check_the_report_s_own_periods(snapshot: Snapshot) -> None:
     found = challenged(snapshot, "?period=2007-09..2007-11&against=2006-09..2006-11")
     assert str(found.selection.period) == "2007-06..2007-11"
