@@ -13,7 +13,7 @@
           document.title = data.title;
           document.getElementById("said").textContent = data.said;
           window.setTimeout(goToPlace, 0);
-          window.setTimeout(keepFocus, 0, 40);
+          document.dispatchEvent(new Event("shown"));
           if (data.query && !window.location.search) {
             window.history.replaceState(window.history.state, "", data.query + window.location.hash);
           }
@@ -152,45 +152,6 @@
       place.scrollIntoView();
     }
   }
-
-  /* A link that chooses has its page drawn anew, and itself with it: the keyboard stays on the link all the same. */
-  var choosing = "";
-  function nameOf(link) {
-    var group = link.closest("nav"); // every switch has a link that leads to what is on show
-    return (group ? group.getAttribute("aria-label") : "") + " " + link.getAttribute("href");
-  }
-
-  function keepFocus(tries) {
-    var links = Array.prototype.slice.call(document.querySelectorAll("a.segment, a.reading"));
-    var again = links.filter(function (link) {
-      return choosing && nameOf(link) === choosing;
-    })[0];
-    if (again && document.activeElement === document.body) {
-      again.focus();
-    } else if (again && tries > 0) {
-      window.setTimeout(keepFocus, 25, tries - 1); // the title arrives before what it is the title of
-      return;
-    }
-    choosing = "";
-  }
-
-  /* Before the link itself is told, which glides to the top: the page stays where it is. */
-  document.addEventListener(
-    "click",
-    function (event) {
-      var choice = event.target.closest && event.target.closest("a.segment, a.reading");
-      choosing = choice ? nameOf(choice) : "";
-      if (choice) {
-        var scrolled = window.scrollY;
-        document.documentElement.style.scrollBehavior = "auto";
-        window.setTimeout(function () {
-          window.scrollTo(0, scrolled);
-          document.documentElement.style.scrollBehavior = "";
-        }, 0);
-      }
-    },
-    true,
-  );
 
   function boroughField(event) {
     return event.target.id === "borough-name" ? event.target : null;

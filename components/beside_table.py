@@ -5,7 +5,7 @@ from dataclasses import replace
 from dash import html
 
 from components.choice_links import build_choice
-from components.matrix_table import COMPARE
+from components.matrix_table import COMPARE, size_words
 from components.scroll import build_scroll
 from components.states import build_badge, build_direction, build_illustrative
 from indicators.address import MOST_BESIDE
@@ -75,7 +75,10 @@ def build_table(table: Matrix, laid: tuple[LaidIndicator, ...]) -> list[object]:
         ],
         className="beside-table",
     )
-    return [html.P(HOW_TO_READ, className="legend"), build_scroll(built, "Boroughs side by side")]
+    return [
+        html.P(f"{HOW_TO_READ}{size_words(table)}", className="legend"),
+        build_scroll(built, "Boroughs side by side"),
+    ]
 
 
 def build_indicator(laid: LaidIndicator) -> html.Tbody:
@@ -102,8 +105,8 @@ def build_cells(each: Laid, laid: LaidIndicator) -> list[html.Th | html.Td]:
         html.Td(rate(cell.level, decimals=indicator.decimals, is_sd_rate=indicator.is_sd_rate), className="num level"),
         html.Td([moved, *direction_of(cell.rate_direction)], className="num"),
         html.Td(build_away(each, indicator), className="num"),
-        html.Td(build_contract(each)),
-        html.Td(position_of(each)),
+        html.Td(build_contract(each), className="nowrap"),
+        html.Td(position_of(each), className="nowrap"),
     ]
 
 
@@ -150,12 +153,12 @@ def build_contract(each: Laid) -> list[object]:
 
 
 def position_of(each: Laid) -> str:
-    """Name a position together with its family: "8th of 15, its own family"."""
+    """Name a position together with its family: "8th of its own 15"."""
     family = each.borough.family
     words = position_words(each.cell.position)
     if isinstance(each.cell.position, Nothing):
         return words
     if family is None:
         return f"{words}, as printed" if each.cell.status == PUBLISHED else words
-    group = "the provisional group" if each.borough.family_status == PROVISIONAL else "its own family"
-    return f"{words} of {family.size} in {group}"
+    group = "the provisional" if each.borough.family_status == PROVISIONAL else "its own"
+    return f"{words} of {group} {family.size}"

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from dash import html
 
+from components.choice_links import build_switch
 from components.printed_table import build_printed_mark
-from components.segments import build_segments
 from components.verdicts import build_verdict_badge
 from indicators.challenge import Challenge
 from indicators.checks import VERDICT_ORDER, Check, CheckKind, tally
@@ -50,15 +50,15 @@ def build_list(found: Challenge) -> html.Section:
     )
 
 
-def build_filters(found: Challenge) -> html.Nav:
+def build_filters(found: Challenge) -> html.Div:
     """Return the way to each verdict's statements, with how many there are."""
     count = tally(found.checks)
     choices = []
     for verdict, words in FILTERS.items():
         number = count[Verdict(verdict)] if verdict else len(found.checks)
-        href = f"/check{replace(found.selection, verdict=verdict).to_query()}"
-        choices.append((f"{words} ({number})", href, found.selection.verdict == verdict))
-    return build_segments("Show", choices)
+        narrowed = replace(found.selection, verdict=verdict)
+        choices.append((f"{words} ({number})", narrowed, found.selection.verdict == verdict))
+    return build_switch("Show", "/check", choices)
 
 
 def build_group(verdict: Verdict, checks: list[Check], found: Challenge) -> html.Div:

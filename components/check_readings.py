@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from dash import dcc, html
+from dash import html
 
+from components.choice_links import build_choice, build_switch
 from components.scroll import build_scroll
-from components.segments import build_segments
 from indicators.address import MOST_TOLERANCE
 from indicators.challenge import Challenge
 from indicators.challenge_words import reckoning_words, tolerance_words
@@ -30,6 +30,7 @@ LITERAL_RULE = (
     "met, are not met; all others are met. Each is then held against its own printed position. The other readings take "
     "the names as offences, whatever the measure [inference]."
 )
+PATH = "/check"
 
 
 def build_readings(snapshot: Snapshot, found: Challenge) -> html.Section:
@@ -53,14 +54,13 @@ def build_readings(snapshot: Snapshot, found: Challenge) -> html.Section:
     )
 
 
-def chosen(selection: Selection, reckoning: Reckoning, tolerance: int) -> str:
-    """Return the address of this page with another way of counting."""
+def chosen(selection: Selection, reckoning: Reckoning, tolerance: int) -> Selection:
+    """Return the selection with another way of counting."""
     literal = reckoning is Reckoning.LITERAL
-    changed = replace(selection, reading=reckoning.reading, literal=literal, tolerance=tolerance)
-    return f"/check{changed.to_query()}"
+    return replace(selection, reading=reckoning.reading, literal=literal, tolerance=tolerance)
 
 
-def build_reckonings(found: Challenge) -> html.Nav:
+def build_reckonings(found: Challenge) -> html.Div:
     """Return the switch between the ways of counting."""
     name = f"Read “{found.reading.sign}” as" if found.reading else "Count"
     choices = [
@@ -71,10 +71,10 @@ def build_reckonings(found: Challenge) -> html.Nav:
         )
         for each in found.offered
     ]
-    return build_segments(name, choices)
+    return build_switch(name, PATH, choices)
 
 
-def build_tolerances(found: Challenge) -> html.Nav:
+def build_tolerances(found: Challenge) -> html.Div:
     """Return the switch between tolerances of the direction marks."""
     choices = [
         (
@@ -84,7 +84,7 @@ def build_tolerances(found: Challenge) -> html.Nav:
         )
         for places in range(MOST_TOLERANCE + 1)
     ]
-    return build_segments("A position counts as held up to", choices)
+    return build_switch("A position counts as held up to", PATH, choices)
 
 
 def build_table(tried: tuple[Combination, ...], found: Challenge) -> html.Table:
@@ -108,9 +108,8 @@ def build_row(each: Combination, found: Challenge) -> html.Tr:
     words = reckoning_words(each.reckoning, found)
     on_show = (each.reckoning, each.tolerance) == (found.reckoning, found.selection.tolerance)
     mark = [html.Span("on show", className="beside")] if on_show else []
-    link = dcc.Link(
-        words[:1].upper() + words[1:], href=chosen(found.selection, each.reckoning, each.tolerance), className="reading"
-    )
+    restored = chosen(found.selection, each.reckoning, each.tolerance)
+    link = build_choice(words[:1].upper() + words[1:], PATH, restored)
     cells: tuple[object, ...] = (
         tolerance_words(each.tolerance),
         f"{each.met} left over by its names" if each.left_over else str(each.met),

@@ -8,7 +8,7 @@ from dash import html
 from components.beside_table import build_beside_section
 from components.choice_links import build_switch
 from components.headline import ILLUSTRATIVE_NOTE, period_notes
-from components.matrix_table import COMPARE, build_matrix
+from components.matrix_table import COMPARE, build_matrix, size_words
 from components.parts_table import build_parts_section
 from components.scroll import build_scroll
 from components.showing import Shown, build_problems
@@ -124,7 +124,7 @@ def build_matrix_section(table: Matrix) -> html.Section:
                         ],
                         className="legend defined",
                     ),
-                    html.P(f"{WHY_NO_POSITIONS}{hidden_words(table)}", className="legend"),
+                    html.P(f"{WHY_NO_POSITIONS}{size_words(table)}{hidden_words(table)}", className="legend"),
                 ],
                 className="card-plain",
             ),

@@ -13,9 +13,9 @@ from indicators.families import PROVISIONAL
 from indicators.matrix import BoroughRow, Matrix
 from indicators.matrix_choices import BEST_FIRST, MARGIN, WORSENING, WORST
 from indicators.matrix_order import groups_of
-from indicators.movement import Indicator
+from indicators.movement import PUBLISHED, Indicator
 from indicators.selection import Selection, without
-from indicators.wording import plural
+from indicators.wording import humanise_list, plural
 
 COMPARE = "/compare"
 BESIDE_ROW = 5  # columns that are no indicators
@@ -64,7 +64,7 @@ def build_heads(table: Matrix) -> html.Tr:
     return html.Tr(
         [
             build_head("Borough", table, "", "ascending"),
-            html.Th("Ranked in its own family", scope="col"),
+            html.Th("Own family", scope="col"),
             build_head("Worse", table, WORST, "descending", name="num"),
             build_head("Worse and worsening", table, WORSENING, "descending", name="num"),
             *(
@@ -202,3 +202,14 @@ def build_beside(row: BoroughRow, selection: Selection, *, own: bool) -> object:
 def hidden(row: BoroughRow) -> html.Span:
     """Name the borough for who hears the link without its row."""
     return html.Span(f" {row.name}", className="visually-hidden")
+
+
+def size_words(table: Matrix) -> str:
+    """Say where the size of a family is from beside positions that a report prints; nothing where none are."""
+    printed = [row.name for row in table.rows if row.family and any(each.status == PUBLISHED for each in row.cells)]
+    if not printed:
+        return ""
+    return (
+        f" A report does not print the size of its family: for {humanise_list(sorted(printed))} it is that of the "
+        "family in these data."
+    )

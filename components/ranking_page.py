@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from dash import dcc, html
+from dash import html
 
 from components.charts import build_chart
+from components.choice_links import build_choice, build_switch
 from components.funnel_chart import build_funnel_table, funnel_figure
 from components.headline import build_period_notes
 from components.over_time_section import build_over_time
@@ -145,14 +146,15 @@ def build_index(snapshot: Snapshot, table: ContractTable, row: OutcomeRow) -> ht
     """Return all indicators at a glance, each a link that shows it large."""
     links = [
         html.Li(
-            dcc.Link(
+            build_choice(
                 build_small(
                     ranking(snapshot, table.selection, each.indicator.code), each.achievement, each.indicator.name
                 ),
-                href=PATH + replace(table.selection, indicator=each.indicator.code).to_query(),
-                className="small-link chosen" if each is row else "small-link",
-            ),
-            **({"aria-current": "true"} if each is row else {}),
+                PATH,
+                replace(table.selection, indicator=each.indicator.code),
+                chosen=each is row,
+                name="small-link",
+            )
         )
         for each in table.rows
     ]
@@ -214,7 +216,7 @@ def build_funnel(snapshot: Snapshot, table: ContractTable, row: OutcomeRow, stat
         figure = funnel_figure(found, unit, funnel_subtitles(table, found, status))
         label = f"{row.indicator.name}: each member's rate against its size. The table below holds the same numbers."
         content = [
-            build_switch(table.selection),
+            build_limits(table.selection),
             html.Div(build_chart(figure, name="funnel-chart"), role="figure", **{"aria-label": label}),
             html.Details([html.Summary("The same as a table"), build_funnel_table(found)], className="twin"),
             html.Details([html.Summary("How the limits come about"), html.P(funnels.METHOD)], className="source"),
@@ -238,15 +240,10 @@ def funnel_subtitles(table: ContractTable, found: funnels.Funnel, status: str) -
     return [f"{table.selection.period.short}, {status} counts", f"Line: weighted average; {spread}"]
 
 
-def build_switch(selection: Selection) -> html.Nav:
+def build_limits(selection: Selection) -> html.Div:
     """Return the switch between limits of chance alone and widened ones."""
-    choices = ((False, "Chance alone"), (True, "With over-dispersion"))
-    links = [
-        dcc.Link(
-            words,
-            href=PATH + replace(selection, dispersion=on).to_query(),
-            className="switch-link chosen" if selection.dispersion is on else "switch-link",
-        )
-        for on, words in choices
+    choices = [
+        (words, replace(selection, dispersion=on), selection.dispersion is on)
+        for on, words in ((False, "Chance alone"), (True, "With over-dispersion"))
     ]
-    return html.Nav(links, className="switch", **{"aria-label": "Limits"})
+    return build_switch("Limits", PATH, choices)

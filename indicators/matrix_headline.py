@@ -3,7 +3,7 @@
 from indicators.headline import Headline
 from indicators.matrix import BoroughRow, Matrix
 from indicators.standings import running_name
-from indicators.wording import humanise_list, plural, small_number
+from indicators.wording import humanise_list, plural
 
 MOST_NAMED = 3  # in a statement
 MOST_LISTED = 8  # in a sentence below it
@@ -13,8 +13,8 @@ DEFINITION = (
     "comparison period, by the row's own good direction."
 )
 WHY_NO_POSITIONS = (
-    "Positions are not shown here: each borough is ranked in a family of its own, so the 8th of one family cannot be "
-    "laid beside the 8th of another; margins, levels, changes and moves can."
+    "Positions are not laid side by side in the matrix: each borough is ranked in a family of its own, so the 8th of "
+    "one family cannot be laid beside the 8th of another; margins, levels, changes and moves can."
 )
 
 
@@ -73,7 +73,7 @@ def own_words(table: Matrix) -> str:
     if not names:
         return f"{own.name} is so on none of {own.judged}."
     listed = f": {humanise_list(names)}" if len(names) <= MOST_NAMED + 1 else ""
-    return f"{own.name} is so on {small_number(len(names))} of {own.judged}{listed}."
+    return f"{own.name} is so on {len(names)} of {own.judged}{listed}."
 
 
 def unknown_words(table: Matrix, judged: list[BoroughRow]) -> str:

@@ -12,7 +12,6 @@ from plotly.utils import PlotlyJSONEncoder
 from app import create_app
 from components.check_page import show_check
 from components.contract_table import build_check_link
-from components.segments import build_segments
 from components.showing import Shown
 from components.verdicts import BADGES, VERDICT_SIGNS, build_verdict_badge
 from indicators.challenge import challenge
@@ -105,11 +104,6 @@ def test_every_verdict_has_word_sign_and_colour() -> None:
     assert "Cannot tell" in text_of(build_verdict_badge(Verdict.CANNOT_TELL))
 
 
-def test_segments_say_which_is_chosen_in_words_too() -> None:
-    built = text_of(build_segments("Show", [("All", "/a", True), ("Some", "/b", False)]))
-    assert built.count('"aria-current": "true"') == built.count(" (chosen)") == 1
-
-
 def test_overview_leads_to_the_check_beside_printed_figures_alone(snapshot: Snapshot) -> None:
     def link(query: str) -> str:
         return text_of(build_check_link(contract_table(snapshot, parse_selection(query, snapshot).selection)))
@@ -145,7 +139,10 @@ def test_check_file_holds_what_the_page_lists(client: FlaskClient, snapshot: Sna
     assert found is not None
     assert [row["statement"] for row in rows] == [check.subject for check in found.listed]
     assert {(row["counted"], row["listed"]) for row in rows} == {("literal", "disagrees")}
-    assert answer.headers["Content-Disposition"] == 'attachment; filename="check-E09000006.csv"'
+    assert (
+        answer.headers["Content-Disposition"]
+        == 'attachment; filename="check-E09000006-2007-06..2007-11-against-2006-06..2006-11-12th-or-better.csv"'
+    )
 
 
 def test_check_file_of_an_address_that_cannot_be_read_says_why(client: FlaskClient) -> None:

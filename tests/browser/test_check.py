@@ -62,7 +62,7 @@ def test_check_filter_shows_one_verdict(page: Page, address: str) -> None:
     page.get_by_role("link", name="What does not agree (6)").click()
     wait_for_query(page, verdict="disagrees")
     expect(page.locator("table.checks tbody tr")).to_have_count(6)
-    expect(page.locator("li[aria-current] a", has_text="What does not agree")).to_be_visible()
+    expect(page.locator("a[aria-current]", has_text="What does not agree")).to_be_visible()
 
 
 def test_check_row_leads_to_the_printed_row(page: Page, address: str) -> None:
@@ -119,7 +119,7 @@ def test_check_keeps_the_focus_on_a_switch(page: Page, address: str) -> None:
     page.get_by_role("link", name="1 place", exact=True).focus()
     page.keyboard.press("Enter")
     expect(page.locator("#content h1")).to_contain_text("54 of 58")
-    expect(page.locator(".segments a", has_text="1 place")).to_be_focused()
+    expect(page.locator(".switch a", has_text="1 place")).to_be_focused()
 
 
 def test_check_export_equals_the_screen(page: Page, address: str) -> None:
@@ -177,4 +177,4 @@ def test_check_prints_everything_opened(page: Page, address: str) -> None:
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     expect(page.locator("table.checks tbody tr").last).to_be_visible()
-    expect(page.locator(".segments").first).to_be_hidden()
+    expect(page.locator(".switch").first).to_be_hidden()

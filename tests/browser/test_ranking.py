@@ -61,7 +61,7 @@ def test_ranking_keyboard_reaches_every_indicator(page: Page, address: str) -> N
     for _ in range(45):
         page.keyboard.press("Tab")
         reached.add(page.evaluate("document.activeElement.className"))
-    assert {"small-link", "small-link chosen", "switch-link"} <= reached
+    assert {"choice small-link", "choice"} <= reached
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
