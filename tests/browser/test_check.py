@@ -149,7 +149,7 @@ def test_check_keeps_its_place_when_the_list_is_filtered(page: Page, address: st
     assert before > 0
     link.click()
     expect(page.locator("table.checks tbody tr")).to_have_count(9)
-    expect(page.get_by_role("link", name="Rounding only (9) (chosen)")).to_be_focused()
+    expect(page.get_by_role("link", name="Rounding only (9)")).to_be_focused()
     assert page.evaluate("window.scrollY") == before
 
 
