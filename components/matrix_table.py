@@ -209,6 +209,6 @@ def size_words(table: Matrix) -> str:
     if not printed:
         return ""
     return (
-        f" A report does not print the size of its family: for {humanise_list(sorted(printed))} it is that of the family "
-        "in these data."
+        f" A report does not print the size of its family: for {humanise_list(sorted(printed))} it is that of the "
+        "family in these data."
     )
