@@ -1,41 +1,39 @@
-/* Links that change nothing but the choice: the address changes, the page stays where it is, and Back goes back. */
+/* Links that change nothing but the choice: the address changes, Back goes back, and page and focus stay in place. */
 (function () {
   "use strict";
 
-  var TRIES = 40;
-  var chosen = "";
+  var used = null; // the link that was used last, how many before it say the same, and how far down the page was
 
-  function nameOf(link) {
-    var group = link.closest("[role=group]"); // every switch has a link that leads to what is on show
-    return (group ? group.getAttribute("aria-label") : "") + " " + link.getAttribute("href");
+  function words(link) {
+    return link.textContent.replace(/^(Lay beside|Take away) /, "");
+  }
+
+  function alike(text) {
+    return Array.prototype.filter.call(document.querySelectorAll("a.choice"), function (link) {
+      return words(link) === text;
+    });
   }
 
   document.addEventListener("click", function (event) {
     var link = event.target.closest && event.target.closest("a.choice");
     var plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-    chosen = "";
     if (link && plain && link.pathname === window.location.pathname) {
       event.preventDefault();
-      chosen = nameOf(link);
+      used = { link: link, place: alike(words(link)).indexOf(link), down: window.scrollY };
       window.dash_clientside.set_props("address", { search: link.search });
     }
   });
 
-  /* The page is drawn anew, and the link with it: the keyboard stays on the link all the same. */
-  function keepFocus(tries) {
-    var again = Array.prototype.filter.call(document.querySelectorAll("a.choice"), function (link) {
-      return chosen && nameOf(link) === chosen;
-    })[0];
-    if (again && document.activeElement === document.body) {
-      again.focus({ preventScroll: true });
-    } else if (chosen && tries > 0) {
-      window.setTimeout(keepFocus, 25, tries - 1); // the title arrives before what it is the title of
-      return;
+  /* The answer replaces all of the page: it goes back to where it was, and the link in the old one's place is focused. */
+  new MutationObserver(function () {
+    var found = used && !used.link.isConnected && alike(words(used.link))[used.place];
+    if (found) {
+      var focused = document.activeElement;
+      window.scrollTo({ top: used.down, behavior: "instant" });
+      used = null;
+      if (!focused || focused === document.body) {
+        found.focus({ preventScroll: true });
+      }
     }
-    chosen = "";
-  }
-
-  document.addEventListener("shown", function () {
-    window.setTimeout(keepFocus, 0, TRIES);
-  });
+  }).observe(document.documentElement, { childList: true, subtree: true });
 })();

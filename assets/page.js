@@ -13,7 +13,6 @@
           document.title = data.title;
           document.getElementById("said").textContent = data.said;
           window.setTimeout(goToPlace, 0);
-          document.dispatchEvent(new Event("shown"));
           if (data.query && !window.location.search) {
             window.history.replaceState(window.history.state, "", data.query + window.location.hash);
           }

@@ -116,7 +116,7 @@ def build_matrix_section(table: Matrix) -> html.Section:
             html.Div(
                 [
                     html.P([LEGENDS[table.measure], " A column's heading sorts by it."], className="legend"),
-                    build_scroll(build_matrix(table), "All boroughs, indicator by indicator"),
+                    build_scroll(build_matrix(table), "The matrix of boroughs"),
                     html.P(
                         [
                             html.Span("!", className="symbol note-mark", **{"aria-hidden": "true"}),

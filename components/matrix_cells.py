@@ -43,8 +43,8 @@ def build_matrix_cell(cell: Cell, indicator: Indicator, measure: str) -> html.Td
     state = state_of(cell, measure)
     mark = [build_concern_mark()] if cell.is_concern else []
     if isinstance(state, Nothing):
-        name = "" if words[:1].isdigit() else "nothing"
-        return html.Td([words, *mark] if mark else words, className=name) if name else html.Td([words, *mark])
+        is_level = measure == LEVEL and not isinstance(cell.level, Nothing)
+        return html.Td([words, *mark], className="level" if is_level else "nothing")
     return html.Td([words, *mark, html.Small(state.value)], className=look(state).name)
 
 

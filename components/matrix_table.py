@@ -98,7 +98,7 @@ def build_indicator_head(indicator: Indicator, table: Matrix, name: str) -> html
     turned = order == indicator.code
     chosen = turned or order == BEST_FIRST + indicator.code
     link = build_choice(
-        measure_words(indicator),
+        [measure_words(indicator), html.Span(f", {indicator.offence_name}", className="visually-hidden")],
         COMPARE,
         replace(table.selection, order=(BEST_FIRST if turned else "") + indicator.code),
         name="sorts",

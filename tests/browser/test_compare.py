@@ -1,0 +1,153 @@
+"""The page that compares boroughs in a real browser."""
+
+import csv
+import io
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_overview import serious_violations, wait_for_query
+
+pytestmark = pytest.mark.browser
+
+FULL = "?borough=E09000006&beside=ILL-01,ILL-07,ILL-08&order=worsening&group=family&indicator=robbery-incidence"
+FORCE = "?borough=ILL-07&beside=E09000006"
+
+
+def open_compare(page: Page, address: str, query: str = "") -> None:
+    page.goto(f"{address}/compare{query}")
+    expect(page.locator("#content h1")).to_be_visible()
+
+
+def names(page: Page) -> list[str]:
+    return [text.strip() for text in page.locator("table.matrix tbody th[scope=row] .choice").all_inner_texts()]
+
+
+def test_compare_says_where_to_look_first(page: Page, address: str) -> None:
+    open_compare(page, address)
+    expect(page.locator("#content h1")).to_have_text(
+        "Gorsehythe is worse and worsening on 2 of 10 indicators, the most of 15 boroughs"
+    )
+    expect(page.locator("table.matrix tbody tr")).to_have_count(15)
+    expect(page.locator("table.matrix tr.own")).to_contain_text("Bromley")
+    expect(page.locator("#content .badge-illustrative").first).to_be_visible()
+    expect(page.locator(".on-overview").first).to_be_hidden()
+    expect(page.locator("#borough-name")).to_have_value("Bromley")
+    assert page.title() == "Boroughs compared, Jun–Nov 2007 – Borough Performance"
+
+
+def test_compare_links_change_the_address_and_back_restores(page: Page, address: str) -> None:
+    open_compare(page, address)
+    wait_for_query(page, borough="E09000006")
+    by_name = names(page)
+    assert by_name == sorted(by_name)
+    page.get_by_role("link", name="Worse and worsening first", exact=True).click()
+    wait_for_query(page, order="worsening")
+    expect(page.locator("table.matrix tbody tr").first).to_contain_text("Gorsehythe")
+    expect(page.locator("[aria-sort]")).to_have_text(re.compile("Worse and worsening"))
+    page.get_by_role("link", name="Level", exact=True).click()
+    wait_for_query(page, order="worsening", measure="level")
+    expect(page.locator("table.matrix tr.own")).to_contain_text("42.35")
+    page.go_back()
+    wait_for_query(page, order="worsening")
+    expect(page.locator("table.matrix tr.own")).to_contain_text("−10.20")
+    page.go_back()
+    expect(page.locator("table.matrix tbody tr").first).to_contain_text("Ashenmoor")
+    page.go_forward()
+    expect(page.locator("table.matrix tbody tr").first).to_contain_text("Gorsehythe")
+
+
+def test_compare_lays_beside_and_takes_away_without_a_jump(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 500})
+    open_compare(page, address)
+    link = page.locator("table.matrix").get_by_role("link", name="Lay beside Carrowmead")
+    link.scroll_into_view_if_needed()
+    before = page.evaluate("window.scrollY")
+    assert before > 0
+    link.click()
+    wait_for_query(page, beside="ILL-03")
+    expect(page.locator("table.beside-table tbody")).to_have_count(10)
+    expect(page.locator("table.beside-table")).to_contain_text("8th of its own 15")
+    expect(page.locator("table.matrix").get_by_role("link", name="Take away Carrowmead")).to_be_focused()
+    assert page.evaluate("window.scrollY") == before
+    page.locator("table.matrix").get_by_role("link", name="Take away Carrowmead").click()
+    expect(page.locator("table.beside-table")).to_have_count(0)
+
+
+def test_compare_bars_share_a_scale_from_zero(page: Page, address: str) -> None:
+    open_compare(page, address, FULL)
+    group = page.locator("table.beside-table tbody").first
+    rates = [float(text) for text in group.locator("td.level").all_inner_texts()]
+    boxes = [bar.bounding_box() for bar in group.locator(".bar-now").all()]
+    widths = [box["width"] for box in boxes if box]
+    assert len({round(box["x"]) for box in boxes if box}) == 1
+    assert [width / widths[0] for width in widths] == pytest.approx([rate / rates[0] for rate in rates], abs=0.02)
+
+
+def test_compare_follows_the_filters_and_the_force_s_boroughs(page: Page, address: str) -> None:
+    open_compare(page, address, FORCE)
+    page.get_by_role("link", name="Robbery", exact=True).click()
+    wait_for_query(page, indicator="robbery-incidence")
+    expect(page.locator("table.parts-table").first).to_contain_text("Illustrative force")
+    page.locator("table.parts-table").get_by_role("link", name="Kestrelby").click()
+    wait_for_query(page, borough="ILL-10")
+    expect(page.locator("#borough-name")).to_have_value("Kestrelby – illustrative")
+    expect(page.locator("table.parts-table tr.own")).to_contain_text("Kestrelby")
+    page.locator("#period").select_option(label="Last 3 months: Sep–Nov 2007")
+    expect(page.locator("#content .kicker")).to_contain_text("September to November 2007")
+
+
+def test_compare_by_keyboard(page: Page, address: str) -> None:
+    open_compare(page, address)
+    page.get_by_role("link", name="Worst first", exact=True).focus()
+    page.keyboard.press("Enter")
+    wait_for_query(page, order="worst")
+    expect(page.locator(".switch a[aria-current]", has_text="Worst first")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Worse and worsening first", exact=True)).to_be_focused()
+    page.get_by_role("region", name="The matrix of boroughs").focus()
+    page.keyboard.press("Tab")
+    expect(page.locator("table.matrix thead a").first).to_be_focused()
+
+
+def test_compare_export_equals_the_screen(page: Page, address: str) -> None:
+    open_compare(page, address, "?order=vehicle-crime-sd-rate&measure=level")
+    href = page.get_by_role("link", name="Download this matrix as CSV").get_attribute("href")
+    text = page.request.get(f"{address}{href}").text().removeprefix("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert list(dict.fromkeys(row["borough"] for row in rows)) == names(page)
+    shown = [
+        cell.replace("worse and worsening", "") for cell in page.locator("table.matrix td.level").all_inner_texts()
+    ]
+    written = [
+        f"{float(row['current']):.1f}\u202f%" if row["unit"] == "%" else f"{float(row['current']):.2f}" for row in rows
+    ]
+    assert len(shown) == len(written) == 150
+    assert shown == written
+
+
+@pytest.mark.parametrize("query", ["", FULL, FORCE])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1440])
+def test_compare_has_no_serious_axe_violation(page: Page, address: str, scheme: str, width: int, query: str) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.set_viewport_size({"width": width, "height": 844})
+    open_compare(page, address, query)
+    assert serious_violations(page) == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1440])
+def test_compare_never_scrolls_the_page_sideways(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    for query in (FULL, FORCE):
+        open_compare(page, address, query)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_compare_prints_without_its_switches(page: Page, address: str) -> None:
+    open_compare(page, address, FULL)
+    page.emulate_media(media="print")
+    expect(page.locator(".switches")).to_be_hidden()
+    expect(page.locator("table.matrix")).to_be_visible()
+    assert page.locator(".matrix tr.own td").last.is_hidden()
