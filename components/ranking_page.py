@@ -9,6 +9,7 @@ from components.choice_links import build_choice, build_switch
 from components.funnel_chart import build_funnel_table, funnel_figure
 from components.headline import build_period_notes
 from components.over_time_section import build_over_time
+from components.ranking_answer import answer_words, build_answer, interval_words
 from components.ranking_chart import (
     averages_words,
     build_ranking_table,
@@ -21,18 +22,17 @@ from components.showing import Shown, build_problems
 from components.states import build_illustrative
 from indicators import funnel as funnels
 from indicators import intervals, rank_interval
+from indicators import signal as signals
 from indicators.contract_table import ContractTable, OutcomeRow, contract_table
 from indicators.families import PROVISIONAL
 from indicators.funnel import funnel
 from indicators.movement import ILLUSTRATIVE, counts_status
 from indicators.nothing import Nothing
 from indicators.periods import month_words
-from indicators.rank_interval import RankInterval, rank_intervals
+from indicators.rank_interval import rank_intervals
 from indicators.ranking import Ranking, ranking
 from indicators.selection import Parsed, Selection
 from indicators.snapshot import Snapshot
-from indicators.what_it_takes import need_words, what_it_takes
-from indicators.wording import contract_words, percent, plural, position_words
 
 PATH = "/ranking"
 
@@ -70,76 +70,9 @@ def chosen_row(table: ContractTable) -> OutcomeRow:
     return next((row for row in table.rows if row.indicator.code == wanted), table.shown[0])
 
 
-def answer_words(table: ContractTable, row: OutcomeRow, found: Ranking | Nothing) -> str:
-    """Say where the borough stands."""
-    if isinstance(found, Nothing):
-        return f"{table.borough_name} has no family to be ranked in"
-    if found.own is None:
-        return f"{row.indicator.name}: not ranked"
-    return f"{position_words(found.own.position)} of {len(found.ranked)} on {row.indicator.name}"
-
-
 def build_marks(status: str) -> list[html.P]:
     """Say that positions rest on made-up counts: they are ranked from counts here, never as a report prints them."""
     return [html.P([build_illustrative(), " Ranked from made-up monthly counts."])] if status == ILLUSTRATIVE else []
-
-
-def build_answer(
-    snapshot: Snapshot, table: ContractTable, row: OutcomeRow, answer: str, *, interval_words: str
-) -> html.Section:
-    """Return the statement, how sure it is, and what it would take."""
-    return html.Section(
-        [
-            html.P(
-                [
-                    f"{table.borough_name} in its family, {table.selection.period.words} ",
-                    html.Span(f"against {table.selection.against.words}", className="quiet"),
-                ],
-                className="kicker",
-            ),
-            html.H1(answer),
-            html.P(f"{contract_sentence(table, row)} {interval_words}", className="lead"),
-            *build_takes(snapshot, table.selection, row),
-        ],
-        className="ranking-answer",
-        **{"aria-label": "Where the borough stands"},
-    )
-
-
-def contract_sentence(table: ContractTable, row: OutcomeRow) -> str:
-    """Say what the contract asks for, and whether that is met."""
-    if row.outcome is None:
-        return "No contract outcome is set on it."
-    words = contract_words(row.outcome, table.selection.reading)
-    if isinstance(row.margin, Nothing):
-        return f"The contract asks for {words}; whether that is met is {row.margin.value}."
-    size = abs(row.margin)
-    places = f"{size} {plural(size, 'place')} {'in hand' if row.margin >= 0 else 'short'}"
-    return f"The contract asks for {words}: {row.achievement.value}, {places}."
-
-
-def interval_words(table: ContractTable, row: OutcomeRow, sure: RankInterval | Nothing) -> str:
-    """Say between which places the borough may really lie, and how likely the outcome is met."""
-    if isinstance(sure, Nothing):
-        return ""
-    chance = sure.chances[table.selection.reading]
-    is_judged = row.outcome is not None and not isinstance(chance, Nothing)
-    met = f", with a chance of {percent(float(chance), 0)} that the outcome is met" if is_judged else ""
-    if sure.low == sure.high:
-        return f"Chance alone would hardly move it from place {sure.low}{met}."
-    return f"By chance alone the place could be {sure.low} to {sure.high}{met}."
-
-
-def build_takes(snapshot: Snapshot, selection: Selection, row: OutcomeRow) -> list[html.P]:
-    """Say what it would take to reach the contract's place, and the next better one."""
-    code, is_sd = row.indicator.code, row.indicator.is_sd_rate
-    found = [what_it_takes(snapshot, selection, code)] if row.outcome else []
-    position = row.movement.current_position
-    if not isinstance(position, Nothing) and position.place > 1:
-        found.append(what_it_takes(snapshot, selection, code, place=position.place - 1))
-    words = [need_words(each, is_sd_rate=is_sd) for each in found if not isinstance(each, Nothing)]
-    lines = [html.Span(each, className="takes-line") for each in dict.fromkeys(words)]
-    return [html.P([html.Strong("What it takes: "), *lines], className="takes")] if lines else []
 
 
 def build_index(snapshot: Snapshot, table: ContractTable, row: OutcomeRow) -> html.Section:
@@ -180,7 +113,12 @@ def build_large(table: ContractTable, row: OutcomeRow, found: Ranking | Nothing,
             html.P([averages_words(found), " ", unranked_words(found)], className="source"),
             html.P(family_words(table, found, status), className="source"),
             html.Details(
-                [html.Summary("How the intervals come about"), html.P(intervals.METHOD), html.P(rank_interval.METHOD)],
+                [
+                    html.Summary("How the intervals come about"),
+                    html.P(intervals.METHOD),
+                    html.P(rank_interval.METHOD),
+                    html.P(signals.METHOD),
+                ],
                 className="source",
             ),
         ]

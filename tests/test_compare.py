@@ -239,7 +239,8 @@ def test_parts_of_a_borough_and_what_none_explains(with_wards: Snapshot) -> None
     level = driving(with_wards, table.selection).levels[-1]
     found = level.found
     assert not isinstance(found, Nothing)
-    assert [(each.name, each.change, each.points) for each in found.parts] == [
+    parts: list[tuple[object, ...]] = [(each.name, each.change, each.points) for each in found.parts]
+    assert parts == [
         ("Docks", -2, pytest.approx(-0.2)),
         ("Hill", -3, pytest.approx(-0.3)),
     ]

@@ -95,6 +95,17 @@ def test_page_of_the_report_says_place_contract_chance_and_need(snapshot: Snapsh
     assert "badge-illustrative" in built
 
 
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("tno-incidence", "14 400 → 13 078 offences: the change is hardly chance (z = −11.3)"),
+        ("robbery-sd-rate", "93 → 93 sanction detections: the change could be chance (z = 0.0)"),
+    ],
+)
+def test_page_tells_signal_from_noise(snapshot: Snapshot, code: str, words: str) -> None:
+    assert words.replace(" ", "") in page_of(snapshot, f"?indicator={code}").replace("\u202f", "").replace(" ", "")
+
+
 def test_page_of_a_borough_without_family_says_so() -> None:
     second = load_snapshot(SECOND)
     built = page_of(second, "?borough=SALT&period=2007-04..2008-03&against=2006-04..2007-03")
