@@ -12,8 +12,8 @@ DEFINITION = (
     "comparison period, by the row's own good direction."
 )
 WHY_NO_POSITIONS = (
-    "Positions are not laid side by side in the matrix: each borough is ranked in a family of its own, so the 8th of one family cannot be "
-    "laid beside the 8th of another; margins, levels, changes and moves can."
+    "Positions are not laid side by side in the matrix: each borough is ranked in a family of its own, so the 8th of "
+    "one family cannot be laid beside the 8th of another; margins, levels, changes and moves can."
 )
 
 
@@ -70,9 +70,9 @@ def own_words(table: Matrix) -> str:
     pairs = zip(table.indicators, own.cells, strict=True)
     names = [indicator_words(indicator) for indicator, cell in pairs if cell.is_concern]
     if not names:
-        return f"{own.name} is so on none of {own.judged}."
-    listed = f": {humanise_list(names)}" if len(names) <= MOST_NAMED + 1 else ""
-    return f"{own.name} is so on {len(names)} of {own.judged}{listed}."
+        return f"{own.name}: none of {own.judged}."
+    listed = f", {humanise_list(names)}" if len(names) <= MOST_NAMED + 1 else ""
+    return f"{own.name}: {len(names)} of {own.judged}{listed}."
 
 
 def unknown_words(table: Matrix, judged: list[BoroughRow]) -> str:
