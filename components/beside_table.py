@@ -98,11 +98,11 @@ def build_cells(each: Laid, laid: LaidIndicator) -> list[html.Th | html.Td]:
     """Return one borough's cells on one indicator."""
     cell, indicator = each.cell, laid.indicator
     mark = [" ", build_illustrative()] if cell.status == ILLUSTRATIVE and cell.has_figure else []
-    moved = change(cell.change, is_sd_rate=indicator.is_sd_rate)
+    moved = change(cell.change, decimals=cell.decimals[1], is_sd_rate=indicator.is_sd_rate)
     return [
         html.Th([each.borough.name, *mark], scope="row"),
         html.Td(build_bar(each), className="bar-cell"),
-        html.Td(rate(cell.level, decimals=indicator.decimals, is_sd_rate=indicator.is_sd_rate), className="num level"),
+        html.Td(rate(cell.level, decimals=cell.decimals[0], is_sd_rate=indicator.is_sd_rate), className="num level"),
         html.Td([moved, *direction_of(cell.rate_direction)], className="num"),
         html.Td(build_away(each, indicator), className="num"),
         html.Td(build_contract(each), className="nowrap"),

@@ -23,8 +23,12 @@ def figure_words(cell: Cell, indicator: Indicator, measure: str) -> str:
     if measure == MARGIN:
         return places(cell.margin) if cell.is_expected else NO_OUTCOME
     if measure == LEVEL:
-        return rate(cell.level, decimals=indicator.decimals, is_sd_rate=indicator.is_sd_rate)
-    return change(cell.change, is_sd_rate=indicator.is_sd_rate) if measure == CHANGE else places(cell.places_gained)
+        return rate(cell.level, decimals=cell.decimals[0], is_sd_rate=indicator.is_sd_rate)
+    return (
+        change(cell.change, decimals=cell.decimals[1], is_sd_rate=indicator.is_sd_rate)
+        if measure == CHANGE
+        else places(cell.places_gained)
+    )
 
 
 def state_of(cell: Cell, measure: str) -> Achievement | Direction | Nothing:

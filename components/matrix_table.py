@@ -138,7 +138,7 @@ def build_row(row: BoroughRow, table: Matrix, begins: set[int]) -> html.Tr:
     return html.Tr(
         [
             build_name(row, table.selection, own=own),
-            html.Td(family_words(row), className="quiet"),
+            html.Td(build_family(row), className="quiet"),
             build_count(row.worse, row.placed, marked=False),
             build_count(row.concerns, row.judged, marked=True),
             *build_cells(row, table, begins),
@@ -156,11 +156,12 @@ def build_name(row: BoroughRow, selection: Selection, *, own: bool) -> html.Th:
     return html.Th([build_choice(row.name, COMPARE, chosen, chosen=own), *mark, *partly], scope="row")
 
 
-def family_words(row: BoroughRow) -> str:
+def build_family(row: BoroughRow) -> list[object]:
     """Say among how many the borough is ranked."""
     if row.family is None:
-        return "no family"
-    return f"of {row.family.size}{', provisional' if row.family_status == PROVISIONAL else ''}"
+        return ["no family"]
+    provisional = [html.Small(PROVISIONAL)] if row.family_status == PROVISIONAL else []
+    return [f"of {row.family.size}", *provisional]
 
 
 def build_count(count: int, known: int, *, marked: bool) -> html.Td:

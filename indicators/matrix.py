@@ -6,10 +6,12 @@ different families cannot be compared; margins, levels, changes and directions c
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from indicators.contract_table import contract_table, family_status
 from indicators.everyone import everyone
 from indicators.families import Family, family_of
-from indicators.matrix_cells import Cell, cells_of, cells_without_family, parents_of, ranked_others, statuses_of
+from indicators.matrix_cells import Cell, cells_from_table, cells_of, parents_of, ranked_others, statuses_of
 from indicators.matrix_choices import CHANGE, MARGIN
 from indicators.movement import ILLUSTRATIVE, Indicator, area_names, indicators_of
 from indicators.nothing import Nothing
@@ -116,11 +118,12 @@ def matrix(snapshot: Snapshot, selection: Selection) -> Matrix:
     rows = []
     for area in boroughs(snapshot):
         family = family_of(snapshot, area, selection.period.last)
-        cells = (
-            cells_of(snapshot, found, places[area], selection, (ranked, statuses))
-            if area in places
-            else cells_without_family(contract_table(snapshot, alone(selection, area)))
-        )
+        place = places.get(area)
+        if place is None or found.is_printed[place].any():
+            others = np.zeros(len(indicators_of(snapshot)), np.int64) if place is None else ranked[place]
+            cells = cells_from_table(contract_table(snapshot, alone(selection, area)), others)
+        else:
+            cells = cells_of(snapshot, found, place, selection, (ranked, statuses))
         force = names.get(parents.get(area, ""), Nothing.NOT_AVAILABLE.value)
         rows.append(BoroughRow(area, names[area], force, family, family_status(snapshot, family), cells))
     return Matrix(selection, indicators_of(snapshot), tuple(rows))

@@ -16,6 +16,7 @@ from indicators.positions import Position
 from indicators.schema import STATUSES
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
+from indicators.wording import CHANGE_DECIMALS, decimals_of
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Cell:
     is_expected: bool
     is_worse: bool | Nothing
     status: str
+    decimals: tuple[int, int]  # of the level and of the change; a printed figure keeps those that it was printed with
 
     @property
     def is_concern(self) -> bool:
@@ -58,7 +60,7 @@ def cells_of(
     selection: Selection,
     behind: tuple[NDArray[np.int64], list[str]],
 ) -> tuple[Cell, ...]:
-    """Return one borough's cells from the arrays of all boroughs.
+    """Return one borough's cells from the arrays of all boroughs; of one that no report prints.
 
     Args:
         snapshot: Knows the indicators.
@@ -71,14 +73,13 @@ def cells_of(
     alike = selection.period.months == selection.against.months
     cells = []
     for index, indicator in enumerate(indicators_of(snapshot)):
-        printed = bool(found.is_printed[place, index])
         before, now = (figure_of(side, found, place, index) for side in (found.before, found.now))
         was, stands = (position_of(side, found, place, index) for side in (found.before, found.now))
         change = float(found.changes[place, index])
         margin = found.margin(place, index, selection.reading)
         expected = bool(found.expected.is_expected[place, index])
         gained = places_gained(was, stands)
-        moved = no_change(before, now, indicator, alike=alike or printed) if np.isnan(change) else change
+        moved = no_change(before, now, indicator, alike=alike) if np.isnan(change) else change
         cells.append(
             Cell(
                 previous=before,
@@ -92,7 +93,8 @@ def cells_of(
                 achievement=achievement(margin),
                 is_expected=expected,
                 is_worse=is_worse(margin, stands, int(ranked[place, index]), is_expected=expected),
-                status=PUBLISHED if printed else statuses[place],
+                status=statuses[place],
+                decimals=(indicator.decimals, CHANGE_DECIMALS),
             )
         )
     return tuple(cells)
@@ -129,9 +131,7 @@ def position_of(side: Side, found: Everyone, place: int, index: int) -> Position
 
 
 def nothing_of(side: Side, found: Everyone, place: int, index: int) -> Nothing:
-    """Say why there is no figure; a report that leaves one out does not say why."""
-    if found.is_printed[place, index]:
-        return Nothing.NOT_AVAILABLE
+    """Say why there is no figure."""
     return side.rates.nothing(index, int(found.peers.columns[place])) or Nothing.NOT_AVAILABLE
 
 
@@ -169,14 +169,22 @@ def statuses_of(snapshot: Snapshot, found: Everyone, selection: Selection) -> li
     return statuses
 
 
-def cells_without_family(table: ContractTable) -> tuple[Cell, ...]:
-    """Return the cells of a borough that is ranked nowhere, from its own table."""
-    return tuple(cell_from(row) for row in table.rows)
+def cells_from_table(table: ContractTable, others: NDArray[np.int64]) -> tuple[Cell, ...]:
+    """Return the cells of a borough from its own table: one that a report prints, or that is ranked nowhere.
+
+    Args:
+        table: The borough's contract table.
+        others: (indicators,), how many other members are ranked.
+    """
+    return tuple(cell_from(row, int(ranked)) for row, ranked in zip(table.rows, others, strict=True))
 
 
-def cell_from(row: OutcomeRow) -> Cell:
+def cell_from(row: OutcomeRow, others: int) -> Cell:
     """Take a cell out of a row of a contract table."""
     move, expected = row.movement, row.outcome is not None
+    printed = (move.printed_rate.current, move.printed_rate.change) if move.printed_rate else ("", "")
+    usual = (row.indicator.decimals, CHANGE_DECIMALS)
+    level, change = (decimals_of(text, default) for text, default in zip(printed, usual, strict=True))
     return Cell(
         previous=move.previous,
         level=move.current,
@@ -188,8 +196,9 @@ def cell_from(row: OutcomeRow) -> Cell:
         margin=row.margin,
         achievement=row.achievement,
         is_expected=expected,
-        is_worse=is_worse(row.margin, move.current_position, 0, is_expected=expected),
+        is_worse=is_worse(row.margin, move.current_position, others, is_expected=expected),
         status=move.status,
+        decimals=(level, change),
     )
 
 

@@ -71,9 +71,9 @@ def own_words(table: Matrix) -> str:
     pairs = zip(table.indicators, own.cells, strict=True)
     names = [running_name(indicator) for indicator, cell in pairs if cell.is_concern]
     if not names:
-        return f"{own.name} is so on none of {own.judged}."
-    listed = f": {humanise_list(names)}" if len(names) <= MOST_NAMED + 1 else ""
-    return f"{own.name} is so on {len(names)} of {own.judged}{listed}."
+        return f"{own.name}: none of {own.judged}."
+    listed = f", {humanise_list(names)}" if len(names) <= MOST_NAMED + 1 else ""
+    return f"{own.name}: {len(names)} of {own.judged}{listed}."
 
 
 def unknown_words(table: Matrix, judged: list[BoroughRow]) -> str:

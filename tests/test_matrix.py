@@ -56,7 +56,7 @@ def differences(snapshot: Snapshot, table: Matrix) -> list[tuple[str, str]]:
         (row.name, own.indicator.code)
         for row in table.rows
         for cell, own in zip(row.cells, contract_table(snapshot, alone(table.selection, row.area)).rows, strict=True)
-        if replace(cell_from(own), is_worse=cell.is_worse) != cell
+        if replace(cell_from(own, 0), is_worse=cell.is_worse) != cell
     ]
 
 
@@ -78,6 +78,19 @@ def test_matrix_cells_are_those_of_every_contract_table(snapshot: Snapshot, quer
 @pytest.mark.parametrize("reading", ["12th-or-better", "strict"])
 def test_matrix_cells_are_those_of_reports_and_of_boroughs_without_family(borough: str, reading: str) -> None:
     assert differences(SECOND, matrix_of(SECOND, f"?borough={borough}&reading={reading}")) == []
+
+
+def test_printed_figures_keep_their_decimals() -> None:
+    own = matrix_of(SECOND, "?borough=QUILL").own
+    assert own
+    printed = contract_table(SECOND, parse_selection("?borough=QUILL", SECOND).selection).rows
+    texts = [
+        (row.movement.printed_rate.current, cell.decimals[0])
+        for row, cell in zip(printed, own.cells, strict=True)
+        if row.movement.printed_rate
+    ]
+    assert texts
+    assert all(len(text.rstrip("%").partition(".")[2]) == decimals for text, decimals in texts if text[:1].isdigit())
 
 
 def test_matrix_has_all_boroughs_and_no_other_area() -> None:
@@ -229,7 +242,7 @@ def test_headline_names_the_borough_to_look_at_first(four: Snapshot) -> None:
     words = matrix_headline(matrix_of(four, JANUARY))
     assert words.answer == "Cedar is worse and worsening on 1 of 1 indicator, the most of 4 boroughs"
     assert words.others == (
-        "Most widespread on robbery: 1 of 4 boroughs is. Alder is so on none of 1. "
+        "Most widespread on robbery: 1 of 4 boroughs is. Alder: none of 1. "
         "Elm cannot be judged beside these 4: not available."
     )
 

@@ -117,9 +117,8 @@ def test_compare_export_equals_the_screen(page: Page, address: str) -> None:
     text = page.request.get(f"{address}{href}").text().removeprefix("\ufeff")
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     assert list(dict.fromkeys(row["borough"] for row in rows)) == names(page)
-    shown = [
-        cell.replace("worse and worsening", "") for cell in page.locator("table.matrix td.level").all_inner_texts()
-    ]
+    cells = page.locator("table.matrix td.level").all_inner_texts()
+    shown = [cell.replace("worse and worsening", "") for cell in cells]
     written = [
         f"{float(row['current']):.1f}\u202f%" if row["unit"] == "%" else f"{float(row['current']):.2f}" for row in rows
     ]
