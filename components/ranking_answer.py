@@ -91,8 +91,8 @@ def interval_words(table: ContractTable, row: OutcomeRow, sure: RankInterval | N
     is_judged = row.outcome is not None and not isinstance(chance, Nothing)
     met = f", with a chance of {percent(float(chance), 0)} that the outcome is met" if is_judged else ""
     if sure.low == sure.high:
-        return f"Chance alone would hardly move it from place {sure.low}{met}."
-    return f"By chance alone the place could be {sure.low} to {sure.high}{met}."
+        return f"{sure}: chance alone would hardly move it{met}."
+    return f"{sure}: by chance alone the place could be {sure.low} to {sure.high}{met}."
 
 
 def build_takes(snapshot: Snapshot, selection: Selection, row: OutcomeRow) -> list[html.P]:

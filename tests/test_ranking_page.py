@@ -90,7 +90,7 @@ def test_page_of_the_report_says_place_contract_chance_and_need(snapshot: Snapsh
     built = page_of(snapshot, "?indicator=robbery-incidence")
     assert "14th of 15 on Robbery per 1000 residents" in built
     assert "The contract asks for 12th or better: not met, 2 places short." in built
-    assert "with a chance of" in built
+    assert "14 (11–15): by chance alone the place could be 11 to 15, with a chance of" in built
     assert "fewer offences in the period, if the others stand still, would reach" in built
     assert "badge-illustrative" in built
 
