@@ -5,6 +5,7 @@ different families cannot be compared; margins, levels, changes and directions c
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -83,7 +84,7 @@ class Matrix:
         """The chosen borough."""
         return next((row for row in self.rows if row.area == self.selection.borough), None)
 
-    @property
+    @cached_property
     def shown(self) -> tuple[int, ...]:
         """Where the indicators stand of which anything is known; all of them where nothing is of any."""
         known = [
@@ -103,7 +104,7 @@ class Matrix:
         """What the cells show where nothing is chosen."""
         return MARGIN if self.contracts >= ENOUGH_CONTRACTS else CHANGE
 
-    @property
+    @cached_property
     def contracts(self) -> int:
         """How many boroughs have a contract."""
         return sum(row.has_contract for row in self.rows)
