@@ -17,6 +17,8 @@ BASES = ("residents", "households")
 
 Counts = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Areas = list[int] | slice  # places on the last axis
+ALL = slice(None)
 
 
 @dataclass(frozen=True)
@@ -41,12 +43,12 @@ class Cube:
     base_years: Counts
     base_status: NDArray[np.int8]
 
-    def totals(self, period: Period) -> Floats:
-        """Return sums of a period, (measures, offences, areas), NaN where a month is missing."""
+    def totals(self, period: Period, areas: Areas = ALL) -> Floats:
+        """Return sums of a period, (measures, offences, areas), NaN where a month is missing; of some areas or all."""
         if self.span is None or not period.within(self.span):
-            return np.full((len(MEASURES), *self.cumulative.shape[2:]), np.nan)
+            return np.full((len(MEASURES), *self.cumulative[0, 0][:, areas].shape), np.nan)
         first = period.first - self.span.first
-        sums = self.cumulative[first + period.months] - self.cumulative[first]
+        sums = self.cumulative[first + period.months][..., areas] - self.cumulative[first][..., areas]
         complete = sums[len(MEASURES) :] == period.months
         return np.where(complete, sums[: len(MEASURES)], np.nan)
 
@@ -58,10 +60,10 @@ class Cube:
             return None
         return Period(self.span.first + int(counted[0]), self.span.first + int(counted[-1]))
 
-    def base(self, period: Period) -> tuple[Floats, Counts]:
-        """Return the bases that serve a period, (bases, areas), and the years they are of."""
+    def base(self, period: Period, areas: Areas = ALL) -> tuple[Floats, Counts]:
+        """Return the bases that serve a period, (bases, areas), and the years they are of; of some areas or all."""
         year = self.year_of(period)
-        return self.bases[year], self.base_years[year]
+        return self.bases[year][:, areas], self.base_years[year][:, areas]
 
     def year_of(self, period: Period) -> int:
         """Return where the year that serves a period stands in the bases."""

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from indicators.cube import BASES, MEASURES, Counts, Cube, Floats
+from indicators.cube import ALL, BASES, MEASURES, Areas, Counts, Cube, Floats
 from indicators.nothing import Figure, Nothing
 from indicators.periods import Period
 
@@ -39,7 +39,7 @@ class Rates:
         return Nothing.NOT_CALCULABLE if zero_base else Nothing.NOT_AVAILABLE
 
 
-def rates(cube: Cube, indicators: pd.DataFrame, period: Period) -> Rates:
+def rates(cube: Cube, indicators: pd.DataFrame, period: Period, areas: Areas = ALL) -> Rates:
     """Work out all rates of a period.
 
     One division of whole numbers a rate: equal ratios give equal floats, so ties are found exactly.
@@ -48,10 +48,12 @@ def rates(cube: Cube, indicators: pd.DataFrame, period: Period) -> Rates:
         cube: The snapshot's counts and bases.
         indicators: Rows of `indicators.csv`.
         period: Any whole months; the rate is for the period as it is, not annualised.
+        areas: Places of the areas that are wanted, in their order; all of them where none are named.
     """
-    totals = cube.totals(period)
-    bases, base_years = cube.base(period)
-    offence = np.array([cube.offences.index(code) for code in indicators["offence"]])
+    totals = cube.totals(period, areas)
+    bases, base_years = cube.base(period, areas)
+    places = {code: place for place, code in enumerate(cube.offences)}
+    offence = np.array([places[code] for code in indicators["offence"]])
     numerators = totals[[MEASURES.index(name) for name in indicators["numerator"]], offence]
     counted = (indicators["base"] == "offences").to_numpy(bool)
     layer = [0 if is_count else BASES.index(name) for name, is_count in zip(indicators["base"], counted, strict=True)]

@@ -69,7 +69,7 @@ def standing(snapshot: Snapshot, selection: Selection) -> Standing | Nothing:
         return Nothing.NOT_AVAILABLE
     cube, table = snapshot.cube, snapshot.frames["indicators"]
     columns = [cube.areas.index(member) for member in family.members]
-    before, now = (members_of(rates(cube, table, each), columns) for each in (selection.against, selection.period))
+    before, now = (rates(cube, table, each, columns) for each in (selection.against, selection.period))
     own = family.members.index(selection.borough)
     excluded = missing_in_either(before, now, list(range(len(columns))), own)
     low_is_good = (table["good"] == "low").to_numpy(bool)
@@ -86,14 +86,4 @@ def standing(snapshot: Snapshot, selection: Selection) -> Standing | Nothing:
         tied=tied,
         places_before=places_before[:, own],
         tied_before=tied_before[:, own],
-    )
-
-
-def members_of(all_rates: Rates, columns: list[int]) -> Rates:
-    """Return the rates of a family's members, in the family's order."""
-    return Rates(
-        all_rates.values[:, columns],
-        all_rates.numerators[:, columns],
-        all_rates.denominators[:, columns],
-        all_rates.base_years[:, columns],
     )
