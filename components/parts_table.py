@@ -141,7 +141,7 @@ def build_unexplained(found: Contributions) -> list[html.Tr]:
 
 def build_whole(found: Contributions) -> html.Tr:
     """Return the whole, with its change in percent."""
-    note = html.Span("all parts added up: the whole has no counts of its own", className="beside")
+    note = html.Span("the parts in these data added up: there are no counts of the whole itself", className="beside")
     return html.Tr(
         [
             html.Th([found.name, *([note] if found.is_sum else [])], scope="row"),

@@ -41,10 +41,10 @@ class Level:
         if not found.before:
             return f"{found.name} had no such offences before, so there is nothing to take a share of."
         whole = (
-            f"{found.name} went from {number(found.before, 0)} to {number(found.now, 0)}"  # type: ignore[arg-type]
+            f"{whole_name(found)} went from {number(found.before, 0)} to {number(found.now, 0)}"  # type: ignore[arg-type]
             f" ({percent(found.change / found.before, 2, sign=True)})."
         )
-        most = strongest(found)
+        most = strongest(found) if len(found.parts) > 1 else None
         return f"{whole} {most.name} did the most: {points(most.points)}." if most else whole  # type: ignore[arg-type]
 
 
@@ -55,6 +55,11 @@ class Driving:
     chosen: str
     offered: tuple[tuple[str, str], ...]
     levels: tuple[Level, ...]
+
+
+def whole_name(found: Contributions) -> str:
+    """Name the whole; a sum of those parts that the data have is not the whole itself."""
+    return f"What these data have of {found.name}" if found.is_sum else found.name
 
 
 def strongest(found: Contributions) -> Part | None:

@@ -234,6 +234,14 @@ def test_parts_of_a_force_with_a_borough_without_figures_are_no_whole(four: Snap
     assert "The change of the whole is not available." in text_of(build_parts_section(table, found))
 
 
+def test_sum_of_the_parts_that_there_are_is_not_called_the_whole(snapshot: Snapshot) -> None:
+    level = driving(snapshot, parse_selection("", snapshot).selection).levels[0]
+    assert (
+        level.sentence
+        == "What these data have of Metropolitan Police went from 14\u202f400 to 13\u202f078 (−9.18\u202f%)."
+    )
+
+
 def test_parts_of_a_borough_and_what_none_explains(with_wards: Snapshot) -> None:
     table = matrix_of(with_wards, f"{JANUARY}&borough=A")
     level = driving(with_wards, table.selection).levels[-1]
