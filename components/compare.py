@@ -6,6 +6,7 @@ from dataclasses import replace
 from dash import html
 
 from components.beside_table import build_beside_section
+from components.beside_time import build_time_section
 from components.choice_links import build_switch
 from components.headline import ILLUSTRATIVE_NOTE, period_notes
 from components.matrix_table import COMPARE, build_matrix, size_words
@@ -13,7 +14,7 @@ from components.parts_table import build_parts_section
 from components.scroll import build_scroll
 from components.showing import Shown, build_problems
 from components.states import build_illustrative
-from indicators.driving import Driving, driving
+from indicators.driving import driving
 from indicators.headline import Headline
 from indicators.matrix import Matrix, matrix
 from indicators.matrix_choices import BEST_FIRST, CHANGE, DIRECTION, FAMILY, FORCE, LEVEL, MARGIN, WORSENING, WORST
@@ -40,19 +41,20 @@ def show_compare(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) 
     table = matrix(snapshot, parsed.selection)
     words = matrix_headline(table)
     mark = "Illustrative. " if is_illustrative(table) else ""
-    content = build_compare(table, words, driving(snapshot, parsed.selection), parsed.problems)
+    content = build_compare(snapshot, table, words, parsed.problems)
     title = f"Boroughs compared, {parsed.selection.period.short} – Borough Performance"
     return Shown(title=title, said=f"{mark}{words.sentence}", parts={"content": content})
 
 
-def build_compare(table: Matrix, words: Headline, found: Driving, problems: Sequence[str]) -> list[object]:
+def build_compare(snapshot: Snapshot, table: Matrix, words: Headline, problems: Sequence[str]) -> list[object]:
     """Return the page from its top to its foot."""
     return [
         *build_problems(problems),
         build_answer(table, words),
         build_matrix_section(table),
         build_beside_section(table),
-        build_parts_section(table, found),
+        *build_time_section(snapshot, table),
+        build_parts_section(table, driving(snapshot, table.selection)),
         build_download("Download what drove the change as CSV", "compare-parts", table),
     ]
 

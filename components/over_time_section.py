@@ -6,19 +6,15 @@ import numpy as np
 from dash import html
 
 from components.charts import build_chart
+from components.control_figure import control_figure, special_words
 from components.scroll import build_scroll
-from components.time_charts import (
-    control_figure,
-    position_figure,
-    special_words,
-    trend_figure,
-)
+from components.time_charts import position_figure, trend_figure, unit_of
 from indicators import control_chart as control
 from indicators.contract_table import OutcomeRow
 from indicators.control_chart import ControlChart, TooFew, control_chart
-from indicators.movement import ILLUSTRATIVE, area_names, status_of_counts
-from indicators.nothing import Nothing
-from indicators.over_time import OverTime, over_time
+from indicators.movement import ILLUSTRATIVE, Indicator, area_names, status_of_counts
+from indicators.nothing import Figure, Nothing
+from indicators.over_time import Change, OverTime, over_time
 from indicators.periods import month_words
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
@@ -48,11 +44,6 @@ def nothing(window: int) -> html.P:
     return html.P(f"There are fewer than {window} months of counts: not available.", className="nothing")
 
 
-def unit_of(row: OutcomeRow) -> str:
-    """Name the unit of an axis."""
-    return "%" if row.indicator.is_sd_rate else f"per {row.indicator.per} {row.indicator.base}"
-
-
 def build_rolling(series: OverTime, selection: Selection, row: OutcomeRow, borough: str, status: str) -> list[object]:
     """Return position and rate over rolling twelve months, with their table."""
     if np.isnan(series.values[:, series.own]).all():
@@ -62,7 +53,7 @@ def build_rolling(series: OverTime, selection: Selection, row: OutcomeRow, borou
     counts = f"Windows of 12 months, {status} counts"
     places = position_figure(series, borough, limit, words, [counts, "Pale lines: the other members"])
     trend = trend_figure(
-        series, borough, unit_of(row), [counts, "Shaded: range of the family; dashed: its weighted average"]
+        series, borough, unit_of(row.indicator), [counts, "Shaded: range of the family; dashed: its weighted average"]
     )
     label = f"{row.indicator.name} in {borough} over rolling twelve months. The table below holds the same numbers."
     return [
@@ -75,14 +66,15 @@ def build_rolling(series: OverTime, selection: Selection, row: OutcomeRow, borou
 
 def build_changes(series: OverTime) -> list[html.P]:
     """Say when the family's membership changed: places before and after cannot be compared."""
-    return [
-        html.P(
-            f"From {month_words(change.month)} the family is another one"
-            f"{joined_words('joined by', change.joined)}{joined_words('without', change.left)}.",
-            className="source",
-        )
-        for change in series.changes
-    ]
+    return [html.P(change_words(change), className="source") for change in series.changes]
+
+
+def change_words(change: Change, whose: str = "the family") -> str:
+    """Say from when a family is another one, and who has come or gone."""
+    return (
+        f"From {month_words(change.month)} {whose} is another one"
+        f"{joined_words('joined by', change.joined)}{joined_words('without', change.left)}."
+    )
 
 
 def joined_words(verb: str, names: tuple[str, ...]) -> str:
@@ -96,9 +88,10 @@ def build_rolling_table(series: OverTime, row: OutcomeRow) -> html.Div:
         [
             month_words(int(month)),
             place_words(series.places[at, series.own], bool(series.tied[at, series.own]), int(series.sizes[at])),
+            figure(series.figure_at(at, series.own), row.indicator),
             *(
-                figure(float(values[at]), row)
-                for values in (series.values[:, series.own], series.average, series.lowest, series.highest)
+                figure(figure_or_nothing(float(values[at])), row.indicator)
+                for values in (series.average, series.lowest, series.highest)
             ),
         ]
         for at, month in enumerate(series.months)
@@ -112,10 +105,14 @@ def place_words(place: float, tied: bool, size: int) -> str:  # noqa: FBT001 - a
     return Nothing.NOT_AVAILABLE.value if math.isnan(place) else f"{'=' if tied else ''}{place:.0f} of {size}"
 
 
-def figure(value: float, row: OutcomeRow) -> str:
-    """Write a rate, or that it is not available."""
-    found = Nothing.NOT_AVAILABLE if math.isnan(value) else value
-    return rate(found, decimals=row.indicator.decimals, is_sd_rate=row.indicator.is_sd_rate)
+def figure_or_nothing(value: float) -> Figure:
+    """Return a figure, or that it is not available."""
+    return Nothing.NOT_AVAILABLE if math.isnan(value) else value
+
+
+def figure(found: Figure, indicator: Indicator) -> str:
+    """Write a rate, or why there is none."""
+    return rate(found, decimals=indicator.decimals, is_sd_rate=indicator.is_sd_rate)
 
 
 def build_control(series: OverTime, row: OutcomeRow, borough: str, status: str) -> list[object]:
@@ -128,7 +125,7 @@ def build_control(series: OverTime, row: OutcomeRow, borough: str, status: str) 
     words = special_words(series, chart)
     made_up = "Single months, illustrative counts" if status == ILLUSTRATIVE else f"Single months, {status} counts"
     drawn = control_figure(
-        series, chart, borough, unit_of(row), [made_up, "▲ improvement, ✕ concern, by the good direction"]
+        series, chart, borough, unit_of(row.indicator), [made_up, "▲ improvement, ✕ concern, by the good direction"]
     )
     label = f"Control chart of {row.indicator.name} in {borough}. {words} The table below holds the same numbers."
     return [
@@ -144,7 +141,7 @@ def build_control(series: OverTime, row: OutcomeRow, borough: str, status: str) 
 def build_control_table(series: OverTime, chart: ControlChart, row: OutcomeRow) -> html.Div:
     """Return a row a month: rate, and what is special about it."""
     rows = [
-        [month_words(int(month)), figure(float(chart.values[at]), row), special(chart, at)]
+        [month_words(int(month)), figure(series.figure_at(at, series.own), row.indicator), special(chart, at)]
         for at, month in enumerate(series.months)
     ]
     return build_table("Control chart, month by month", ["Month", "Rate", "Special cause"], rows)

@@ -1,4 +1,4 @@
-"""Charts over time for one indicator: position and rate of a family by rolling windows, and the XmR chart of months."""
+"""Charts over time for one indicator: position and rate of a family by rolling windows, and what all of them share."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,18 +6,25 @@ from typing import Any
 import numpy as np
 
 from components.charts import BEFORE, GRID, NOW, QUIET, escape, layout
-from indicators.control_chart import ControlChart, Meaning
 from indicators.cube import Floats
+from indicators.movement import Indicator
 from indicators.over_time import OverTime
 from indicators.periods import month_code
-from indicators.wording import humanise_list, plural, rate
 
-SIGNS = {Meaning.IMPROVEMENT: "triangle-up", Meaning.CONCERN: "x"}
-COLOURS = {Meaning.IMPROVEMENT: NOW, Meaning.CONCERN: "#A33C00"}
 LINE = "#1D1D1D"
 FEWEST = 2  # points of which an axis can be made
 Figure = dict[str, object]
 Layer = dict[str, Any]
+
+
+def unit_of(indicator: Indicator) -> str:
+    """Name the unit of an axis."""
+    return "%" if indicator.is_sd_rate else f"per {indicator.per} {indicator.base}"
+
+
+def scale_of(indicator: Indicator) -> int:
+    """Return by what a rate is multiplied where it is drawn: SD rates are drawn in percent."""
+    return 100 if indicator.is_sd_rate else 1
 
 
 def cells(values: Floats) -> list[float | None]:
@@ -153,7 +160,7 @@ def position_figure(
 def trend_figure(series: OverTime, borough: str, unit: str, subtitles: list[str]) -> Figure:
     """Return the rate over time: the borough against the range and the weighted average of its family."""
     x = days(series.months.tolist())
-    scale = 100 if series.indicator.is_sd_rate else 1
+    scale = scale_of(series.indicator)
     own = series.values[:, series.own] * scale
     average, lowest, highest = (each * scale for each in (series.average, series.lowest, series.highest))
     data = [
@@ -180,70 +187,3 @@ def trend_figure(series: OverTime, borough: str, unit: str, subtitles: list[str]
             margin={"l": 56, "r": 90, "t": 92, "b": 40},
         ),
     }
-
-
-def control_figure(series: OverTime, chart: ControlChart, borough: str, unit: str, subtitles: list[str]) -> Figure:
-    """Return the XmR chart: monthly points, mean and limits, special causes by sign as well as colour."""
-    x, scale = days(series.months.tolist()), 100 if series.indicator.is_sd_rate else 1
-    values = chart.values * scale
-    points = line(
-        x, values, mode="lines+markers", line={"color": BEFORE, "width": 1}, marker={"size": 4}, hoverinfo="y"
-    )
-    special = [special_points(x, values, chart, meaning) for meaning in Meaning]
-    levels = ((chart.mean, "mean", "solid"), (chart.low, "lower limit", "dash"), (chart.high, "upper limit", "dash"))
-    shapes = [
-        {
-            "type": "line",
-            "x0": 0,
-            "x1": 1,
-            "xref": "paper",
-            "y0": level * scale,
-            "y1": level * scale,
-            "line": {"color": LINE, "dash": dash, "width": 1},
-        }
-        for level, _, dash in levels
-    ]
-    labels = [
-        {"x": 1, "xref": "paper", "xanchor": "left", "y": level * scale, "text": words, "showarrow": False}
-        for level, words, _ in levels
-    ]
-    return {
-        "data": [points, *special],
-        "layout": layout(
-            f"{series.indicator.name} in {borough}, month by month",
-            *subtitles,
-            shapes=shapes,
-            annotations=labels,
-            xaxis=time_axis(x, values),
-            yaxis={"fixedrange": True, "gridcolor": GRID, "title": {"text": unit}},
-            margin={"l": 56, "r": 90, "t": 92, "b": 40},
-        ),
-    }
-
-
-def special_points(x: list[str], values: Floats, chart: ControlChart, meaning: Meaning) -> Layer:
-    """Return the special causes of one meaning as marks of their own."""
-    at = [place for place, each in enumerate(chart.meanings) if each is meaning]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "cliponaxis": False,
-        "x": [x[place] for place in at],
-        "y": [float(values[place]) for place in at],
-        "marker": {"symbol": SIGNS[meaning], "size": 10, "color": COLOURS[meaning]},
-        "hoverinfo": "text",
-        "hovertext": [f"{meaning}: {chart.causes[place]}" for place in at],
-    }
-
-
-def special_words(series: OverTime, chart: ControlChart) -> str:
-    """Count the special causes in words."""
-    counts = {meaning: sum(each is meaning for each in chart.meanings) for meaning in Meaning}
-    words = {Meaning.IMPROVEMENT: "for the better (▲)", Meaning.CONCERN: "of concern (✕)"}
-    found = [f"{number} {plural(number, 'month')} {words[meaning]}" for meaning, number in counts.items() if number]
-    limits = [
-        rate(level, decimals=series.indicator.decimals, is_sd_rate=series.indicator.is_sd_rate)
-        for level in (chart.mean, chart.low, chart.high)
-    ]
-    special = f"Special causes: {humanise_list(found)}" if found else "No special cause: chance alone would do"
-    return f"{special}. Mean {limits[0]}, limits {limits[1]} to {limits[2]}."

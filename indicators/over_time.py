@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from indicators.cube import BASES, MEASURES, Counts, Cube, Floats
 from indicators.families import Family, versions_of
 from indicators.movement import Indicator, area_names
-from indicators.nothing import Nothing
+from indicators.nothing import Figure, Nothing
 from indicators.periods import rolling
 from indicators.positions import positions
 from indicators.ranking import indicator_at
@@ -49,6 +49,7 @@ class OverTime:
         highest: (windows,): highest rate of the ranked members.
         valid_from: (windows,): from when on the version in force is valid, an ordinal; -1 without a family.
         changes: Where the membership changed.
+        zero_base: (windows, areas): whether there is no figure because there is nothing to divide by.
     """
 
     indicator: Indicator
@@ -67,6 +68,14 @@ class OverTime:
     highest: Floats
     valid_from: Counts
     changes: tuple[Change, ...]
+    zero_base: NDArray[np.bool_]
+
+    def figure_at(self, at: int, column: int) -> Figure:
+        """Return one rate, or why there is none."""
+        if self.zero_base[at, column]:
+            return Nothing.NOT_CALCULABLE
+        value = float(self.values[at, column])
+        return Nothing.NOT_AVAILABLE if np.isnan(value) else value
 
 
 def over_time(snapshot: Snapshot, area: str, code: str, *, window: int = WINDOW) -> OverTime | Nothing:
@@ -112,6 +121,7 @@ def over_time(snapshot: Snapshot, area: str, code: str, *, window: int = WINDOW)
         highest=extreme(values, ranked, low=False),
         valid_from=np.array([each.valid_from if each else -1 for each in versions]),
         changes=changes_of(versions, months, names),
+        zero_base=denominators == 0,
     )
 
 

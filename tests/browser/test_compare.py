@@ -12,6 +12,7 @@ from tests.browser.test_overview import serious_violations, wait_for_query
 pytestmark = pytest.mark.browser
 
 FULL = "?borough=E09000006&beside=ILL-01,ILL-07,ILL-08&order=worsening&group=family&indicator=robbery-incidence"
+PAPER = 1031  # pixels across A4 on its side, within the margins
 FORCE = "?borough=ILL-07&beside=E09000006"
 
 
@@ -87,7 +88,7 @@ def test_compare_bars_share_a_scale_from_zero(page: Page, address: str) -> None:
 
 def test_compare_follows_the_filters_and_the_force_s_boroughs(page: Page, address: str) -> None:
     open_compare(page, address, FORCE)
-    page.get_by_role("link", name="Robbery", exact=True).click()
+    page.get_by_label("Offence", exact=True).get_by_role("link", name="Robbery", exact=True).click()
     wait_for_query(page, indicator="robbery-incidence")
     expect(page.locator("table.parts-table").first).to_contain_text("Illustrative force")
     page.locator("table.parts-table").get_by_role("link", name="Kestrelby").click()
@@ -96,6 +97,79 @@ def test_compare_follows_the_filters_and_the_force_s_boroughs(page: Page, addres
     expect(page.locator("table.parts-table tr.own")).to_contain_text("Kestrelby")
     page.locator("#period").select_option(label="Last 3 months: Sep–Nov 2007")
     expect(page.locator("#content .kicker")).to_contain_text("September to November 2007")
+
+
+def wait_for_charts(page: Page, number: int) -> None:
+    expect(page.locator(".time-cell .js-plotly-plot .main-svg:first-child")).to_have_count(number)
+
+
+def test_compare_draws_boroughs_over_time_on_one_scale(page: Page, address: str) -> None:
+    open_compare(page, address, FULL)
+    wait_for_charts(page, 8)
+    for row in page.locator(".time-charts").all():
+        plots = row.locator(".js-plotly-plot")
+        ranges = plots.evaluate_all(
+            "all => all.map(each => [each._fullLayout.xaxis.range, each._fullLayout.yaxis.range])"
+        )
+        assert len(ranges) == 4
+        assert all(each == ranges[0] for each in ranges)
+        heights = plots.evaluate_all("all => all.map(each => each._fullLayout.yaxis._length)")
+        assert len(set(heights)) == 1
+    titles = page.locator(".time-charts").first.locator(".gtitle").all_text_contents()
+    assert titles == ["Bromley", "Ashenmoor", "Gorsehythe", "Hollinquarter"]
+    expect(page.locator(".time-charts").first.locator(".ytitle").first).to_have_text("per 1000 residents")
+
+
+def test_compare_charts_follow_their_choice_without_a_jump(page: Page, address: str) -> None:
+    open_compare(page, address, FORCE)
+    wait_for_charts(page, 4)
+    link = page.get_by_label("Rate", exact=True).get_by_role("link", name="SD rate")
+    link.scroll_into_view_if_needed()
+    before = page.evaluate("window.scrollY")
+    link.click()
+    wait_for_query(page, indicator="tno-sd-rate")
+    wait_for_charts(page, 4)
+    expect(page.locator(".time-charts").first.locator(".ytitle").first).to_have_text("%")
+    expect(link).to_be_focused()
+    assert page.evaluate("window.scrollY") == before
+    page.get_by_label("Offence over time").get_by_role("link", name="Robbery").click()
+    wait_for_query(page, indicator="robbery-sd-rate")
+    page.go_back()
+    wait_for_query(page, indicator="tno-sd-rate")
+
+
+def test_compare_chart_table_holds_the_newest_figures(page: Page, address: str) -> None:
+    open_compare(page, address, FULL)
+    wait_for_charts(page, 8)
+    page.locator(".beside-time .twin summary").first.click()
+    last = page.locator(".time-table").first.locator("tbody tr").last
+    expect(last.locator("th")).to_have_text("November 2007")
+    rates = last.locator("td:nth-child(even)").all_inner_texts()
+    subtitles = page.locator(".time-charts").first.locator(".gtitle-subtitle").all_text_contents()
+    assert len(rates) == 4
+    assert all(f"Year to Nov 2007: {rate};" in words for rate, words in zip(rates, subtitles, strict=True))
+
+
+def test_compare_loads_no_charts_with_nothing_beside(page: Page, address: str) -> None:
+    bundles: list[str] = []
+    page.on("request", lambda request: bundles.append(request.url) if "plotly-basic" in request.url else None)
+    open_compare(page, address)
+    expect(page.locator(".time-charts")).to_have_count(0)
+    assert bundles == []
+
+
+def test_compare_charts_fit_across_the_paper(page: Page, address: str) -> None:
+    """plotly draws in pixels of the screen: on paper the widest row is set smaller, and no chart is cut off."""
+    page.set_viewport_size({"width": 1920, "height": 844})
+    open_compare(page, address, FULL)
+    wait_for_charts(page, 8)
+    boxes = [
+        chart.bounding_box() for chart in page.locator(".time-charts").first.locator(".main-svg:first-child").all()
+    ]
+    across = max(box["x"] + box["width"] for box in boxes if box) - min(box["x"] for box in boxes if box)
+    page.emulate_media(media="print")
+    smaller = float(page.locator(".time-charts").first.evaluate("each => getComputedStyle(each).zoom"))
+    assert across * smaller <= PAPER
 
 
 def test_compare_by_keyboard(page: Page, address: str) -> None:
@@ -133,6 +207,7 @@ def test_compare_has_no_serious_axe_violation(page: Page, address: str, scheme: 
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.set_viewport_size({"width": width, "height": 844})
     open_compare(page, address, query)
+    wait_for_charts(page, {FULL: 8, FORCE: 4}.get(query, 0))
     assert serious_violations(page) == []
 
 
@@ -147,6 +222,7 @@ def test_compare_never_scrolls_the_page_sideways(page: Page, address: str, width
 def test_compare_prints_without_its_switches(page: Page, address: str) -> None:
     open_compare(page, address, FULL)
     page.emulate_media(media="print")
-    expect(page.locator(".switches")).to_be_hidden()
+    for switches in page.locator(".switches").all():
+        expect(switches).to_be_hidden()
     expect(page.locator("table.matrix")).to_be_visible()
     assert page.locator(".matrix tr.own td").last.is_hidden()

@@ -1,0 +1,49 @@
+"""What the lines, signs and bands of the charts over time stand for."""
+
+from dash import html
+
+from components.beside_figures import COMPARED, PERIOD, marked
+from indicators.beside_time import Courses
+from indicators.periods import Period
+from indicators.selection import Selection
+from indicators.wording import plural
+
+ROLLING_SIGNS = [
+    ("key-own", "the borough"),
+    ("key-average", "weighted average of its own family"),
+]
+MONTH_SIGNS = [
+    ("key-month", "a month"),
+    ("key-mean", "mean"),
+    ("key-limit", "limits"),
+    ("key-better", "improvement"),
+    ("key-concern", "concern, by the good direction"),
+]
+
+
+def build_key(found: Courses, selection: Selection) -> list[html.Ul]:
+    """Return what each line and each band stands for; nothing where nothing is drawn."""
+    if found.span is None:
+        return []
+    words = [*line_words(found), *band_words(selection, found.span)]
+    signs = [html.Li([html.Span(className=f"key {name}", **{"aria-hidden": "true"}), text]) for name, text in words]
+    scale = [] if found.is_from_zero else [html.Li("The scale does not begin at zero.")]
+    return [html.Ul([*signs, *scale], className="time-key")]
+
+
+def line_words(found: Courses) -> list[tuple[str, str]]:
+    """Return the class of each sign in the charts, and what it stands for."""
+    if found.window == 1:
+        return MONTH_SIGNS
+    changed = any(each.series.changes for each in found.courses if each.is_drawn)
+    others = "key-other", f"the other {plural(len(found.courses) - 1, 'borough')}"
+    return [*ROLLING_SIGNS, others, *([("key-changed", "its family changed")] if changed else [])]
+
+
+def band_words(selection: Selection, span: Period) -> list[tuple[str, str]]:
+    """Return the same for the two periods, as far as they lie in the charts."""
+    known = {
+        PERIOD: ("key-period", f"{selection.period.short} (period)"),
+        COMPARED: ("key-compared", f"{selection.against.short} (compared with)"),
+    }
+    return [known[words] for words, _ in reversed(marked(selection, span))]

@@ -1,0 +1,192 @@
+"""Boroughs side by side over time: a row of charts with the same months and scale, and one table for all of them."""
+
+from dataclasses import replace
+
+from dash import html
+
+from components.beside_figures import course_figure, last_words
+from components.beside_key import build_key
+from components.beside_time_table import build_twin
+from components.charts import build_chart
+from components.choice_links import build_switch
+from components.control_figure import special_words
+from components.matrix_table import COMPARE
+from components.over_time_section import change_words, nothing
+from components.states import build_illustrative
+from components.time_charts import unit_of
+from indicators.beside_time import Course, Courses, courses, gaps
+from indicators.control_chart import METHOD, ControlChart, TooFew
+from indicators.matrix import Matrix
+from indicators.movement import ILLUSTRATIVE, Indicator
+from indicators.nothing import Nothing
+from indicators.over_time import WINDOW
+from indicators.periods import Period
+from indicators.selection import Selection
+from indicators.snapshot import Snapshot
+from indicators.wording import humanise_list, plural
+
+TITLE = "Over time, side by side"
+KINDS = {False: "Incidence", True: "SD rate"}
+WHY_NO_POSITIONS = "Rates are drawn, not positions: those of different families cannot be laid side by side."
+
+
+def build_time_section(snapshot: Snapshot, table: Matrix) -> list[html.Section]:
+    """Return the charts over time of all boroughs side by side; nothing where only one is chosen."""
+    chosen = table.selection
+    if not chosen.beside or table.own is None:
+        return []
+    indicator = chosen_indicator(table)
+    rows = [courses(snapshot, (chosen.borough, *chosen.beside), indicator.code, window=size) for size in (WINDOW, 1)]
+    mark = [" ", build_illustrative()] if any(is_made_up(each) for each in rows) else []
+    return [
+        html.Section(
+            [
+                html.Div(
+                    [
+                        html.H2([TITLE, *mark], id="beside-time"),
+                        html.Div([*build_choices(table, indicator)], className="switches"),
+                    ],
+                    className="section-top",
+                ),
+                html.Div(
+                    [
+                        html.P(f"{reading_words(indicator)} {WHY_NO_POSITIONS}", className="legend"),
+                        *build_row(rows[0], chosen, WINDOW),
+                        *build_row(rows[1], chosen, 1),
+                    ],
+                    className="card-plain",
+                ),
+            ],
+            className="beside-time",
+            **{"aria-labelledby": "beside-time"},
+        )
+    ]
+
+
+def chosen_indicator(table: Matrix) -> Indicator:
+    """Return the indicator that is charted: the chosen one, else the first of which anything is known."""
+    wanted = (each for each in table.indicators if each.code == table.selection.indicator)
+    return next(wanted, table.indicators[table.shown[0]])
+
+
+def build_choices(table: Matrix, chosen: Indicator) -> list[html.Div]:
+    """Return the choice of an offence, which keeps the kind of rate where it can, and of its kind of rate."""
+    known = [table.indicators[index] for index in table.shown]
+    of_offence: dict[str, list[Indicator]] = {}
+    for each in known:
+        of_offence.setdefault(each.offence, []).append(each)
+    offences = [
+        (
+            same[0].offence_short_name,
+            next((each for each in same if each.is_sd_rate == chosen.is_sd_rate), same[0]),
+            offence == chosen.offence,
+        )
+        for offence, same in of_offence.items()
+    ]
+    rates = [
+        (KINDS[each.is_sd_rate], each, each.code == chosen.code) for each in of_offence.get(chosen.offence, [chosen])
+    ]
+    return [
+        build_switch(
+            title,
+            COMPARE,
+            [(words, replace(table.selection, indicator=each.code), now) for words, each, now in choices],
+        )
+        for title, choices in (("Offence over time", offences), ("Rate", rates))
+    ]
+
+
+def reading_words(indicator: Indicator) -> str:
+    """Say what is drawn, and which way is good."""
+    good = "lower is better" if indicator.low_is_good else "higher is better"
+    return f"{indicator.name}: {good}. All charts of a row have the same months and the same scale."
+
+
+def is_made_up(found: Courses | Nothing) -> bool:
+    """Whether anything that is drawn comes from made-up counts."""
+    return not isinstance(found, Nothing) and any(
+        ILLUSTRATIVE in {each.status, each.family_status} for each in found.courses if each.points
+    )
+
+
+def build_row(found: Courses | Nothing, selection: Selection, window: int) -> list[object]:
+    """Return one row of charts with its title, its key, what has to be said and its table."""
+    head = html.H3(
+        "Twelve months to each month" if window > 1 else "Single months, with limits of chance (control chart)"
+    )
+    if isinstance(found, Nothing):
+        return [head, nothing(window)]
+    return [
+        head,
+        *build_key(found, selection),
+        html.Div(
+            [build_cell(found, each, selection) for each in found.courses],
+            className=f"time-charts time-charts-{len(found.courses)}",
+        ),
+        *(html.P(words, className="source") for words in notes(found)),
+        *build_twin(found),
+        *([html.Details([html.Summary("How the limits come about"), html.P(METHOD)])] if window == 1 else []),
+    ]
+
+
+def build_cell(found: Courses, each: Course, selection: Selection) -> html.Div:
+    """Return one borough's chart, or why none is drawn."""
+    if not each.is_drawn:
+        return html.Div([html.H4(each.name), html.P(undrawn_words(each), className="nothing")], className="time-cell")
+    words = last_words(each)
+    chart = course_figure(found, each, selection, [words, status_words(each)])
+    special = [special_words(each.series, each.limits)] if isinstance(each.limits, ControlChart) else []
+    label = f"{found.indicator.name} in {each.name}, {found.windows}, {unit_of(found.indicator)}. {words}."
+    return html.Div(
+        [
+            html.Div(
+                build_chart(chart, name=f"time-{found.window}-{each.area}"),
+                role="figure",
+                **{"aria-label": f"{label} The table below holds the same numbers."},
+            ),
+            *(html.P(each_words, className="source") for each_words in special),
+        ],
+        className="time-cell",
+    )
+
+
+def undrawn_words(each: Course) -> str:
+    """Say why a borough has no chart."""
+    if isinstance(each.limits, TooFew):
+        points, needed = each.limits.points, each.limits.needed
+        months = f"{points or 'No'} {plural(points or 1, 'month')}"
+        return f"{months} with a figure: a control chart is drawn from {needed} on."
+    if each.points:
+        return "One window with a figure: too few for a line. It stands in the table."
+    if each.series.zero_base[:, each.series.own].any():
+        return "No twelve months with offences to divide by: not calculable."
+    return "No twelve months of counts in a row: not available."
+
+
+def status_words(each: Course) -> str:
+    """Name the status of the counts, and that of the family's where it is a weaker one."""
+    weaker = each.has_average and each.series.window > 1 and each.family_status != each.status
+    own = f"{each.status} counts"
+    return f"{own[:1].upper()}{own[1:]}{f', family {each.family_status}' if weaker else ''}"
+
+
+def notes(found: Courses) -> list[str]:
+    """Say what has to be known beside the charts: gaps, families that changed or that there are none of."""
+    drawn = [each for each in found.courses if each.is_drawn]
+    said = []
+    if found.span:
+        said += [gap_words(found, each, each_gaps) for each in drawn if (each_gaps := gaps(each, found.span))]
+    if found.window == 1:
+        return said
+    without = [each.name for each in drawn if not each.has_average]
+    provisional = [each.name for each in drawn if each.has_average and each.is_provisional]
+    said += [f"No family's average of {humanise_list(without)}: not available."] if without else []
+    said += [f"The family of {humanise_list(provisional)} is a provisional group."] if provisional else []
+    return [*said, *(change_words(change, f"{each.name}’s family") for each in drawn for change in each.series.changes)]
+
+
+def gap_words(found: Courses, each: Course, missing: list[Period]) -> str:
+    """Say where a line has a gap, or has not begun."""
+    periods = humanise_list([period.short for period in missing])
+    what = f"the {found.window} months to each of {periods}" if found.window > 1 else periods
+    return f"{each.name} has no figure for {what}: nothing is drawn there."

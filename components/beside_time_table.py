@@ -1,0 +1,59 @@
+"""One table for all boroughs of a row of charts over time."""
+
+import numpy as np
+from dash import html
+
+from components.over_time_section import figure, figure_or_nothing, special
+from components.scroll import build_scroll
+from indicators.beside_time import Course, Courses
+from indicators.control_chart import ControlChart
+from indicators.nothing import Nothing
+from indicators.periods import month_words
+
+
+def build_twin(found: Courses) -> list[html.Details]:
+    """Return the one table of all charts of a row."""
+    if not any(each.points for each in found.courses):
+        return []
+    caption = f"{found.indicator.name}, {found.windows}"
+    return [html.Details([html.Summary("The same as a table"), build_table(found, caption)], className="twin")]
+
+
+def build_table(found: Courses, caption: str) -> html.Div:
+    """Return a row a month and a pair of columns a borough, its name above both."""
+    beside = "Family, weighted average" if found.window > 1 else "Special cause"
+    top = [html.Th("12 months to" if found.window > 1 else "Month", scope="col", rowSpan=2)]
+    top += [html.Th(each.name, scope="colgroup", colSpan=2, className="borough") for each in found.courses]
+    below = [html.Th(words, scope="col", className="num") for _ in found.courses for words in ("Rate", beside)]
+    months = found.courses[0].series.months
+    first = found.span.first if found.span else int(months[0])
+    rows = [
+        html.Tr(
+            [
+                html.Th(month_words(int(months[at])), scope="row"),
+                *(html.Td(words, className="num") for each in found.courses for words in pair(found, each, int(at))),
+            ]
+        )
+        for at in np.flatnonzero(months >= first)
+    ]
+    groups = [html.Colgroup(), *(html.Colgroup(span=2) for _ in found.courses)]
+    table = html.Table(
+        [
+            html.Caption(caption, className="visually-hidden"),
+            *groups,
+            html.Thead([html.Tr(top), html.Tr(below)]),
+            html.Tbody(rows),
+        ],
+        className="plain-table time-table",
+    )
+    return build_scroll(table, caption)
+
+
+def pair(found: Courses, each: Course, at: int) -> tuple[str, str]:
+    """Return a borough's figure and what stands beside it: its family's average, or what is special about a month."""
+    own = figure(each.series.figure_at(at, each.series.own), found.indicator)
+    if found.window > 1:
+        return own, figure(figure_or_nothing(float(each.series.average[at])), found.indicator)
+    if isinstance(each.limits, ControlChart):
+        return own, special(each.limits, at)
+    return own, Nothing.NOT_AVAILABLE.value
