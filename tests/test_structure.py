@@ -7,9 +7,10 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 MAY_NOT_IMPORT = {
-    "indicators": {"app", "components", "serving", "dash", "dash_bootstrap_components", "flask", "plotly"},
-    "components": {"app", "serving", "flask"},
-    "serving": {"app", "components", "indicators"},
+    "indicators": {"app", "components", "exports", "serving", "dash", "dash_bootstrap_components", "flask", "plotly"},
+    "components": {"app", "exports", "serving", "flask"},
+    "exports": {"app", "serving"},
+    "serving": {"app", "components", "exports", "indicators"},
 }
 
 
