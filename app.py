@@ -25,7 +25,7 @@ from exports.routes import register_data_files, register_exports
 from indicators.faults import DataError
 from indicators.living import Living, Source
 from indicators.notice import status_of
-from indicators.store import Store, StoreError, store_folder
+from indicators.store import Store, StoreError, has_early_access, store_folder
 from serving import protect
 
 HIGHEST_PORT = 65_535
@@ -167,7 +167,8 @@ def create_server() -> Flask:
     """
     folder = os.environ.get("DATA_DIR", str(ROOT / "data"))
     try:
-        living = Living(folder, Store(store_folder(folder, os.environ)))
+        store = Store(store_folder(folder, os.environ), is_early=has_early_access(os.environ))
+        living = Living(folder, store)
         trouble = living.begin()
     except (DataError, StoreError) as error:
         sys.exit(str(error))
