@@ -5,11 +5,10 @@
 
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 from dash import ClientsideFunction, Dash, Input, Output, State, no_update
-from flask import Flask, Response, abort, jsonify, request
+from flask import Flask, Response, jsonify
 
 from components import ids
 from components.check_page import show_check
@@ -22,18 +21,11 @@ from components.overview import show_overview
 from components.ranking_page import show_ranking
 from components.renewal import is_outdated, reload_order
 from components.showing import Builder, show_selection
-from indicators.challenge import challenge
-from indicators.challenge_export import challenge_csv
-from indicators.compare_export import compare_csv, parts_csv
-from indicators.contract_table import contract_table
-from indicators.export import contract_csv
+from exports.routes import register_data_files, register_exports
 from indicators.faults import DataError
 from indicators.living import Living, Source
 from indicators.notice import status_of
-from indicators.schema import FILE_BY_NAME
-from indicators.selection import Selection, parse_selection
-from indicators.snapshot import Snapshot
-from indicators.store import Store, StoreError, store_folder
+from indicators.store import Store, StoreError, has_early_access, store_folder
 from serving import protect
 
 HIGHEST_PORT = 65_535
@@ -98,53 +90,6 @@ def register_callbacks(app: Dash, source: Source) -> None:
         app.clientside_callback(  # type: ignore[no-untyped-call]
             ClientsideFunction("page", "showTitle"), Output(store, "modified_timestamp"), Input(store, "data")
         )
-
-
-def register_exports(server: Flask, source: Source) -> None:
-    """Serve the tables as files, for the same address as the page."""
-
-    @server.get("/export/contract-table.csv")
-    def contract_table_csv() -> Response:
-        return exported(source, "contract", lambda data, chosen: contract_csv(contract_table(data, chosen), data.id))
-
-    @server.get("/export/check.csv")
-    def check_csv() -> Response:
-        return exported(source, "check", lambda data, chosen: challenge_csv(data, challenge(data, chosen)))
-
-    @server.get("/export/compare.csv")
-    def compare_table_csv() -> Response:
-        return exported(source, "compare", compare_csv)
-
-    @server.get("/export/compare-parts.csv")
-    def compare_parts_csv() -> Response:
-        return exported(source, "compare-parts", parts_csv)
-
-
-def exported(source: Source, name: str, write: Callable[[Snapshot, Selection], str]) -> Response:
-    """Return a table as a file for the address of the request, or what of the address cannot be read."""
-    snapshot = source.on_show().snapshot
-    parsed = parse_selection(request.query_string.decode("latin-1"), snapshot)
-    if not parsed.is_readable:
-        return Response("\n".join(parsed.problems) + "\n", status=400, mimetype="text/plain")
-    chosen = parsed.selection
-    file_name = f"{name}-{chosen.borough}-{chosen.period}-against-{chosen.against}-{chosen.reading}.csv"
-    disposition = {"Content-Disposition": f'attachment; filename="{file_name}"'}
-    return Response("\ufeff" + write(snapshot, chosen), mimetype="text/csv", headers=disposition)
-
-
-def register_data_files(server: Flask, source: Source) -> None:
-    """Serve the files of the snapshot that is on show, byte for byte."""
-
-    @server.get("/export/data/<name>.csv")
-    def data_file_csv(name: str) -> Response:
-        snapshot = source.on_show().snapshot
-        if name not in FILE_BY_NAME or not snapshot.is_present(name):
-            abort(404)
-        path = Path(snapshot.copies, FILE_BY_NAME[name].file_name)
-        if not path.is_file():
-            abort(404)
-        disposition = {"Content-Disposition": f'attachment; filename="{path.name}"'}
-        return Response(path.read_bytes(), mimetype="text/csv", headers=disposition)
 
 
 def register_status(server: Flask, source: Source) -> None:
@@ -222,7 +167,8 @@ def create_server() -> Flask:
     """
     folder = os.environ.get("DATA_DIR", str(ROOT / "data"))
     try:
-        living = Living(folder, Store(store_folder(folder, os.environ)))
+        store = Store(store_folder(folder, os.environ), is_early=has_early_access(os.environ))
+        living = Living(folder, store)
         trouble = living.begin()
     except (DataError, StoreError) as error:
         sys.exit(str(error))

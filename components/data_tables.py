@@ -9,6 +9,7 @@ from dash import html
 from components.scroll import build_scroll
 from components.states import build_illustrative
 from indicators.contents import SourceRows
+from indicators.early_access import publication_words
 from indicators.movement import ILLUSTRATIVE, area_names
 from indicators.periods import Period, financial_year_words, month_words
 from indicators.revisions import RevisedPair, largest_revisions, revised_pairs
@@ -30,7 +31,7 @@ def build_files(snapshot: Snapshot) -> list[object]:
                 html.Td(source["publisher"]),
                 html.Td(source["date"] or "not known", className="nowrap"),
                 html.Td(given(snapshot, source["source"], imports.get(source["source"]))),
-                html.Td(status(source["status"])),
+                html.Td([*status(source["status"]), *note(publication_words(snapshot, source["source"]))]),
             ]
         )
         for source in snapshot.records("sources")

@@ -7,6 +7,7 @@ from components.filters import build_filters
 from components.matrix_table import COMPARE
 from components.overview import build_overview
 from components.renewal import build_notice, build_snapshot_mark
+from indicators.early_access import early_words
 from indicators.families import provisional_group
 from indicators.living import OnShow
 from indicators.notice import notice_of
@@ -59,6 +60,7 @@ def build_page(on_show: OnShow) -> html.Div:
             html.A("Skip to the figures", href="#main", className="skip-link"),
             build_top(),
             build_notice(notice_of(on_show)),
+            *build_early(snapshot),
             *build_provisional(snapshot),
             html.Div(build_filters(snapshot, selection), className="with-filters"),
             html.Main(
@@ -110,6 +112,12 @@ def build_provisional(snapshot: Snapshot) -> list[html.P]:
         "the files. Positions in this group are provisional: they do not compare like with like."
     )
     return [html.P([html.Strong("Provisional comparison group. "), words], className="provisional")]
+
+
+def build_early(snapshot: Snapshot) -> list[html.P]:
+    """Say on every page, and on paper, what on it is not public yet."""
+    words = early_words(snapshot)
+    return [html.P([html.Strong("Early access. "), words], className="provisional")] if words else []
 
 
 def build_foot(snapshot: Snapshot) -> html.Footer:

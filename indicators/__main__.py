@@ -44,7 +44,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     building = commands.add_parser("build", help="make a data folder the current snapshot of a store")
     building.add_argument("folder", metavar="DIR", help="the folder with the CSV files")
     building.add_argument("--store", metavar="STORE", required=True, help="the folder that keeps its snapshots")
-    building.set_defaults(run=lambda chosen: build_folder(chosen.folder, chosen.store))
+    early = "show what is published later as well: for readers with early access alone"
+    building.add_argument("--early-access", action="store_true", help=early)
+    building.set_defaults(run=lambda chosen: build_folder(chosen.folder, chosen.store, is_early=chosen.early_access))
     add_import_command(commands)
     chosen = parser.parse_args(argv)
     code: int = chosen.run(chosen)
@@ -85,10 +87,10 @@ def describe_folder(folder: str) -> int:
     return 0
 
 
-def build_folder(folder: str, store: str) -> int:
+def build_folder(folder: str, store: str, *, is_early: bool) -> int:
     """Build a data folder into a store; return 1 and say why where its current snapshot stays."""
     try:
-        snapshot = build(folder, Store(Path(store)))
+        snapshot = build(folder, Store(Path(store), is_early=is_early))
     except (DataError, StoreError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from indicators.embargo import next_publication
 from indicators.faults import DataError, Fault
 from indicators.fingerprint import fingerprint
 from indicators.moments import now
@@ -23,15 +24,17 @@ def build(folder: str | Path, store: Store) -> Snapshot:
     """
     with store.locked():
         before = store.state()
-        looks, read = read_settled(folder)
+        moment = now()
+        looks, read = read_settled(folder, "" if store.is_early else moment)
         if isinstance(read, DataError):
             note(store, replace(before, fingerprint=looks, looked=now(), refused=refusal_of(read)))
             raise read
         snapshot, contents = read
         since = before.since if before.current == snapshot.id else now()
+        until = "" if store.is_early else next_publication(snapshot.frames, moment)
         try:
             keep(store, snapshot, contents)
-            store.put(State(current=snapshot.id, since=since, fingerprint=looks, looked=now()))
+            store.put(State(current=snapshot.id, since=since, fingerprint=looks, looked=now(), until=until))
         except OSError as error:
             reason = error.strerror or str(error)
             note(store, replace(before, refused=refusal([f"they cannot be stored ({reason})"], 1)))
@@ -41,21 +44,21 @@ def build(folder: str | Path, store: Store) -> Snapshot:
         return snapshot
 
 
-def read_settled(folder: str | Path) -> tuple[str, Read]:
+def read_settled(folder: str | Path, public_at: str) -> tuple[str, Read]:
     """Read a folder that nobody changes meanwhile; return its fingerprint, and its content or its faults."""
     for _ in range(TRIES):
         looks = fingerprint(Path(folder))
-        read = read_or_refuse(folder)
+        read = read_or_refuse(folder, public_at)
         if fingerprint(Path(folder)) == looks:
             return looks, read
     fault = Fault(str(folder), "the files were being changed while they were read", "Wait until they are whole")
     return "", DataError(str(folder), [fault])
 
 
-def read_or_refuse(folder: str | Path) -> Read:
-    """Return the content of a data folder, or its faults."""
+def read_or_refuse(folder: str | Path, public_at: str = "") -> Read:
+    """Return the content of a data folder as its public may see it at a moment, or its faults."""
     try:
-        return read_snapshot(folder)
+        return read_snapshot(folder, public_at)
     except DataError as error:
         return error
     except OSError as error:  # the folder itself goes, or its drive does, while it is read

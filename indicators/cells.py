@@ -5,7 +5,7 @@ Every parser takes the cell's text and returns its value, or raises `CellError` 
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
 from indicators.columns import Column, Kind
@@ -19,6 +19,7 @@ COUNT_PATTERN = re.compile(r"0|[1-9][0-9]{0,14}")  # below 2**53, so exact as a 
 NUMBER_PATTERN = re.compile(r"[+-]?[0-9]*[.,]?[0-9]+([eE][+-]?[0-9]+)?")
 DATE_PATTERN = re.compile(r"(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 CONTROL_CHARACTERS = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029]")
+MOMENT_PATTERN = re.compile(r"(19|20)\d\d-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)", re.ASCII)
 YEAR_PATTERN = re.compile(r"(19|20)\d\d", re.ASCII)
 
 
@@ -131,6 +132,18 @@ def parse_date(cell: str) -> str:
     return cell
 
 
+def parse_moment(cell: str) -> str:
+    """Keep a moment, which names its distance from UTC: a clock time alone is another moment in summer."""
+    if not MOMENT_PATTERN.fullmatch(cell):
+        rule = "a moment is written YYYY-MM-DDTHH:MM with its distance from UTC"
+        raise CellError(rule, "Write 2026-12-10T09:30+00:00, in British summer time +01:00")
+    try:
+        datetime.fromisoformat(cell)
+    except ValueError as error:
+        raise CellError("there is no such day or time", "Correct the month, the day, the hour or the minute") from error
+    return cell
+
+
 BLANKS: dict[Kind, Value] = {Kind.TEXT: "", Kind.CODE: "", Kind.DATE: "", Kind.CODES: ()}
 PARSERS: dict[Kind, Callable[[str], Value]] = {
     Kind.TEXT: parse_text,
@@ -139,6 +152,7 @@ PARSERS: dict[Kind, Callable[[str], Value]] = {
     Kind.MONTH: parse_month_cell,
     Kind.YEAR: parse_year,
     Kind.DATE: parse_date,
+    Kind.MOMENT: parse_moment,
     Kind.COUNT: parse_count,
     Kind.PERCENT: parse_percent,
 }

@@ -132,6 +132,14 @@ def part_faults(offences: pd.DataFrame) -> Iterator[Fault]:
             yield Fault("offences.csv", rule, remedy, int(str(line)), "part_of", wholes[offence])
 
 
+def name_faults(times: pd.DataFrame, *named: pd.DataFrame) -> Iterator[Fault]:
+    """What everything else refers to cannot be held back until a publication time."""
+    for name, frame in zip(NAMING, named, strict=True):
+        for line, source in frame.loc[frame["source"].isin(set(times["source"])), "source"].items():
+            rule = "what other files refer to cannot be held back, and this source has a publication time"
+            yield Fault(f"{name}.csv", rule, "Name another source here", int(str(line)), "source", source)
+
+
 def year_faults(yearly_counts: pd.DataFrame) -> Iterator[Fault]:
     """A financial year has one to twelve months."""
     for line, months in yearly_counts["months"].dropna().items():
@@ -229,10 +237,13 @@ def months_fault(row: pd.Series, line: int, columns: tuple[str, ...], rule: str,
     return Fault("inspections.csv", rule, remedy, line, " + ".join(columns), value)
 
 
+NAMING = ("areas", "offences", "indicators")
+
 # (files that are looked at, those of them of which no row may be missing, check)
 TABLE_CHECKS: tuple[tuple[tuple[str, ...], tuple[str, ...], Callable[..., Iterator[Fault]]], ...] = (
     (("areas",), (), parent_faults),
     (("offences",), (), part_faults),
+    (("publication_times", *NAMING), (), name_faults),
     (("yearly_counts",), (), year_faults),
     (("counts",), ("counts",), count_grid_faults),
     (("counts",), (), lone_detection_faults),

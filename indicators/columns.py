@@ -13,6 +13,7 @@ class Kind(StrEnum):
     MONTH = "month"  # YYYY-MM
     YEAR = "year"  # YYYY
     DATE = "date"  # YYYY-MM-DD, YYYY-MM or YYYY
+    MOMENT = "moment"  # YYYY-MM-DDTHH:MM with its distance from UTC
     COUNT = "count"  # a whole number, 0 or more
     PERCENT = "percent"  # 0 to 100
 

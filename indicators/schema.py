@@ -11,7 +11,7 @@ VISIT = count("visit")
 RECOMMENDATION = count("recommendation")
 INDICATORS = Column("indicators", Kind.CODES, optional=True, refers_to="indicators.indicator")
 
-STATUSES = ("published", "final", "provisional", "illustrative")
+STATUSES = ("published", "official", "final", "provisional", "illustrative")
 RECOMMENDATION_STATUSES = ("made", "ongoing", "discharged", "partially discharged", "not discharged")
 OPERATORS = ("<", "<=", "hold-or-improve")
 CLAIM_KINDS = (
@@ -40,6 +40,7 @@ FILES: tuple[File, ...] = (
         key=("source",),
         needs_rows=True,
     ),
+    File("publication_times", (SOURCE, Column("published_at", Kind.MOMENT)), key=("source",), optional=True),
     File(
         "areas",
         (

@@ -14,6 +14,7 @@ from indicators.contents import SourceRows, rows_by_source
 from indicators.count_warnings import find_warnings
 from indicators.cube import Cube, build_cube
 from indicators.data_warnings import DataWarning
+from indicators.embargo import public_folder
 from indicators.faults import DataError
 from indicators.manifest import manifest_faults
 from indicators.reading import read_folder
@@ -104,18 +105,25 @@ def load_snapshot(folder: str | Path) -> Snapshot:
     return read_snapshot(folder)[0]
 
 
-def read_snapshot(folder: str | Path) -> tuple[Snapshot, dict[str, bytes]]:
-    """Read and check a data folder once; return the very bytes of each file as well, by its name without ".csv".
+def read_snapshot(folder: str | Path, public_at: str = "") -> tuple[Snapshot, dict[str, bytes]]:
+    """Read and check a data folder once; return the bytes of each file as well, by its name without ".csv".
+
+    Args:
+        folder: Holds the files.
+        public_at: The moment whose public may see the snapshot; what is published later is held back. "": nothing is.
 
     Raises:
         DataError: with every fault of every file.
     """
+    frames: Mapping[str, pd.DataFrame]
     frames, contents, faults = read_folder(Path(folder))
     broken = frozenset(fault.file.removesuffix(".csv") for fault in faults)
     faults += check_frames(frames, broken)
     faults += manifest_faults(frames, contents) if "manifest" not in broken else ()
     if faults:
         raise DataError(str(folder), sorted(faults, key=lambda fault: (fault.file, fault.line or 0)))
+    if public_at:
+        frames, contents = public_folder(str(folder), frames, contents, public_at)
     cube = cube_of(frames)
     odd, rows = find_warnings(frames, cube), rows_by_source(frames)
     return Snapshot(digest(contents), str(folder), str(folder), Frames(frames), cube, odd, rows), contents

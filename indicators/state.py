@@ -33,6 +33,7 @@ class State:
         fingerprint: Of the data folder as it was last read, whether it was taken or refused.
         looked: When that was.
         refused: Why it was refused, or None where the current snapshot is what the folder holds.
+        until: When rows that are held back come out, and the folder is to be read again; blank where none are.
     """
 
     current: str = ""
@@ -40,6 +41,7 @@ class State:
     fingerprint: str = ""
     looked: str = ""
     refused: Refusal | None = None
+    until: str = ""
 
 
 def refusal(lines: Sequence[str], faults: int) -> Refusal:
@@ -82,11 +84,14 @@ def state_from(found: dict[str, object]) -> State:
         ValueError, TypeError, KeyError, AttributeError: it is not what `write_state` wrote.
     """
     texts: dict[str, Any] = {name: str(found[name]) for name in ("current", "since", "fingerprint", "looked")}
+    until = str(found["until"])
+    if until:
+        read_moment(until)
     if texts["current"]:
         if not IDENTITY.fullmatch(texts["current"]):
             raise ValueError(texts["current"])
         read_moment(texts["since"])
-    return State(**texts, refused=refusal_from(found["refused"]))
+    return State(**texts, refused=refusal_from(found["refused"]), until=until)
 
 
 def refusal_from(found: object) -> Refusal | None:

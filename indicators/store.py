@@ -38,8 +38,9 @@ def unusable(folder: Path, error: OSError) -> StoreError:
 class Store:
     """One folder on disk. Methods that write are for whoever holds the lock."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, is_early: bool = False) -> None:
         self.folder = folder
+        self.is_early = is_early  # whether its readers may see what is published later
 
     def prepare(self) -> None:
         """Make the folder, for its owner alone.
@@ -165,14 +166,15 @@ class Store:
 def store_folder(folder: str | Path, settings: Mapping[str, str]) -> Path:
     """Return where the snapshots of a data folder are kept: below SNAPSHOT_DIR, or in the user's cache.
 
-    Each data folder, by its path, has a store of its own, as has each format. Links in the path are not followed:
-    a link that is turned to another folder is a change of the data, not another store.
+    Each data folder, by its path, has a store of its own, as has each format and early access. Links in the path are
+    not followed: a link that is turned to another folder is a change of the data, not another store.
 
     Raises:
         StoreError: the user has no cache folder, and none is named.
     """
     path = os.path.abspath(folder)  # noqa: PTH100 - resolve() follows links
-    key = hashlib.sha256(f"{FORMAT} {path}".encode(errors="surrogateescape")).hexdigest()[:16]
+    early = "early " if has_early_access(settings) else ""
+    key = hashlib.sha256(f"{FORMAT} {early}{path}".encode(errors="surrogateescape")).hexdigest()[:16]
     if settings.get("SNAPSHOT_DIR"):
         return Path(settings["SNAPSHOT_DIR"]).absolute() / key
     cache = Path(settings.get("XDG_CACHE_HOME", ""))
@@ -180,3 +182,15 @@ def store_folder(folder: str | Path, settings: Mapping[str, str]) -> Path:
         return (cache if cache.is_absolute() else Path.home() / ".cache") / "borough-performance" / key
     except RuntimeError as error:
         raise StoreError("There is no home folder to keep snapshots in: set SNAPSHOT_DIR to a folder.") from error
+
+
+def has_early_access(settings: Mapping[str, str]) -> bool:
+    """Tell whether EARLY_ACCESS says that all readers of this server may see what is published later.
+
+    Raises:
+        StoreError: it says neither yes nor no.
+    """
+    word = settings.get("EARLY_ACCESS", "").strip().lower()
+    if word not in {"", "no", "yes"}:
+        raise StoreError(f"EARLY_ACCESS is yes or no, not {word!r}.")
+    return word == "yes"

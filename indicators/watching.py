@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO
 
 from indicators.fingerprint import fingerprint
+from indicators.moments import now, read_moment
 from indicators.state import State
 from indicators.store import WATCH_LOCK, Store
 
@@ -103,7 +104,8 @@ class Watcher:
         return True
 
     def _is_due(self, looks: str, state: State) -> bool:
-        if looks == state.fingerprint and state.refused is None and self._store.has(state.current):
+        is_read = looks == state.fingerprint and state.refused is None and self._store.has(state.current)
+        if is_read and not is_past(state.until):
             return False
         return looks != self._tried or time.monotonic() >= self._again
 
@@ -111,13 +113,18 @@ class Watcher:
         begun = time.monotonic()
         self._fruitless = self._fruitless + 1 if looks == self._tried else 0
         self._tried = looks
-        code, words = run_build(self._folder, self._store.folder)
+        code, words = run_build(self._folder, self._store)
         if code and words != self._said:
             LOG.warning("%s", words)
         self._said = words if code else ""
         ended, state = time.monotonic(), self._store.state()
         is_read = state.fingerprint == looks and state.refused is not None
         self._again = ended + (max(REFUSED_PAUSE, 10 * (ended - begun)) if is_read else pause_after(self._fruitless))
+
+
+def is_past(moment: str) -> bool:
+    """Tell whether a stored moment has come; none never comes."""
+    return bool(moment) and read_moment(moment) <= read_moment(now())
 
 
 def pause_after(fruitless: int) -> float:
@@ -133,9 +140,10 @@ def is_at(file: IO[bytes], path: Path) -> bool:
         return False
 
 
-def run_build(folder: Path, store: Path) -> tuple[int, str]:
+def run_build(folder: Path, store: Store) -> tuple[int, str]:
     """Build in a process of its own; return its exit code and why it came to nothing, if it did."""
-    command = [sys.executable, "-m", "indicators", "build", str(folder), "--store", str(store)]
+    early = ["--early-access"] if store.is_early else []
+    command = [sys.executable, "-m", "indicators", "build", str(folder), "--store", str(store.folder), *early]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)  # noqa: S603 - its own program, no shell
     words = done.stderr.decode(errors="replace").strip()
     if done.returncode < 0:

@@ -218,7 +218,7 @@ def test_change_that_is_not_read_for_long_is_waiting(
 
 def test_build_in_its_own_process_says_its_faults(data_folder: Path, store: Store) -> None:
     break_counts(data_folder)
-    code, words = run_build(data_folder, store.folder)
+    code, words = run_build(data_folder, store)
     assert code == 1
     assert words.startswith(f"The data in {data_folder} cannot be used: 1 fault.")
 

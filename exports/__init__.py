@@ -1,0 +1,1 @@
+"""What leaves the pages as a file: tables, documents, slides. Nothing here decides what a number is."""
