@@ -88,6 +88,8 @@ def unknown_codes(frames: Frames, file: File, column: Column) -> Iterator[Fault]
     target, _, name = column.refers_to.partition(".")
     known = set(frames[target][name])
     cells = frames[file.name][column.name]
+    if isinstance(cells.dtype, pd.CategoricalDtype) and known.issuperset(cells.cat.categories):
+        return
     for line, cell in (cells if column.kind is Kind.CODES else cells[~cells.isin(known)]).items():
         codes = cell if column.kind is Kind.CODES else (cell,)
         for code in codes:
@@ -198,7 +200,8 @@ def operator_faults(outcomes: pd.DataFrame) -> Iterator[Fault]:
 
 def period_faults(inspections: pd.DataFrame, counts: pd.DataFrame) -> Iterator[Fault]:
     """A visit names both of its periods or none; they lie within the borough's months, where it has any."""
-    ends = counts.groupby("area")["month"].agg(["min", "max"])
+    inspected = counts.loc[counts["area"].isin(inspections["borough"]), ["area", "month"]]
+    ends = inspected.groupby("area")["month"].agg(["min", "max"])
     spans = {area: Period(int(first), int(last)) for area, first, last in ends.itertuples()}
     for line, row in inspections.iterrows():
         blank = [column for column in PERIOD_COLUMNS if pd.isna(row[column])]
