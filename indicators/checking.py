@@ -144,11 +144,16 @@ def year_faults(yearly_counts: pd.DataFrame) -> Iterator[Fault]:
 
 def family_faults(families: pd.DataFrame) -> Iterator[Fault]:
     """A family lists the area itself too, so that its size can be counted off the file."""
-    for (area, valid_from), rows in families.groupby(["area", "valid_from"]):
-        if area not in set(rows["member"]):
-            rule = f"the family of {area} from {month_code(int(str(valid_from)))} does not list {area} itself"
-            remedy = "Add a row whose member is the area itself"
-            yield Fault("families.csv", rule, remedy, int(rows.index[0]), "member")
+    first_lines: dict[tuple[str, int], int] = {}
+    own = set()
+    for line, area, valid_from, member in families[["area", "valid_from", "member"]].itertuples():
+        first_lines.setdefault((area, valid_from), line)
+        if member == area:
+            own.add((area, valid_from))
+    for (area, valid_from), line in sorted(first_lines.items()):
+        if (area, valid_from) not in own:
+            rule = f"the family of {area} from {month_code(valid_from)} does not list {area} itself"
+            yield Fault("families.csv", rule, "Add a row whose member is the area itself", line, "member")
 
 
 def borough_faults(areas: pd.DataFrame, inspections: pd.DataFrame) -> Iterator[Fault]:

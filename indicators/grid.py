@@ -5,6 +5,7 @@ available is so because somebody has said it.
 """
 
 import itertools
+from collections import defaultdict
 from collections.abc import Iterator
 
 import numpy as np
@@ -66,11 +67,13 @@ def base_grid_faults(bases: pd.DataFrame) -> Iterator[Fault]:
     if bases.empty:
         return
     years = range(int(bases["year"].min()), int(bases["year"].max()) + 1)
-    for area, rows in bases.groupby("area"):
-        for year in sorted(set(years) - set(rows["year"])):
-            earlier = rows.index[(rows["year"] < year).to_numpy(bool)]
-            line = int(earlier.max() if len(earlier) else rows.index.min())
-            yield row_fault("bases.csv", 1, line, "area + year", f"{area} + {year}")
+    lines: dict[str, dict[int, int]] = defaultdict(dict)
+    for line, area, year in bases[["area", "year"]].itertuples():
+        lines[area][int(year)] = line
+    for area, own in sorted(lines.items()):
+        for year in sorted(set(years) - set(own)):
+            after = max((line for each, line in own.items() if each < year), default=min(own.values()))
+            yield row_fault("bases.csv", 1, after, "area + year", f"{area} + {year}")
 
 
 def counterpart_faults(areas: pd.DataFrame, counts: pd.DataFrame, bases: pd.DataFrame) -> Iterator[Fault]:
