@@ -23,7 +23,7 @@ from indicators.periods import Period, parse_month, rolling
 from indicators.positions import positions
 from indicators.rank_interval import DRAWS, drawn_ranks, rank_intervals
 from indicators.ranking import ranking
-from indicators.rates import rates
+from indicators.rates import rates, ratios_in
 from indicators.selection import Selection, default_selection
 from indicators.snapshot import Frames, Snapshot, load_snapshot
 from indicators.standing import standing
@@ -108,7 +108,7 @@ def everyone_naively(snapshot: Snapshot, period: Period, against: Period) -> lis
     """Rank each borough's family by itself, from the same rates."""
     table = snapshot.frames["indicators"]
     low = (table["good"] == "low").to_numpy(bool)
-    both = [rates(snapshot.cube, table, each).values for each in (against, period)]
+    both = [rates(snapshot.cube, ratios_in(snapshot), each).values for each in (against, period)]
     families = snapshot.frames["families"].groupby("area", sort=False)["member"]
     columns = {area: column for column, area in enumerate(snapshot.cube.areas)}
     return [
@@ -160,7 +160,7 @@ def all_at_once(large: Snapshot, period: Period, against: Period) -> None:
     some = [Selection(area, period, against) for area in large.cube.areas[:5]]
     print(f"\nAll {AREAS} boroughs x {2 * OFFENCES} indicators x {MONTHS} months ({cells:,} counts)   target < 20 ms")
     show("everyone: places, changes, margins", lambda: everyone(large, period, against))
-    show("of these, rates of one period", lambda: rates(large.cube, large.frames["indicators"], period))
+    show("of these, rates of one period", lambda: rates(large.cube, ratios_in(large), period))
     show("naive: one family after another, places", lambda: everyone_naively(large, period, against), 3)
     show("contract tables of 5 of them", lambda: [contract_table(large, each) for each in some], 3)
 
