@@ -1,0 +1,124 @@
+"""What a slide is: one statement, what shows it, and the numbers behind it. Drawn on the screen and written as .pptx.
+
+Nothing here knows how a slide looks. Its texts are final: both forms show them as they are.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+LONGEST_STATEMENT = 150
+LONGEST_POINT = 220
+LONGEST_NAME = 26  # beside a bar
+MOST_POINTS = 6
+MOST_ROWS = 10  # of a table
+CUT = "…"
+
+
+class BarKind(StrEnum):
+    """What one line of a bar chart is."""
+
+    MEMBER = "member"
+    GAP = "gap"  # members that are left out for want of room
+    LINE = "line"  # below it the contract is not met
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One line of a bar chart, the best on top; `value` is as `label` says it: per 1000, or in percent."""
+
+    kind: BarKind
+    category: str  # place and name, or what the gap or the line is
+    value: float | None = None
+    label: str = ""
+    is_own: bool = False
+
+
+@dataclass(frozen=True)
+class BarChart:
+    """A family, best to worst, on one indicator; bars begin at zero."""
+
+    title: str
+    good: str  # which way is better
+    bars: tuple[Bar, ...]
+    decimals: int
+
+    @property
+    def words(self) -> str:
+        """Say in words what the chart shows, for those who do not see it."""
+        own = next((bar for bar in self.bars if bar.is_own), None)
+        where = f" {own.category}: {own.label}." if own else ""
+        members = [bar for bar in self.bars if bar.kind is BarKind.MEMBER]
+        ends = (
+            f" From {members[0].category} with {members[0].label} to {members[-1].category} with {members[-1].label}."
+        )
+        return f"Bar chart, best on top. {self.title}, {self.good}.{ends}{where}"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table; a state has a word, a symbol and a colour."""
+
+    text: str
+    state: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with a head over each column; the first column heads the rows."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True)
+class Point:
+    """A short text, after a few words that say what it is; the state is that of the words."""
+
+    text: str
+    lead: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One slide.
+
+    Attributes:
+        name: In the address.
+        label: In a list of slides.
+        statement: The one sentence that it makes.
+        points: Short texts below it.
+        table: Beside or below them.
+        chart: The picture, if any.
+        caveats: What a reader has to know beside the statement.
+        notes: The numbers behind it, a line each, for the speaker.
+        source: Where the figures come from.
+        is_illustrative: Whether any of them is made up.
+    """
+
+    name: str
+    label: str
+    statement: str
+    points: tuple[Point, ...] = ()
+    table: Table | None = None
+    chart: BarChart | None = None
+    caveats: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    source: str = ""
+    is_illustrative: bool = False
+
+
+def clipped(text: str, most: int) -> str:
+    """Cut a text at a blank, with a sign that it goes on; the speaker's notes hold all of it."""
+    words = " ".join(text.split())
+    if len(words) <= most:
+        return words
+    start = words[: most - 1]
+    whole = start.rpartition(" ")[0]
+    return (whole if len(whole) > most // 2 else start).rstrip(" ,;:.") + CUT
+
+
+def sentence_case(text: str) -> str:
+    """Begin with a capital letter."""
+    return text[:1].upper() + text[1:]
