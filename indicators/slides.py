@@ -3,6 +3,7 @@
 Nothing here knows how a slide looks. Its texts are final: both forms show them as they are.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,6 +13,7 @@ LONGEST_NAME = 26  # beside a bar
 MOST_POINTS = 6
 MOST_ROWS = 10  # of a table
 CUT = "…"
+BLANKS = re.compile(r"[ \t\r\n\f\v]+")  # not those that keep a number and what it counts together
 
 
 class BarKind(StrEnum):
@@ -111,7 +113,7 @@ class Slide:
 
 def clipped(text: str, most: int) -> str:
     """Cut a text at a blank, with a sign that it goes on; the speaker's notes hold all of it."""
-    words = " ".join(text.split())
+    words = BLANKS.sub(" ", text).strip()
     if len(words) <= most:
         return words
     start = words[: most - 1]

@@ -21,6 +21,7 @@ from indicators.wording import (
 )
 
 LONGEST_OFFENCE = 60
+NO_BREAK = "\u00a0"  # a number is not parted from what it counts
 
 
 def offence_slide(material: Material, offence: str) -> Slide | str:
@@ -67,7 +68,7 @@ def statement(row: OutcomeRow, ranked: int) -> str:
     subject = clipped(indicator.offence_name, LONGEST_OFFENCE) + (" SD rate" if indicator.is_sd_rate else "")
     if isinstance(position, Nothing):
         return f"{subject}: the position is {position.value}"
-    size = f" of {ranked}" if ranked >= position.place else ""
+    size = f"{NO_BREAK}of{NO_BREAK}{ranked}" if ranked >= position.place else ""
     return f"{subject} is {position_words(position)}{size}, {judgement(row)}"
 
 
@@ -77,18 +78,23 @@ def judgement(row: OutcomeRow) -> str:
         size = abs(row.margin)
         if not size:
             return "just within its contract"
-        return f"{size} {plural(size, 'place')} {'short of' if row.margin < 0 else 'within'} its contract"
+        return f"{places_words(size)} {'short of' if row.margin < 0 else 'within'} its contract"
     gained = row.places_gained
     if isinstance(gained, Nothing):
         return f"its direction {gained.value}"
     size = abs(gained)
-    return f"{row.position_direction.value} by {size} {plural(size, 'place')}" if size else "as before"
+    return f"{row.position_direction.value} by {places_words(size)}" if size else "as before"
+
+
+def places_words(size: int) -> str:
+    """Count places, on one line."""
+    return f"{size}{NO_BREAK}{plural(size, 'place')}"
 
 
 def measures_table(material: Material, rows: list[OutcomeRow]) -> Table:
     """Return both measures of an offence, a column each."""
     chosen = material.selection
-    lines = (
+    lines = [
         (chosen.against.short, [Cell(rate_words(row, now=False)) for row in rows]),
         (chosen.period.short, [Cell(rate_words(row, now=True)) for row in rows]),
         ("Change", [Cell(change(row.movement.change, is_sd_rate=row.indicator.is_sd_rate)) for row in rows]),
@@ -96,11 +102,11 @@ def measures_table(material: Material, rows: list[OutcomeRow]) -> Table:
         ("Place", [Cell(place_words(row)) for row in rows]),
         ("Contract", [Cell(sentence_case(contract_words(row.outcome, chosen.reading))) for row in rows]),
         ("Result", [state_cell(row.achievement) for row in rows]),
-    )
+    ]
     heads = ("", *(unit_words(row.indicator) for row in rows))
     asked = any(row.outcome for row in rows)
-    lines = lines if asked else lines[:-2]
-    return Table("Both measures", heads, tuple((Cell(head), *cells) for head, cells in lines))
+    shown = lines if asked else lines[:-2]
+    return Table("Both measures", heads, tuple((Cell(head), *cells) for head, cells in shown))
 
 
 def unit_words(indicator: Indicator) -> str:

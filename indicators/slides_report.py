@@ -9,7 +9,6 @@ from indicators.report import Impact, Issue, Recommendation, Report, ownership_w
 from indicators.slide_material import Material
 from indicators.slide_names import ISSUES, RECOMMENDATION
 from indicators.slides import (
-    LONGEST_POINT,
     LONGEST_STATEMENT,
     MOST_POINTS,
     Point,
@@ -19,7 +18,7 @@ from indicators.slides import (
 )
 from indicators.wording import plural
 
-SHORT_POINT = 130
+SHORT_POINT = 140
 BOROUGH_SAYS, HMIC_FOUND = "The borough says", "HMIC found"
 
 
@@ -42,19 +41,24 @@ def recommendation_slide(material: Material, number: int) -> Slide | str:
 def recommendation_points(each: Recommendation) -> list[Point]:
     """Return what was asked, its status, the borough's claim and the inspector's finding, the first of each."""
     parts = f", in {len(each.parts)} {plural(len(each.parts), 'part')}" if each.parts else ""
-    points = [Point(clipped(each.text, LONGEST_POINT), lead=f"Asked{parts}")]
+    points = [Point(short(each.text), lead=f"Asked{parts}")]
     reason = each.status.reason if each.status else ""
-    points.append(Point(clipped(reason, SHORT_POINT), lead=sentence_case(each.status_word), state=each.status_word))
+    points.append(Point(short(reason), lead=sentence_case(each.status_word), state=each.status_word))
     claims = [one.text for one in each.actions]
     findings = [impact.statement.text for impact in each.impacts]
     points += [first_of(texts, lead) for texts, lead in ((claims, BOROUGH_SAYS), (findings, HMIC_FOUND)) if texts]
     return points
 
 
+def short(text: str) -> str:
+    """Cut a printed text to what can be read from a distance; the list's own punctuation goes."""
+    return clipped(text.strip().rstrip(" ;"), SHORT_POINT)
+
+
 def first_of(texts: Sequence[str], lead: str) -> Point:
     """Return the first of several texts, with how many there are."""
     more = f", 1 of {len(texts)}" if len(texts) > 1 else ""
-    return Point(clipped(texts[0], LONGEST_POINT), lead=f"{lead}{more}")
+    return Point(short(texts[0]), lead=f"{lead}{more}")
 
 
 def recommendation_notes(each: Recommendation) -> list[str]:
@@ -113,7 +117,7 @@ def issues_statement(report: Report) -> str:
 def issue_points(issues: tuple[Issue, ...]) -> tuple[Point, ...]:
     """Return as many issues as can be read, and how many more there are."""
     shown = issues if len(issues) <= MOST_POINTS else issues[: MOST_POINTS - 1]
-    points = [Point(clipped(issue_text(issue), SHORT_POINT), lead=str(issue.number)) for issue in shown]
+    points = [Point(short(issue_text(issue)), lead=str(issue.number)) for issue in shown]
     if len(shown) < len(issues):
         points.append(Point(f"{len(issues) - len(shown)} more in the notes"))
     return tuple(points)
