@@ -2,7 +2,8 @@
 
 from dash import html
 
-from components.states import build_illustrative, build_symbol, look
+from components.looks import look
+from components.states import build_illustrative, build_symbol
 from indicators.contract_table import ContractTable, OutcomeRow
 from indicators.headline import headline
 from indicators.movement import ILLUSTRATIVE

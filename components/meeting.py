@@ -6,8 +6,9 @@ from components import ids
 from components.meeting_setup import build_setup
 from components.meeting_slide import build_slide
 from components.showing import Shown, build_problems
-from indicators.deck import Deck, deck_of
+from indicators.deck import deck_of
 from indicators.selection import Parsed
+from indicators.slides import Deck
 from indicators.snapshot import Snapshot
 
 MEETING = "/meeting"
@@ -45,14 +46,14 @@ def show_meeting(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) 
         parts={
             "content": [
                 *build_problems(parsed.problems),
-                build_setup(deck, MEETING),
-                build_stage(deck, is_clear=not parsed.problems),
+                build_setup(deck, parsed.selection, MEETING),
+                build_stage(deck, parsed.selection.slide, is_clear=not parsed.problems),
             ]
         },
     )
 
 
-def build_stage(deck: Deck, *, is_clear: bool) -> html.Section:
+def build_stage(deck: Deck, shown: str, *, is_clear: bool) -> html.Section:
     """Return the stage; where something of the address could not be used, the meeting waits to be started."""
     return html.Section(
         [
@@ -71,7 +72,7 @@ def build_stage(deck: Deck, *, is_clear: bool) -> html.Section:
         **{
             "aria-roledescription": "slides",
             "aria-label": deck.title,
-            "data-slide": deck.selection.slide,
+            "data-slide": shown,
             "data-begins": "true" if is_clear else "false",
         },
     )

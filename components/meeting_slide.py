@@ -2,11 +2,11 @@
 
 from dash import html
 
-from components.states import build_badge, build_illustrative, build_symbol, look
-from indicators.deck import Deck
-from indicators.slides import Bar, BarChart, BarKind, Cell, Point, Slide, Table
+from components.looks import look
+from components.states import build_badge, build_illustrative, build_symbol
+from indicators.slides import SHORT_STATEMENT, Bar, BarChart, BarKind, Cell, Deck, Point, Slide, Table
 
-SHORT_STATEMENT, MEDIUM_STATEMENT = 45, 90  # characters up to which a statement has the larger types
+MEDIUM_STATEMENT = 90  # characters up to which a statement has the larger types
 FEW_ROWS = 6  # leave room between them
 HEADROOM = 1.42  # of the axis beyond the longest bar, for the figure beside it
 

@@ -5,15 +5,14 @@ team is asked about; offences with the least in hand come before others where th
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from indicators.contract import Achievement
 from indicators.contract_table import OutcomeRow
 from indicators.nothing import Nothing
 from indicators.selection import Selection
 from indicators.slide_material import Material
-from indicators.slide_names import HEADLINE, ISSUES, OUTCOMES, RECOMMENDATION, TAKES, WORSENING
-from indicators.slides import Slide
+from indicators.slide_names import ISSUES, OUTCOMES, RECOMMENDATION, TAKES, WORSENING
+from indicators.slides import HEADLINE, Deck, Slide
 from indicators.slides_ahead import takes_slide, worsening_slide
 from indicators.slides_contract import headline_slide, outcomes_slide
 from indicators.slides_offence import indicator_slide, offence_slide, standing_key
@@ -23,40 +22,6 @@ from indicators.snapshot import Snapshot
 MOST_OFFENCES = 5  # without a choice
 DISCHARGED = "discharged"
 Maker = Callable[[Material], Slide | str]
-
-
-@dataclass(frozen=True)
-class Deck:
-    """All slides of a meeting, and what a reader has to know of all of them.
-
-    `offered` are the slides that could be chosen, by name; `left_out` says of each that has nothing to say why.
-    """
-
-    selection: Selection
-    borough: str
-    period: str
-    against: str
-    status: str
-    snapshot_id: str
-    slides: tuple[Slide, ...]
-    offered: dict[str, str]
-    usual: tuple[str, ...]
-    open_only: tuple[str, ...]
-    left_out: tuple[str, ...]
-
-    @property
-    def title(self) -> str:
-        """Name the deck."""
-        return f"{self.borough}, {self.period}"
-
-    @property
-    def is_illustrative(self) -> bool:
-        """Whether any of it is made up."""
-        return any(slide.is_illustrative for slide in self.slides)
-
-    def index(self, name: str) -> int:
-        """Return where a slide is; 0 where there is none of the name."""
-        return next((place for place, slide in enumerate(self.slides) if slide.name == name), 0)
 
 
 def deck_of(snapshot: Snapshot, selection: Selection) -> Deck:
@@ -69,7 +34,6 @@ def deck_of(snapshot: Snapshot, selection: Selection) -> Deck:
     reasons = [f"{makers[name][0]}: {why}." for name, why in made.items() if isinstance(why, str)]
     reasons += [f"{name}: {NO_SUCH}." for name in selection.slides if name not in makers]
     return Deck(
-        selection=selection,
         borough=material.table.borough_name,
         period=selection.period.words,
         against=selection.against.words,

@@ -3,9 +3,10 @@
 import re
 
 from indicators.address import quoted
+from indicators.slides import HEADLINE
 from indicators.snapshot import Snapshot
 
-HEADLINE, OUTCOMES, WORSENING, TAKES, ISSUES = "headline", "outcomes", "worsening", "takes", "issues"
+OUTCOMES, WORSENING, TAKES, ISSUES = "outcomes", "worsening", "takes", "issues"
 RECOMMENDATION = "recommendation-"
 RECOMMENDATION_NAME = re.compile(rf"{RECOMMENDATION}[1-9][0-9]?", re.ASCII)
 FIXED = (HEADLINE, OUTCOMES, WORSENING, TAKES, ISSUES)

@@ -1,13 +1,16 @@
 """What a slide is: one statement, what shows it, and the numbers behind it. Drawn on the screen and written as .pptx.
 
-Nothing here knows how a slide looks. Its texts are final: both forms show them as they are.
+Nothing here knows how a slide looks. Its texts are final: both forms show them as they are. Nothing here needs more
+than the standard library either: a process that writes a file from a deck starts quickly.
 """
 
 import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+HEADLINE = "headline"  # the name of the slide that every deck can begin with
 LONGEST_STATEMENT = 150
+SHORT_STATEMENT = 45  # has the largest type
 LONGEST_POINT = 220
 LONGEST_NAME = 26  # beside a bar
 MOST_POINTS = 6
@@ -109,6 +112,39 @@ class Slide:
     notes: tuple[str, ...] = ()
     source: str = ""
     is_illustrative: bool = False
+
+
+@dataclass(frozen=True)
+class Deck:
+    """All slides of a meeting, and what a reader has to know of all of them.
+
+    `offered` are the slides that could be chosen, by name; `left_out` says of each that has nothing to say why.
+    """
+
+    borough: str
+    period: str
+    against: str
+    status: str
+    snapshot_id: str
+    slides: tuple[Slide, ...]
+    offered: dict[str, str]
+    usual: tuple[str, ...]
+    open_only: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """Name the deck."""
+        return f"{self.borough}, {self.period}"
+
+    @property
+    def is_illustrative(self) -> bool:
+        """Whether any of it is made up."""
+        return any(slide.is_illustrative for slide in self.slides)
+
+    def index(self, name: str) -> int:
+        """Return where a slide is; 0 where there is none of the name."""
+        return next((place for place, slide in enumerate(self.slides) if slide.name == name), 0)
 
 
 def clipped(text: str, most: int) -> str:

@@ -7,8 +7,9 @@ from indicators.headline import headline
 from indicators.nothing import Nothing
 from indicators.period_notes import period_notes
 from indicators.slide_material import Material
-from indicators.slide_names import HEADLINE, OUTCOMES
+from indicators.slide_names import OUTCOMES
 from indicators.slides import (
+    HEADLINE,
     LONGEST_NAME,
     LONGEST_POINT,
     LONGEST_STATEMENT,
@@ -107,7 +108,7 @@ def outcome_cells(row: OutcomeRow | None) -> tuple[Cell, Cell]:
 
 def state_cell(state: str) -> Cell:
     """Return a state as a cell: its word, whose symbol and colour the state gives."""
-    return Cell(sentence_case(state), state)
+    return Cell(sentence_case(state), str(state))
 
 
 def row_words(row: OutcomeRow, material: Material) -> str:
