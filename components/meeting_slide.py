@@ -17,7 +17,7 @@ def build_slide(deck: Deck, slide: Slide, number: int) -> html.Div:
         [
             build_kicker(deck, slide),
             html.H2(slide.statement, className=f"statement statement-{size_of(slide.statement)}"),
-            html.Div(build_body(slide), className=f"slide-body slide-{layout_of(slide)}"),
+            html.Div(build_body(slide), className=f"slide-body layout-{layout_of(slide)}"),
             html.Div([html.P(caveat) for caveat in slide.caveats], className="slide-caveats"),
             build_foot(deck, slide, number),
             build_notes(slide),

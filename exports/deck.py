@@ -24,9 +24,8 @@ LONGEST_LINE = 95  # of the small print above
 LONGEST_FOOT = 150
 
 
-def write_deck(deck: object) -> bytes:
+def write_deck(deck: Deck) -> bytes:
     """Return a deck as a .pptx file."""
-    assert isinstance(deck, Deck)  # noqa: S101 - what make_apart hands over has no type
     presentation = open_house()
     layout = presentation.slide_layouts[TITLE_ONLY]
     for number, slide in enumerate(deck.slides, start=1):
