@@ -8,7 +8,7 @@ from indicators.slides import SHORT_STATEMENT, Bar, BarChart, BarKind, Cell, Dec
 
 MEDIUM_STATEMENT = 90  # characters up to which a statement has the larger types
 FEW_ROWS = 6  # leave room between them
-HEADROOM = 1.42  # of the axis beyond the longest bar, for the figure beside it
+HEADROOM = 1.5  # of the axis beyond the longest bar, for the figure beside it
 
 
 def build_slide(deck: Deck, slide: Slide, number: int) -> html.Div:
@@ -49,7 +49,7 @@ def layout_of(slide: Slide) -> str:
 def build_kicker(deck: Deck, slide: Slide) -> html.P:
     """Say whose figures these are."""
     mark = [" ", build_illustrative()] if slide.is_illustrative else []
-    words = html.Span([html.Bdi(deck.borough), f", {deck.period} against {deck.against}"], className="slide-whose")
+    words = html.Span([html.Bdi(deck.borough), f", {deck.months}"], className="slide-whose")
     return html.P([words, *mark], className="slide-kicker")
 
 

@@ -20,6 +20,7 @@ STATEMENT_SIZES = ((55, Pt(34)), (78, Pt(29)), (125, Pt(24)), (LONGEST_STATEMENT
 TOP, BOTTOM = Inches(1.85), Inches(6.7)
 CHART_WIDTH = Inches(5.45)
 FEW_WORDS, MANY_WORDS = 300, 550  # characters of all points together
+LONGEST_BOROUGH = 40
 LONGEST_LINE = 95  # of the small print above
 LONGEST_FOOT = 150
 
@@ -54,7 +55,10 @@ def write_slide(made: Any, layout: Any, deck: Deck, slide: Slide, number: int) -
     """Write one slide: statement, small print, what shows it, and the notes."""
     write_statement(made.shapes.title, slide)
     write_small(
-        made, f"{deck.title} against {deck.against}", (LEFT, Inches(0.2), Inches(8), Inches(0.34)), "Whose figures"
+        made,
+        f"{clipped(deck.borough, LONGEST_BOROUGH)}, {deck.months}",
+        (LEFT, Inches(0.2), Inches(8), Inches(0.34)),
+        "Whose figures",
     )
     if slide.is_illustrative:
         add_mark(made)

@@ -37,6 +37,7 @@ def deck_of(snapshot: Snapshot, selection: Selection) -> Deck:
         borough=material.table.borough_name,
         period=selection.period.words,
         against=selection.against.words,
+        months=f"{selection.period.short} against {selection.against.short}",
         status=status_words(material, slides),
         snapshot_id=snapshot.id,
         slides=slides or (headline_slide(material),),

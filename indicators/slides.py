@@ -124,6 +124,7 @@ class Deck:
     borough: str
     period: str
     against: str
+    months: str  # both periods, in short
     status: str
     snapshot_id: str
     slides: tuple[Slide, ...]

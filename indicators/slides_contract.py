@@ -29,12 +29,14 @@ def headline_slide(material: Material) -> Slide:
     """Say how many outcomes are met."""
     table = material.table
     words = headline(table)
-    points = [sentence_case(part).rstrip(".") + "." for part in (words.reading, words.others) if part]
+    whole = ", ".join(part for part in (words.answer, words.reading) if part)
+    beside = words.reading if table.outcomes else ""
+    points = [sentence_case(part).rstrip(".") + "." for part in (beside, words.others) if part]
     own = material.selection
     return Slide(
         name=HEADLINE,
         label="Headline",
-        statement=clipped(words.answer, LONGEST_STATEMENT),
+        statement=clipped(words.answer if table.outcomes else whole, LONGEST_STATEMENT),
         points=tuple(Point(clipped(each, LONGEST_POINT)) for each in points),
         caveats=(*period_notes(own.period, own.against), *material.family_caveats),
         notes=(
@@ -57,7 +59,7 @@ def outcomes_slide(material: Material) -> Slide | str:
         name=OUTCOMES,
         label="Outcomes",
         statement=clipped(contract_statement(rows) if table.outcomes else position_statement(rows), LONGEST_STATEMENT),
-        table=outcomes_table(rows),
+        table=outcomes_table(rows, table.rows),
         caveats=material.family_caveats,
         notes=tuple(row_words(row, material) for row in rows),
         source=material.source_of(*rows),
@@ -80,20 +82,26 @@ def position_statement(rows: list[OutcomeRow]) -> str:
     return f"A worse position than before: {humanise_list(worse)}" if worse else "No position is worse than before"
 
 
-def outcomes_table(rows: list[OutcomeRow]) -> Table:
-    """Lay positions out by offence, incidence beside SD rate."""
+def outcomes_table(rows: list[OutcomeRow], every: tuple[OutcomeRow, ...]) -> Table:
+    """Lay positions out by offence, incidence beside SD rate, or the one of them that there is.
+
+    Args:
+        rows: With a position or an outcome.
+        every: All rows: one without either says which kind of nothing it has.
+    """
     offences = list(dict.fromkeys(row.indicator.offence for row in rows))
     names = {row.indicator.offence: row.indicator.offence_name for row in rows}
-    cells = {(row.indicator.offence, row.indicator.is_sd_rate): row for row in rows}
+    cells = {(row.indicator.offence, row.indicator.is_sd_rate): row for row in every}
+    kinds = sorted({row.indicator.is_sd_rate for row in rows})
     body = tuple(
         (
             Cell(clipped(names[offence], LONGEST_NAME)),
-            *(cell for sd in (False, True) for cell in outcome_cells(cells.get((offence, sd)))),
+            *(cell for sd in kinds for cell in outcome_cells(cells.get((offence, sd)))),
         )
         for offence in offences[:MOST_ROWS]
     )
     judged = "Contract" if any(row.outcome for row in rows) else "Direction"
-    heads = ("Offence", "Incidence: place", judged, "SD rate: place", judged)
+    heads = ("Offence", *(head for sd in kinds for head in ("SD rate: place" if sd else "Incidence: place", judged)))
     return Table(f"Place before and now, and {judged.lower()}", heads, body)
 
 

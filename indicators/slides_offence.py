@@ -41,9 +41,9 @@ def standing_key(row: OutcomeRow) -> tuple[int, int]:
 
 def indicator_slide(material: Material, indicator: Indicator, name: str) -> Slide | str:
     """Show one measure of an offence large, and both in figures."""
-    rows = material.rows_of(indicator.offence)
-    row = next(each for each in rows if each.indicator.code == indicator.code)
-    if not (row.has_figure or row.outcome):
+    rows = [row for row in material.rows_of(indicator.offence) if row.has_figure or row.outcome]
+    row = next((each for each in rows if each.indicator.code == indicator.code), None)
+    if row is None:
         return "there is no figure for these months"
     found = ranking(material.snapshot, material.selection, indicator.code)
     chart = found if isinstance(found, Ranking) and found.ranked else None
@@ -92,7 +92,7 @@ def places_words(size: int) -> str:
 
 
 def measures_table(material: Material, rows: list[OutcomeRow]) -> Table:
-    """Return both measures of an offence, a column each."""
+    """Return both measures of an offence, a column each, or the one that there is."""
     chosen = material.selection
     lines = [
         (chosen.against.short, [Cell(rate_words(row, now=False)) for row in rows]),

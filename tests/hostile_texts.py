@@ -4,13 +4,13 @@ from indicators.slides import Bar, BarChart, BarKind, Cell, Deck, Point, Slide, 
 
 HOSTILE = (
     "<script>alert(1)</script>",
+    "x" * 200,
     "=cmd|' /C calc'!A0",
     "@SUM(1+1)*cmd",
     "]]></a:t><a:t>&amp;&#0;",
     "bell \x07 null \x00 escape \x1b surrogate \ud800 end",
     "عَلِيّ: مركز الشرطة",
     "👩🏽\u200d🚒 Ünïcödé Ⱥ ﷽",
-    "x" * 200,
     "a name of many words " * 10,
     "{{7*7}} ${7*7} %s %n {0}",
     "\u202eright to left override",
@@ -21,10 +21,11 @@ HOSTILE = (
 def hostile_deck() -> Deck:
     """Return a deck in which every text is hostile: a slide a text."""
     return Deck(
-        borough=HOSTILE[7],
+        borough=HOSTILE[1],
         period=HOSTILE[0],
-        against=HOSTILE[1],
-        status=HOSTILE[3],
+        against=HOSTILE[2],
+        months=HOSTILE[4],
+        status=HOSTILE[4],
         snapshot_id="small",
         slides=tuple(hostile_slide(number, text) for number, text in enumerate(HOSTILE)),
         offered={},

@@ -128,6 +128,20 @@ def test_headline_follows_the_reading(snapshot: Snapshot) -> None:
     assert made(snapshot, "?reading=strict").slides[0].statement == "4 of 10 contract outcomes met"
 
 
+def test_headline_without_a_contract_counts_moves(snapshot: Snapshot) -> None:
+    assert made(snapshot, "?borough=ILL-02").slides[0].statement == "3 of 10 positions better, 3 worse, 4 held"
+
+
+def test_measures_without_any_figure_are_not_shown() -> None:
+    data = family_of_a({"A": (4, None, 1000), "B": (2, None, 1000)})
+    deck = deck_of(data, SELECTION)
+    outcomes, robbery = slide_of(deck, "outcomes").table, slide_of(deck, "robbery").table
+    assert outcomes
+    assert outcomes.heads == ("Offence", "Incidence: place", "Direction")
+    assert robbery
+    assert robbery.heads == ("", "Per 1000 residents")
+
+
 def test_outcomes_names_what_is_not_met(bromley: Deck) -> None:
     slide = slide_of(bromley, "outcomes")
     assert slide.statement == ("Not met: TNO SD, residential burglary, robbery, vehicle crime SD and violent crime SD")
