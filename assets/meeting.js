@@ -218,7 +218,7 @@
       return "";
     }
     if (isOn("keys") && key !== "Escape" && key !== "?") {
-      return key === "Tab" ? "" : "";
+      return ""; // the list of keys lies over the slide
     }
     if (NEXT.indexOf(key) >= 0) {
       return key === " " && event.shiftKey ? "previous" : "next";
@@ -286,8 +286,11 @@
         return slide.dataset.slide + " " + slide.querySelector(".statement").textContent;
       })
       .join("\n");
-    if (!all.length || (found === names && document.querySelector("#meeting .slide[data-current]"))) {
-      writeIfLost(all);
+    if (!all.length) {
+      return;
+    }
+    if (found === names && document.querySelector("#meeting .slide[data-current]")) {
+      writeAddress(); // what Dash writes into it knows nothing of the slides that were turned since
       return;
     }
     if (!names && stage().dataset.begins === "false") {
@@ -298,13 +301,6 @@
     addressLeads = false;
     show(Math.max(place(), 0), "");
     rest();
-  }
-
-  /* What Dash writes into the address knows nothing of the slides that were turned since. */
-  function writeIfLost(all) {
-    if (all.length && current) {
-      writeAddress();
-    }
   }
 
   window.addEventListener("popstate", function () {

@@ -36,6 +36,7 @@ SECTIONS = {
         "Side by side": "#side-by-side",
         "What drove the change": "#what-drove",
     },
+    "on-meeting": {"Choose": "#setup", "Slides": "#meeting"},
     "on-data": {
         "Warnings": "#data-warnings",
         "Files": "#data-files",
