@@ -16,6 +16,7 @@ from components.compare import show_compare
 from components.data_page import show_data
 from components.frame import CHECK, DATA, OVERVIEW, PAGES, RANKING, build_page
 from components.matrix_table import COMPARE
+from components.meeting import MEETING, show_meeting
 from components.navigation import Controls
 from components.overview import show_overview
 from components.ranking_page import show_ranking
@@ -39,6 +40,7 @@ BUILDERS: dict[str, Builder] = {
     RANKING: show_ranking,
     COMPARE: show_compare,
     CHECK: show_check,
+    MEETING: show_meeting,
 }
 
 

@@ -5,6 +5,7 @@ from dash import dcc, html
 from components import ids
 from components.filters import build_filters
 from components.matrix_table import COMPARE
+from components.meeting import MEETING
 from components.overview import build_overview
 from components.renewal import build_notice, build_snapshot_mark
 from indicators.early_access import early_words
@@ -15,7 +16,7 @@ from indicators.selection import parse_selection
 from indicators.snapshot import Snapshot
 
 OVERVIEW, RANKING, CHECK, DATA = "/", "/ranking", "/check", "/data"
-PAGES = {OVERVIEW: "Overview", RANKING: "Ranking", COMPARE: "Compare", CHECK: "Check", DATA: "Data"}
+PAGES = {OVERVIEW: "Overview", RANKING: "Ranking", COMPARE: "Compare", CHECK: "Check", MEETING: "Meeting", DATA: "Data"}
 SECTIONS = {
     "on-overview": {
         "Contract": "#contract",
@@ -36,6 +37,7 @@ SECTIONS = {
         "Side by side": "#side-by-side",
         "What drove the change": "#what-drove",
     },
+    "on-meeting": {"Choose": "#setup", "Slides": "#meeting"},
     "on-data": {
         "Warnings": "#data-warnings",
         "Files": "#data-files",

@@ -9,7 +9,7 @@ from components.choice_links import build_choice, build_switch
 from components.funnel_chart import build_funnel_table, funnel_figure
 from components.headline import build_period_notes
 from components.over_time_section import build_over_time
-from components.ranking_answer import answer_words, build_answer, interval_words
+from components.ranking_answer import answer_words, build_answer
 from components.ranking_chart import (
     averages_words,
     build_ranking_table,
@@ -31,6 +31,7 @@ from indicators.nothing import Nothing
 from indicators.periods import month_words
 from indicators.rank_interval import rank_intervals
 from indicators.ranking import Ranking, ranking
+from indicators.ranking_words import interval_words
 from indicators.selection import Parsed, Selection
 from indicators.snapshot import Snapshot
 

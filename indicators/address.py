@@ -27,6 +27,8 @@ NAMES = (
     "dispersion",
     "counted",
     "verdict",
+    "slides",
+    "slide",
     *OF_THE_MATRIX,
 )
 
