@@ -46,7 +46,7 @@ class Meaning(StrEnum):
 
 @dataclass(frozen=True)
 class TooFew:
-    """There are too few points to draw limits from."""
+    """There are too few points to draw limits from, or, where there are enough of them, no two in a row."""
 
     points: int
     needed: int = FEWEST_POINTS

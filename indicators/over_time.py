@@ -8,12 +8,13 @@ from numpy.typing import NDArray
 
 from indicators.cube import BASES, MEASURES, Counts, Cube, Floats
 from indicators.families import Family, versions_of
-from indicators.movement import Indicator, area_names
+from indicators.movement import Indicator, area_names, weakest
 from indicators.nothing import Nothing
 from indicators.periods import rolling
 from indicators.positions import positions
 from indicators.ranking import indicator_at
 from indicators.rates import divide
+from indicators.schema import STATUSES
 from indicators.snapshot import Snapshot
 
 WINDOW = 12  # months
@@ -49,6 +50,7 @@ class OverTime:
         highest: (windows,): highest rate of the ranked members.
         valid_from: (windows,): from when on the version in force is valid, an ordinal; -1 without a family.
         changes: Where the membership changed.
+        status: The weakest of the sources behind everybody's counts and the families in force.
     """
 
     indicator: Indicator
@@ -67,6 +69,7 @@ class OverTime:
     highest: Floats
     valid_from: Counts
     changes: tuple[Change, ...]
+    status: str
 
 
 def over_time(snapshot: Snapshot, area: str, code: str, *, window: int = WINDOW) -> OverTime | Nothing:
@@ -90,7 +93,8 @@ def over_time(snapshot: Snapshot, area: str, code: str, *, window: int = WINDOW)
     is_member = np.array([[each in version.members if version else False for each in areas] for version in versions])
     index, indicator = indicator_at(snapshot, code)
     row = snapshot.frames["indicators"].iloc[index]
-    numerators, denominators = window_counts(cube, row, window, [cube.areas.index(each) for each in areas])
+    columns = [cube.areas.index(each) for each in areas]
+    numerators, denominators = window_counts(cube, row, window, columns)
     values = divide(numerators * indicator.per, denominators)
     places, tied = positions(np.where(is_member, values, np.nan), np.full(len(months), indicator.low_is_good))
     ranked = ~np.isnan(places)
@@ -112,7 +116,16 @@ def over_time(snapshot: Snapshot, area: str, code: str, *, window: int = WINDOW)
         highest=extreme(values, ranked, low=False),
         valid_from=np.array([each.valid_from if each else -1 for each in versions]),
         changes=changes_of(versions, months, names),
+        status=status_of(snapshot, columns, versions),
     )
+
+
+def status_of(snapshot: Snapshot, columns: list[int], versions: list[Family | None]) -> str:
+    """Return the weakest status of the sources behind counts and families; not available where there are no counts."""
+    span = snapshot.cube.span
+    periods = (span,) if span else ()
+    found = [weakest(snapshot, columns, periods, family) for family in dict.fromkeys(versions)]
+    return max((each for each in found if each in STATUSES), key=STATUSES.index, default=Nothing.NOT_AVAILABLE.value)
 
 
 def in_force(versions: tuple[Family, ...], months: Counts) -> list[Family | None]:
