@@ -17,7 +17,7 @@ from indicators.nothing import Figure, Nothing
 from indicators.ranking import indicator_at, weighted_average
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
-from indicators.standing import standing
+from indicators.standing import Standing, standing
 
 GRID_POINTS = 100
 FEWEST_FOR_OVER_DISPERSION = 10
@@ -38,7 +38,6 @@ class Funnel:
     """A funnel plot of one indicator in one family.
 
     Attributes:
-        status: The weakest of the sources behind it.
         average: The family's weighted average, in the rate's own unit.
         areas: Codes of the ranked members.
         names: Their names.
@@ -53,7 +52,6 @@ class Funnel:
     """
 
     indicator: Indicator
-    status: str
     average: float
     areas: tuple[str, ...]
     names: tuple[str, ...]
@@ -75,10 +73,15 @@ class Funnel:
 
 
 def funnel(
-    snapshot: Snapshot, selection: Selection, code: str, *, with_over_dispersion: bool = False
+    snapshot: Snapshot,
+    selection: Selection,
+    code: str,
+    *,
+    with_over_dispersion: bool = False,
+    stand: Standing | Nothing | None = None,
 ) -> Funnel | Nothing:
     """Lay out a family's rates against their size; not available without a family or a ranked member."""
-    stand = standing(snapshot, selection)
+    stand = standing(snapshot, selection) if stand is None else stand
     if isinstance(stand, Nothing):
         return stand
     index, indicator = indicator_at(snapshot, code)
@@ -99,7 +102,6 @@ def funnel(
     )
     return Funnel(
         indicator=indicator,
-        status=stand.status,
         average=average,
         areas=tuple(members),
         names=tuple(names[member] for member in members),
