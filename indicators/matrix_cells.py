@@ -24,14 +24,17 @@ class Cell:
     """One borough on one indicator.
 
     `is_worse` tells whether the contract outcome is not met or, where none is asked for, whether more than half of the
-    other ranked members of the borough's own family do better. `status` is of the figures' sources.
+    other ranked members of the borough's own family do better. `ranked` is how many of that family are ranked, itself
+    among them, as far as is known. `status` is of the figures' sources.
     """
 
     previous: Figure
     level: Figure
     change: Figure
     rate_direction: Direction | Nothing
+    position_before: Position | Nothing
     position: Position | Nothing
+    ranked: int
     places_gained: int | Nothing
     position_direction: Direction | Nothing
     margin: int | Nothing
@@ -40,6 +43,7 @@ class Cell:
     is_worse: bool | Nothing
     status: str
     decimals: tuple[int, int]  # of the level and of the change; a printed figure keeps those that it was printed with
+    previous_decimals: int
 
     @property
     def is_concern(self) -> bool:
@@ -86,7 +90,9 @@ def cells_of(
                 level=now,
                 change=moved,
                 rate_direction=direction(improvement(moved, low_is_good=indicator.low_is_good)),
+                position_before=was,
                 position=stands,
+                ranked=int(ranked[place, index]) + 1,
                 places_gained=gained,
                 position_direction=direction(gained),
                 margin=margin,
@@ -95,6 +101,7 @@ def cells_of(
                 is_worse=is_worse(margin, stands, int(ranked[place, index]), is_expected=expected),
                 status=statuses[place],
                 decimals=(indicator.decimals, CHANGE_DECIMALS),
+                previous_decimals=indicator.decimals,
             )
         )
     return tuple(cells)
@@ -182,15 +189,18 @@ def cells_from_table(table: ContractTable, others: NDArray[np.int64]) -> tuple[C
 def cell_from(row: OutcomeRow, others: int) -> Cell:
     """Take a cell out of a row of a contract table."""
     move, expected = row.movement, row.outcome is not None
-    printed = (move.printed_rate.current, move.printed_rate.change) if move.printed_rate else ("", "")
-    usual = (row.indicator.decimals, CHANGE_DECIMALS)
-    level, change = (decimals_of(text, default) for text, default in zip(printed, usual, strict=True))
+    rate = move.printed_rate
+    printed = (rate.previous, rate.current, rate.change) if rate else ("", "", "")
+    usual = (row.indicator.decimals, row.indicator.decimals, CHANGE_DECIMALS)
+    previous, level, change = (decimals_of(text, default) for text, default in zip(printed, usual, strict=True))
     return Cell(
         previous=move.previous,
         level=move.current,
         change=move.change,
         rate_direction=row.rate_direction,
+        position_before=move.previous_position,
         position=move.current_position,
+        ranked=others + 1,
         places_gained=row.places_gained,
         position_direction=row.position_direction,
         margin=row.margin,
@@ -199,6 +209,7 @@ def cell_from(row: OutcomeRow, others: int) -> Cell:
         is_worse=is_worse(row.margin, move.current_position, others, is_expected=expected),
         status=move.status,
         decimals=(level, change),
+        previous_decimals=previous,
     )
 
 
