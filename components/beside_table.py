@@ -67,7 +67,7 @@ def build_table(table: Matrix, laid: tuple[LaidIndicator, ...]) -> list[object]:
         ("Change", "num"),
         (f"Difference from {names[0]}", "num"),
         ("Contract", ""),
-        ("Position in its own family, before and now", ""),
+        ("Position in its own family", ""),
         ("Places gained", "num"),
     )
     built = html.Table(

@@ -222,7 +222,7 @@ def test_side_by_side_shows_both_periods_and_the_places_gained(snapshot: Snapsho
     built = build_beside_section(table).children[1].children[1].children
     heads = [cell.children for cell in built.children[1].children.children]
     assert heads[3:5] == [table.selection.against.short, table.selection.period.short]
-    assert heads[-2:] == ["Position in its own family, before and now", "Places gained"]
+    assert heads[-2:] == ["Position in its own family", "Places gained"]
     (robbery,) = [
         body for body in built.children[2:] if body.children[0].children[0].children.startswith("Robbery per")
     ]
