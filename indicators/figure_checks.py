@@ -21,11 +21,8 @@ from indicators.snapshot import Snapshot, once_a_snapshot
 from indicators.standings import running_name
 from indicators.wording import humanise_list, number
 
-RATE_RULE = (
-    "The monthly counts of these months over their base. It agrees where it rounds to what is printed; within one unit "
-    "of the last printed digit it differs by rounding only."
-)
-POSITION_RULE = "The place that the monthly counts of the borough and its family give, of two that share it the better."
+RATE_RULE = "Monthly counts over their base. Within one unit of the last printed digit: rounding only."
+POSITION_RULE = "The place in the family by monthly counts."
 CONTRACT_RULE = "What the table prints beside a position is what the contract asks for it."
 MADE_UP = "From made-up monthly counts: they tell nothing of a printed figure."
 NO_COUNTS = "The report prints no counts, and there are no monthly counts to recompute it from."

@@ -137,23 +137,22 @@ def counted_movements(snapshot: Snapshot, selection: Selection, family: Family |
     """Work out every indicator of a borough and its family from monthly counts."""
     cube = snapshot.cube
     table = snapshot.frames["indicators"]
-    before = rates(cube, table, selection.against)
-    now = rates(cube, table, selection.period)
     members = family.members if family else (selection.borough,)
     columns = [cube.areas.index(member) for member in members]
+    before, now = (rates(cube, table, each, columns) for each in (selection.against, selection.period))
     place = members.index(selection.borough)
-    excluded = missing_in_either(before, now, columns, place)
+    excluded = missing_in_either(before, now, list(range(len(columns))), place)
     nobody: list[Position | Nothing] = [Nothing.NOT_AVAILABLE] * len(table)
     places_before, places_now = (
-        own_positions(each, columns, place, excluded, table) if family else nobody for each in (before, now)
+        own_positions(each, place, excluded, table) if family else nobody for each in (before, now)
     )
     status = weakest(snapshot, columns, (selection.against, selection.period), family)
-    area = cube.areas.index(selection.borough)
-    names = area_names(snapshot)
+    names = [area_names(snapshot)[member] for member in members]
+    gone_before, gone = (np.isnan(each.values) for each in (before, now))
     alike = selection.period.months == selection.against.months
     found = {}
     for index, (code, base) in enumerate(zip(table["indicator"], table["base"], strict=True)):
-        previous, current = before.figure(index, area), now.figure(index, area)
+        previous, current = before.figure(index, place), now.figure(index, place)
         found[code] = Movement(
             previous=previous,
             current=current,
@@ -161,10 +160,10 @@ def counted_movements(snapshot: Snapshot, selection: Selection, family: Family |
             previous_position=places_before[index],
             current_position=places_now[index],
             status=status,
-            unranked=tuple(names[member] for member in without_figure(now, index, columns, members)),
-            unranked_before=tuple(names[member] for member in without_figure(before, index, columns, members)),
-            base_years=(int(before.base_years[index, area]), int(now.base_years[index, area])),
-            numerators=(known(before.numerators[index, area]), known(now.numerators[index, area])),
+            unranked=tuple(names[each] for each in np.flatnonzero(gone[index])),
+            unranked_before=tuple(names[each] for each in np.flatnonzero(gone_before[index])),
+            base_years=(int(before.base_years[index, place]), int(now.base_years[index, place])),
+            numerators=(known(before.numerators[index, place]), known(now.numerators[index, place])),
         )
     return found
 
@@ -182,21 +181,20 @@ def change_of(previous: Figure, current: Figure, *, is_sd_rate: bool, alike: boo
 
 
 def own_positions(
-    period_rates: Rates, columns: list[int], place: int, excluded: NDArray[np.bool_], table: pd.DataFrame
+    period_rates: Rates, place: int, excluded: NDArray[np.bool_], table: pd.DataFrame
 ) -> list[Position | Nothing]:
     """Return a borough's own position on every indicator among the members that are not excluded.
 
     Args:
-        period_rates: Of one period.
-        columns: The members' places among the areas.
-        place: The borough's own place among the members.
+        period_rates: Of the members in one period.
+        place: The borough's own place among them.
         excluded: (indicators, members), who is not ranked.
         table: Rows of `indicators.csv`.
     """
-    values = np.where(excluded, np.nan, period_rates.values[:, columns])
+    values = np.where(excluded, np.nan, period_rates.values)
     places, tied = positions(values, (table["good"] == "low").to_numpy(bool))
     return [
-        period_rates.nothing(index, columns[place]) or Position(int(rank), bool(shared))
+        period_rates.nothing(index, place) or Position(int(rank), bool(shared))
         for index, (rank, shared) in enumerate(zip(places[:, place].tolist(), tied[:, place], strict=True))
     ]
 
@@ -209,12 +207,6 @@ def missing_in_either(before: Rates, now: Rates, columns: list[int], place: int)
     missing = np.isnan(before.values[:, columns]) | np.isnan(now.values[:, columns])
     missing[:, place] = False
     return np.asarray(missing)
-
-
-def without_figure(period_rates: Rates, index: int, columns: list[int], members: tuple[str, ...]) -> list[str]:
-    """Return the members of a family that have no figure for an indicator."""
-    absent = np.isnan(period_rates.values[index, columns])
-    return [member for member, gone in zip(members, absent, strict=True) if gone]
 
 
 def weakest(snapshot: Snapshot, columns: list[int], periods: tuple[Period, ...], family: Family | None) -> str:
