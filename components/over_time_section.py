@@ -120,7 +120,7 @@ def build_places_table(series: OverTime) -> html.Div:
         for at, month in enumerate(series.months)
     ]
     heads = ["12 months to", *series.names]
-    return build_table("Places of all members over rolling twelve months", heads, rows)
+    return build_table("Places of all members over rolling twelve months", heads, rows, name="places-table")
 
 
 def member_place(series: OverTime, at: int, member: int) -> str:
@@ -220,8 +220,8 @@ def special(chart: ControlChart, at: int) -> str:
     return f"{chart.meanings[at]}: {chart.causes[at]}" if chart.meanings[at] else "none"
 
 
-def build_table(caption: str, heads: list[str], rows: list[Row]) -> html.Div:
-    """Return a plain table: the first column heads its row, the others are figures."""
+def build_table(caption: str, heads: list[str], rows: list[Row], *, name: str = "") -> html.Div:
+    """Return a plain table, by a class of its own if named: the first column heads its row, the others are figures."""
     head = html.Tr([html.Th(each, scope="col", className="num" if at else "") for at, each in enumerate(heads)])
     body = [
         html.Tr([html.Th(first, scope="row"), *(html.Td(each, className="num") for each in rest)])
@@ -229,6 +229,6 @@ def build_table(caption: str, heads: list[str], rows: list[Row]) -> html.Div:
     ]
     table = html.Table(
         [html.Caption(caption, className="visually-hidden"), html.Thead(head), html.Tbody(body)],
-        className="plain-table",
+        className=f"plain-table {name}".strip(),
     )
     return build_scroll(table, caption)
