@@ -52,8 +52,8 @@ def show_ranking(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) 
     table = contract_table(snapshot, selection)
     row = chosen_row(table)
     stand = standing(snapshot, selection)
-    status = counts_status(snapshot, selection, None) if isinstance(stand, Nothing) else stand.status
     found = ranking(snapshot, selection, row.indicator.code, stand=stand)
+    status = counts_status(snapshot, selection, None) if isinstance(found, Nothing) else found.status
     plot = funnel(snapshot, selection, row.indicator.code, with_over_dispersion=selection.dispersion, stand=stand)
     answer = answer_words(table, row, found)
     mark = " (illustrative)" if status == ILLUSTRATIVE else ""

@@ -9,11 +9,9 @@ from indicators.contract import Achievement, achievement
 from indicators.contract_table import ContractTable, OutcomeRow
 from indicators.direction import Direction, direction, improvement, places_gained
 from indicators.everyone import Everyone, Side
-from indicators.families import family_of
-from indicators.movement import PUBLISHED, Indicator, change_of, indicators_of, source_statuses
+from indicators.movement import PUBLISHED, Indicator, change_of, indicators_of
 from indicators.nothing import Figure, Nothing
 from indicators.positions import Position
-from indicators.schema import STATUSES
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 from indicators.wording import CHANGE_DECIMALS, decimals_of
@@ -58,11 +56,7 @@ class Cell:
 
 
 def cells_of(
-    snapshot: Snapshot,
-    found: Everyone,
-    place: int,
-    selection: Selection,
-    behind: tuple[NDArray[np.int64], list[str]],
+    snapshot: Snapshot, found: Everyone, place: int, selection: Selection, ranked: NDArray[np.int64]
 ) -> tuple[Cell, ...]:
     """Return one borough's cells from the arrays of all boroughs; of one that no report prints.
 
@@ -71,40 +65,41 @@ def cells_of(
         found: All boroughs that have a family.
         place: Where the borough stands among them.
         selection: The periods and the reading.
-        behind: How many others are ranked, (areas, indicators), and the status of each area's figures.
+        ranked: How many others are ranked, (areas, indicators).
     """
-    ranked, statuses = behind
+    return tuple(
+        cell_at(found, (place, index), indicator, selection, int(ranked[place, index]))
+        for index, indicator in enumerate(indicators_of(snapshot))
+    )
+
+
+def cell_at(found: Everyone, at: tuple[int, int], indicator: Indicator, selection: Selection, others: int) -> Cell:
+    """Return one borough's cell on one indicator, of which it is given where they stand in the arrays of all."""
+    place, index = at
+    before, now = (figure_of(side, found, place, index) for side in (found.before, found.now))
+    was, stands = (position_of(side, found, place, index) for side in (found.before, found.now))
+    change, margin = float(found.changes[place, index]), found.margin(place, index, selection.reading)
     alike = selection.period.months == selection.against.months
-    cells = []
-    for index, indicator in enumerate(indicators_of(snapshot)):
-        before, now = (figure_of(side, found, place, index) for side in (found.before, found.now))
-        was, stands = (position_of(side, found, place, index) for side in (found.before, found.now))
-        change = float(found.changes[place, index])
-        margin = found.margin(place, index, selection.reading)
-        expected = bool(found.expected.is_expected[place, index])
-        gained = places_gained(was, stands)
-        moved = no_change(before, now, indicator, alike=alike) if np.isnan(change) else change
-        cells.append(
-            Cell(
-                previous=before,
-                level=now,
-                change=moved,
-                rate_direction=direction(improvement(moved, low_is_good=indicator.low_is_good)),
-                position_before=was,
-                position=stands,
-                ranked=int(ranked[place, index]) + 1,
-                places_gained=gained,
-                position_direction=direction(gained),
-                margin=margin,
-                achievement=achievement(margin),
-                is_expected=expected,
-                is_worse=is_worse(margin, stands, int(ranked[place, index]), is_expected=expected),
-                status=statuses[place],
-                decimals=(indicator.decimals, CHANGE_DECIMALS),
-                previous_decimals=indicator.decimals,
-            )
-        )
-    return tuple(cells)
+    moved = no_change(before, now, indicator, alike=alike) if np.isnan(change) else change
+    expected, gained = bool(found.expected.is_expected[place, index]), places_gained(was, stands)
+    return Cell(
+        previous=before,
+        level=now,
+        change=moved,
+        rate_direction=direction(improvement(moved, low_is_good=indicator.low_is_good)),
+        position_before=was,
+        position=stands,
+        ranked=others + 1,
+        places_gained=gained,
+        position_direction=direction(gained),
+        margin=margin,
+        achievement=achievement(margin),
+        is_expected=expected,
+        is_worse=is_worse(margin, stands, others, is_expected=expected),
+        status=found.statuses[place],
+        decimals=(indicator.decimals, CHANGE_DECIMALS),
+        previous_decimals=indicator.decimals,
+    )
 
 
 def is_worse(margin: int | Nothing, stands: Position | Nothing, others: int, *, is_expected: bool) -> bool | Nothing:
@@ -160,20 +155,6 @@ def ranked_others(found: Everyone) -> NDArray[np.int64]:
         counted += present[member]
     everybody = (found.peers.others < missing.shape[1]).sum(axis=1)
     return np.where(found.is_printed, everybody[:, None], counted)
-
-
-def statuses_of(snapshot: Snapshot, found: Everyone, selection: Selection) -> list[str]:
-    """Return the weakest status behind each area's family and the counts of its members."""
-    both = [snapshot.cube.weakest_status(each) for each in (selection.against, selection.period)]
-    counts = np.append(np.maximum(*both).astype(int), -1)
-    source = source_statuses(snapshot)
-    statuses = []
-    for area, column, others in zip(found.peers.areas, found.peers.columns, found.peers.others, strict=True):
-        weakest = max(int(counts[column]), int(counts[others].max(initial=-1)))
-        family = family_of(snapshot, area, selection.period.last)
-        of_family = [STATUSES.index(source[each]) for each in (family.sources if family else ())]
-        statuses.append(STATUSES[max(weakest, *of_family)] if weakest >= 0 else Nothing.NOT_AVAILABLE.value)
-    return statuses
 
 
 def cells_from_table(table: ContractTable, others: NDArray[np.int64]) -> tuple[Cell, ...]:
