@@ -192,17 +192,22 @@ def outcome_row(  # noqa: PLR0913 - everything that one row shows
         places_gained=gained,
         position_direction=direction(gained, tolerance=tolerance_places),
         detections=detections,
-        printed=tuple(
-            reconcile(
-                row,
-                low_is_good=indicator.low_is_good,
-                is_sd_rate=indicator.is_sd_rate,
-                tolerance_places=tolerance_places,
-            )
-            for row in (move.printed_rate, move.printed_position)
-            if row
-        ),
+        printed=reconciled(indicator, move, tolerance_places),
         notes=notes,
+    )
+
+
+def reconciled(indicator: Indicator, move: Movement, tolerance_places: int) -> tuple[Reconciled, ...]:
+    """Hold an indicator's printed rows against their own figures."""
+    return tuple(
+        reconcile(
+            row,
+            low_is_good=indicator.low_is_good,
+            is_sd_rate=indicator.is_sd_rate,
+            tolerance_places=tolerance_places,
+        )
+        for row in (move.printed_rate, move.printed_position)
+        if row
     )
 
 
