@@ -9,15 +9,7 @@ from components.choice_links import build_choice, build_switch
 from components.funnel_chart import build_funnel_table, funnel_figure
 from components.headline import build_period_notes
 from components.over_time_section import build_over_time
-from components.ranking_answer import (
-    answer_words,
-    build_answer,
-    build_signal,
-    build_takes,
-    contract_sentence,
-    interval_words,
-    printed_words,
-)
+from components.ranking_answer import answer_words, build_answer, build_signal, build_takes
 from components.ranking_chart import (
     averages_words,
     build_ranking_table,
@@ -39,6 +31,7 @@ from indicators.nothing import Nothing
 from indicators.periods import month_words
 from indicators.rank_interval import rank_intervals
 from indicators.ranking import Ranking, ranking
+from indicators.ranking_words import contract_sentence, interval_words, printed_words, signal_sentence, takes_words
 from indicators.selection import Parsed, Selection
 from indicators.snapshot import Snapshot
 from indicators.standing import Standing, standing
@@ -93,8 +86,8 @@ def said_of(
         interval_words(row, found, sure, reading),
     ]
     return sentences, [
-        *build_takes(snapshot, selection, row, found, stand),
-        *build_signal(snapshot, selection, row, stand, spread),
+        *build_takes(takes_words(snapshot, selection, row, found, stand)),
+        *build_signal(signal_sentence(snapshot, selection, row, stand, spread)),
     ]
 
 

@@ -16,7 +16,6 @@ from components.over_time_section import (
     contract_line,
     too_few_words,
 )
-from components.ranking_answer import chance_words, interval_words, signal_words
 from components.ranking_chart import Axis, averages_words, axis_of, build_ranking_table, build_small, unranked_words
 from components.ranking_page import show_ranking
 from components.time_charts import position_figure, trend_figure
@@ -27,6 +26,7 @@ from indicators.nothing import Nothing
 from indicators.over_time import OverTime, over_time
 from indicators.rank_interval import rank_intervals
 from indicators.ranking import Ranking, ranking
+from indicators.ranking_words import chance_words, interval_words, signal_words
 from indicators.selection import Parsed, parse_selection
 from indicators.snapshot import Snapshot, load_snapshot
 from tests.small_families import INCIDENCE, SD_RATE, SELECTION, Counted, family_of_a
