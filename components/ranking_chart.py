@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dash import html
 
 from components.states import build_badge
-from indicators.contract import Achievement, Reading
+from indicators.contract import Reading, achievement
 from indicators.nothing import Figure, Nothing
 from indicators.ranking import Average, Ranked, Ranking
 from indicators.wording import contract_words, humanise_list, number, ordinal, position_words, rate
@@ -141,19 +141,19 @@ def unranked_words(found: Ranking) -> str:
     return f"Not ranked: {humanise_list([f'{each.name} ({each.why})' for each in found.unranked])}."
 
 
-def build_small(found: Ranking | Nothing, state: Achievement | Nothing, words: str) -> html.Div:
+def build_small(found: Ranking | Nothing, reading: Reading, words: str) -> html.Div:
     """Return a small picture of a family: upright bars best to worst, the borough's own filled, and its place in words.
 
     Args:
         found: The family on one indicator.
-        state: Whether the borough's outcome is met.
+        reading: How the contract is read.
         words: The name of the indicator.
     """
     name = html.Div(words, className="small-name")
     if isinstance(found, Nothing) or found.own is None:
-        why = found.value if isinstance(found, Nothing) else Nothing.NOT_AVAILABLE.value
-        return html.Div([name, html.Div(why, className="nothing")], className="small")
-    axis = axis_of(found.ranked)
+        why = found if isinstance(found, Nothing) else found.position
+        return html.Div([name, html.Div(position_words(why), className="nothing")], className="small")
+    axis, state = axis_of(found.ranked), achievement(found.margin(reading))
     bars = [
         html.Span(
             className="small-bar own" if member.is_own else "small-bar", style={"height": axis.share(member.rate)}

@@ -12,6 +12,7 @@ from indicators.rank_interval import RankInterval, rank_intervals
 from indicators.report import Report, report_of
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
+from indicators.standing import Standing, standing
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,12 @@ class Material:
     @cached_property
     def intervals(self) -> dict[str, RankInterval | Nothing]:
         """How sure each position is."""
-        return rank_intervals(self.snapshot, self.selection)
+        return rank_intervals(self.snapshot, self.selection, stand=self.stand)
+
+    @cached_property
+    def stand(self) -> Standing | Nothing:
+        """How the family stands by monthly counts."""
+        return standing(self.snapshot, self.selection)
 
     def rows_of(self, offence: str) -> list[OutcomeRow]:
         """Return the rows of one offence, incidence first."""

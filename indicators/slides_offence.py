@@ -4,7 +4,7 @@ from indicators.contract_table import OutcomeRow
 from indicators.movement import ILLUSTRATIVE, Indicator
 from indicators.nothing import Nothing
 from indicators.ranking import Ranking, ranking
-from indicators.ranking_words import contract_sentence, interval_words, signal_words, takes_words
+from indicators.ranking_words import contract_sentence, interval_words, printed_words, signal_sentence, takes_words
 from indicators.slide_material import Material
 from indicators.slides import LONGEST_STATEMENT, Cell, Slide, Table, clipped, sentence_case
 from indicators.slides_bars import bar_chart, bar_notes
@@ -45,7 +45,7 @@ def indicator_slide(material: Material, indicator: Indicator, name: str) -> Slid
     row = next((each for each in rows if each.indicator.code == indicator.code), None)
     if row is None:
         return "there is no figure for these months"
-    found = ranking(material.snapshot, material.selection, indicator.code)
+    found = ranking(material.snapshot, material.selection, indicator.code, stand=material.stand)
     chart = found if isinstance(found, Ranking) and found.ranked else None
     period = material.selection.period
     label = indicator.offence_name if name == indicator.offence else indicator.name
@@ -145,13 +145,16 @@ def offence_notes(
     material: Material, rows: list[OutcomeRow], row: OutcomeRow, found: Ranking | None
 ) -> tuple[str, ...]:
     """Return the numbers behind: both measures, how sure the place is, what it takes, and every bar."""
-    sure = interval_words(material.table, row, material.intervals[row.indicator.code])
+    chosen, counted = material.selection, found or Nothing.NOT_AVAILABLE
+    sure = interval_words(row, counted, material.intervals[row.indicator.code], chosen.reading)
+    signal = signal_sentence(material.snapshot, chosen, row, material.stand, None)
     spoken = (
         *(row_words(each, material) for each in rows),
-        contract_sentence(material.table, row),
+        contract_sentence(row, counted, chosen.reading),
+        printed_words(row, counted),
         sure and f"How sure: {sure}",
-        *(f"What it takes: {each}" for each in takes_words(material.snapshot, material.selection, row)),
-        *(f"Signal or noise: {each}" for each in [signal_words(material.snapshot, material.selection, row)] if each),
+        *(f"What it takes: {each}" for each in takes_words(material.snapshot, chosen, row, counted, material.stand)),
+        signal and f"Signal or noise: {signal}",
         *(detection_words(each) for each in rows if each.detections),
         *(f"{each.indicator.name}: {note}" for each in rows for note in each.notes),
     )
