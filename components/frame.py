@@ -3,7 +3,9 @@
 from dash import dcc, html
 
 from components import ids
+from components.brief import BRIEF
 from components.filters import build_filters
+from components.leaflet import LEAFLET
 from components.matrix_table import COMPARE
 from components.overview import build_overview
 from components.renewal import build_notice, build_snapshot_mark
@@ -14,7 +16,15 @@ from indicators.selection import parse_selection
 from indicators.snapshot import Snapshot
 
 OVERVIEW, RANKING, CHECK, DATA = "/", "/ranking", "/check", "/data"
-PAGES = {OVERVIEW: "Overview", RANKING: "Ranking", COMPARE: "Compare", CHECK: "Check", DATA: "Data"}
+PAGES = {
+    OVERVIEW: "Overview",
+    RANKING: "Ranking",
+    COMPARE: "Compare",
+    CHECK: "Check",
+    DATA: "Data",
+    BRIEF: "Brief",
+    LEAFLET: "Leaflet",
+}
 SECTIONS = {
     "on-overview": {
         "Contract": "#contract",
