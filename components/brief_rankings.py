@@ -80,8 +80,9 @@ def place_words(row: OutcomeRow, found: Ranking) -> str:
     if row.movement.is_printed and isinstance(printed, Position) and printed != own:
         parts.append(f"printed in the report: {position_words(printed)}")
     if row.outcome and isinstance(row.margin, int):
-        hand = "in hand" if row.margin >= 0 else "short"
-        parts.append(f"{number(abs(row.margin), 0)} {plural(row.margin, 'place')} {hand}")
+        hand = "in hand" if row.margin > 0 else "short"
+        some = f"{number(abs(row.margin), 0)} {plural(row.margin, 'place')} {hand}"
+        parts.append(some if row.margin else "no place in hand")
     return ", ".join(parts)
 
 
@@ -111,7 +112,7 @@ def build_member(member: Ranked, found: Ranking, share: str) -> html.Tr:
             html.Td(str(member.position), className="num"),
             html.Th([html.Bdi(member.name), *own], scope="row"),
             html.Td(say(member.rate, found), className="num"),
-            html.Td(html.Div(className="family-bar", style={"width": share}), className="bar"),
+            html.Td(html.Div(className="family-bar", style={"width": share})),
         ],
         className="own" if member.is_own else "",
     )

@@ -13,6 +13,7 @@ from indicators.periods import month_words
 from indicators.report import Recommendation, report_of
 from indicators.selection import Parsed, Selection
 from indicators.snapshot import Snapshot
+from indicators.wording import humanise_list
 from indicators.year_to_date import YearToDate, year_to_date
 
 LEAFLET = "/leaflet"
@@ -49,7 +50,7 @@ def build_leaflet(snapshot: Snapshot, selection: Selection, made: str) -> tuple[
         build_year(year),
         build_asked(table, recommendations),
         build_contacts(table.borough_name, contacts),
-        build_foot(snapshot, table, made, texts_of(table, year, recommendations, contacts)),
+        build_foot(snapshot, table, year, made, texts_of(table, year, recommendations, contacts)),
     ]
     return title, build_paper("leaflet", title, parts)
 
@@ -67,6 +68,7 @@ def texts_of(
         *(each.title or each.short_name for each in recommendations),
         *(text for each in contacts for text in (each.name, each.purpose)),
         table.report_title if table.visit else "",
+        *year.publishers,
     ]
 
 
@@ -85,10 +87,11 @@ def build_head(table: ContractTable, year: YearToDate) -> html.Header:
     )
 
 
-def build_foot(snapshot: Snapshot, table: ContractTable, made: str, texts: list[str]) -> html.Footer:
+def build_foot(snapshot: Snapshot, table: ContractTable, year: YearToDate, made: str, texts: list[str]) -> html.Footer:
     """Return where it all comes from, when it was made, and what abbreviations mean."""
     moment = read_moment(made)
     day = f"{moment.day} {month_words(moment.year * 12 + moment.month - 1)}"
     report = f"Targets and recommendations: {table.report_title}. " if table.visit else ""
-    words = f"{report}Numbers of crimes: monthly counts. Made on {day} from data snapshot {snapshot.id}."
+    counts = f"Numbers of crimes: monthly counts of {humanise_list(list(year.publishers))}. " if year.publishers else ""
+    words = f"{report}{counts}Made on {day} from data snapshot {snapshot.id}."
     return html.Footer([html.P(words), *build_glossary(texts)], className="paper-foot")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from dash import html
 
+from components.contract_cells import build_cell
 from components.explained import GLOSSARY
 from components.paper import build_section
 from components.states import build_badge, build_direction, build_illustrative
@@ -53,10 +54,12 @@ def build_year(year: YearToDate) -> html.Section:
     heads = ("Kind of crime", year.against.words, year.period.words, "Change", "Crimes solved")
     over = any(not isinstance(each.solved.now, Nothing) and each.solved.now > 1 for each in year.offences)
     notes = " ".join(part for part in (YEAR, SOLVED, MORE_SOLVED if over else "", parts_words(year)) if part)
-    head = html.Tr([html.Th(words, scope="col", className=name_of(at)) for at, words in enumerate(heads)])
+    head = [html.Th(words, scope="col", className=name_of(at), role="columnheader") for at, words in enumerate(heads)]
+    rows = [build_offence(each, heads) for each in year.offences]
     table = html.Table(
-        [html.Thead(head), html.Tbody([build_offence(each) for each in year.offences])],
+        [html.Thead(html.Tr(head, role="row"), role="rowgroup"), html.Tbody(rows, role="rowgroup")],
         className="paper-year",
+        role="table",
         **{"aria-label": "Crimes this year and last year"},
     )
     lead = f"Crimes recorded from {year.period.words}, and in the same months of the year before."
@@ -68,21 +71,22 @@ def name_of(column: int) -> str:
     return "num" if column in {1, 2} else ""
 
 
-def build_offence(each: OffenceSoFar) -> html.Tr:
-    """Return one kind of crime."""
+def build_offence(each: OffenceSoFar, heads: Sequence[str]) -> html.Tr:
+    """Return one kind of crime. Roles are written out, for a phone lays the rows out as cards."""
     counts = [
         figure.value if isinstance(figure, Nothing) else number(figure, 0)
         for figure in (each.offences.before, each.offences.now)
     ]
-    chance = chance_words(each)
+    chance = [html.Span(f", {words}", className="beside") for words in (chance_words(each),) if words]
     return html.Tr(
         [
-            html.Th(each.name, scope="row"),
-            html.Td(counts[0], className="num"),
-            html.Td(html.Strong(counts[1]), className="num"),
-            html.Td([*build_movement(change_words(each)), *([html.Div(chance, className="beside")] if chance else [])]),
-            html.Td(build_movement(solved_words(each.solved))),
-        ]
+            html.Th(each.name, scope="row", role="rowheader"),
+            build_cell(counts[0], heads[1], "num"),
+            build_cell(html.Strong(counts[1]), heads[2], "num"),
+            build_cell([*build_movement(change_words(each)), *chance], heads[3]),
+            build_cell(build_movement(solved_words(each.solved)), heads[4]),
+        ],
+        role="row",
     )
 
 

@@ -17,7 +17,7 @@ def build_paper(name: str, running: str, content: Sequence[object]) -> html.Arti
     """Return a sheet.
 
     Args:
-        name: Of the class in assets/paper.css.
+        name: Of the class in assets/printed-papers.css.
         running: Stands at the foot of every page of a PDF, beside the page numbers.
         content: What is on the sheet, its foot included.
     """
@@ -35,7 +35,9 @@ def build_section(title: str, name: str, content: Sequence[object], *, mark: Seq
     """Return a section of a paper with its heading."""
     place = f"paper-{name}"
     return html.Section(
-        [html.H2([title, *mark], id=place), *content], className=f"part part-{name}", **{"aria-labelledby": place}
+        [html.H2([title, *mark], id=place), *content],
+        className=f"sheet-part sheet-{name}",
+        **{"aria-labelledby": place},
     )
 
 

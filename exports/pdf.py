@@ -84,4 +84,4 @@ def palette() -> str:
 
 def style_texts() -> list[str]:
     """Return the styles of the papers, which the browser has as well."""
-    return [(ASSETS / "paper.css").read_text(encoding="utf-8")]
+    return [(ASSETS / "printed-papers.css").read_text(encoding="utf-8")]

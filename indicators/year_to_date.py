@@ -45,11 +45,15 @@ class OffenceSoFar:
 
 @dataclass(frozen=True)
 class YearToDate:
-    """A borough's financial year so far; `status` is that of the weakest source behind it."""
+    """A borough's financial year so far; `status` is that of the weakest source behind it.
+
+    `publishers` are those of all monthly counts of the data: a count does not keep the source of each of its months.
+    """
 
     period: Period
     against: Period
     status: str
+    publishers: tuple[str, ...]
     offences: tuple[OffenceSoFar, ...]
 
 
@@ -68,6 +72,7 @@ def year_to_date(snapshot: Snapshot, selection: Selection) -> YearToDate:
         period=period,
         against=against,
         status=weakest(snapshot, [column], (against, period), None),
+        publishers=publishers(snapshot),
         offences=tuple(
             OffenceSoFar(
                 offence=row["offence"],
@@ -80,6 +85,12 @@ def year_to_date(snapshot: Snapshot, selection: Selection) -> YearToDate:
             if row["offence"] in wanted
         ),
     )
+
+
+def publishers(snapshot: Snapshot) -> tuple[str, ...]:
+    """Return who published the monthly counts, each once."""
+    named = {row["source"]: row["publisher"] for row in snapshot.records("sources")}
+    return tuple(dict.fromkeys(named[rows.source] for rows in snapshot.rows_by_source if rows.file == "counts"))
 
 
 def count(totals: Floats, offence: int) -> Figure:
