@@ -22,7 +22,7 @@ def build_paper(name: str, running: str, content: Sequence[object]) -> html.Arti
         content: What is on the sheet, its foot included.
     """
     # In a browser the running title comes from the address bar's title: see assets/page.js.
-    return html.Article([html.P(running, className="paper-running"), *content], className=f"paper paper-{name}")
+    return html.Article(list(content), className=f"paper paper-{name}", **{"data-running": running})
 
 
 def build_paper_bar(words: str, address: str, selection: Selection, hint: str) -> html.Div:

@@ -43,9 +43,10 @@ def write_pdf(content: object) -> bytes:
         raise TypeError(f"a PDF is made of a document, not of {type(content).__name__}")
     weasyprint = load_library()
     LOG.setLevel(logging.ERROR)  # what it does not know of the styles is for browsers
-    page = weasyprint.HTML(string=page_text(content), url_fetcher=refuse)
-    styles = [weasyprint.CSS(string=palette() + text, url_fetcher=refuse) for text in style_texts()]
-    made: bytes = page.write_pdf(stylesheets=styles, pdf_variant=VARIANT)
+    nothing = weasyprint.urls.URLFetcher(allowed_protocols=())  # from this machine or from another
+    page = weasyprint.HTML(string=page_text(content), url_fetcher=nothing)
+    styles = weasyprint.CSS(string=style_text(), url_fetcher=nothing)
+    made: bytes = page.write_pdf(stylesheets=[styles], pdf_variant=VARIANT)
     return made
 
 
@@ -56,11 +57,6 @@ def load_library() -> Any:  # noqa: ANN401 - a module without types
     except OSError:
         raise NotMadeError(LIBRARIES) from None
     return weasyprint
-
-
-def refuse(url: str, *_: object, **__: object) -> Any:  # noqa: ANN401 - never returns
-    """Keep a document from loading anything, from this machine or from another."""
-    raise ValueError(f"a document loads nothing: {url}")
 
 
 def page_text(document: Document) -> str:
@@ -74,14 +70,9 @@ def page_text(document: Document) -> str:
     )
 
 
-def palette() -> str:
-    """Return the colours of the light theme, which assets/page.css declares first."""
-    found = re.search(r":root \{.*?\}", (ASSETS / "page.css").read_text(encoding="utf-8"), re.DOTALL)
-    if found is None:
+def style_text() -> str:
+    """Return the colours of the light theme, which page.css declares first, and the styles of the papers."""
+    colours = re.search(r":root \{.*?\}", (ASSETS / "page.css").read_text(encoding="utf-8"), re.DOTALL)
+    if colours is None:
         raise ValueError("assets/page.css declares no colours")
-    return found[0]
-
-
-def style_texts() -> list[str]:
-    """Return the styles of the papers, which the browser has as well."""
-    return [(ASSETS / "printed-papers.css").read_text(encoding="utf-8")]
+    return colours[0] + (ASSETS / "printed-papers.css").read_text(encoding="utf-8")

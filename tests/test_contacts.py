@@ -1,7 +1,6 @@
 """Points of contact: what the file may hold, and in which order they come."""
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -105,4 +104,3 @@ def test_faults_of_contacts_name_line_and_column(tmp_path: Path) -> None:
     with pytest.raises(DataError) as caught:
         load_snapshot(folder)
     assert all(f"contacts.csv, line 2, column {name}, value" in str(caught.value) for name in ("phone", "email", "web"))
-    shutil.rmtree(folder)
