@@ -33,7 +33,7 @@ def build_recommendation(each: Recommendation) -> html.Tr:
     status = each.status
     reason = [html.Div(f"Reason: “{status.reason}”", className="beside")] if status and status.reason else []
     parts = " ".join(f"({number}) {part}" for number, part in enumerate(each.parts, start=1))
-    since = status.date or "date not printed" if status else "not available"
+    since = [" ", html.Span(status.date or "date not printed")] if status else []
     return html.Tr(
         [
             html.Td(f"R{each.number}"),
@@ -41,7 +41,7 @@ def build_recommendation(each: Recommendation) -> html.Tr:
                 [html.Strong(each.title or each.short_name), html.Div([each.text, " ", parts], className="asked-for")],
                 scope="row",
             ),
-            html.Td([build_badge(each.status_word), " ", html.Span(since), *reason]),
+            html.Td([build_badge(each.status_word), *since, *reason]),
         ]
     )
 

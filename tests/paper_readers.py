@@ -59,7 +59,7 @@ def quoted(text: str) -> str:
 
 
 def hostile_folder(folder: Path) -> Path:
-    """Write data in which every text is one of the naughty ones."""
+    """Write data in which every text is one of the naughty ones; the borough with the report is B1."""
     many = len(NAUGHTY)
     naughty = [quoted(text) for text in NAUGHTY]
     codes = ["A", *(f"B{at}" for at in range(1, many))]
@@ -73,18 +73,18 @@ def hostile_folder(folder: Path) -> Path:
         f"robbery,{naughty[8]},{naughty[9]},violence,{naughty[1]},s\n",
         indicators=f"robbery-incidence,{naughty[0]},robbery,offences,residents,1000,low,2,{naughty[1]},s\n"
         f"robbery-sd-rate,{naughty[4]},robbery,sanction_detections,offences,1,high,1,{naughty[2]},s\n",
-        families="".join(f"A,2007-01,{code},s\n" for code in codes),
+        families="".join(f"B1,2007-01,{code},s\n" for code in codes),
         counts="".join(
             f"{code},{month},robbery,{30 + at},{at},s\n"
             for at, code in enumerate(codes)
             for month in ("2007-01", "2007-02")
         ),
         bases="".join(f"{code},2007,{1000 + at},,s\n" for at, code in enumerate(codes)),
-        inspections=f"i,1,A,re-visit,2007,2007-01,2007-01,2007-02,2007-02,{naughty[3]},{naughty[4]},s\n",
+        inspections=f"i,1,B1,re-visit,2007,2007-01,2007-01,2007-02,2007-02,{naughty[3]},{naughty[4]},s\n",
         contract_outcomes="i,1,robbery-incidence,<,3,<3\ni,1,robbery-sd-rate,hold-or-improve,,H/I\n",
         recommendations="".join(f"i,{at},{text},{text},{text},{text}\n" for at, text in enumerate(naughty, start=1)),
         recommendation_parts="".join(f"i,1,{at},{text}\n" for at, text in enumerate(naughty, start=1)),
         recommendation_statuses=f"i,1,1,,partially discharged,{naughty[0]},{naughty[1]}\n",
         issues_to_act_upon="".join(f"i,1,{at},{text},{text},,\n" for at, text in enumerate(naughty, start=1)),
-        contacts="".join(f"A,{at},{text},{text},101,,,s\n" for at, text in enumerate(naughty, start=1)),
+        contacts="".join(f"B1,{at},{text},{text},101,,,s\n" for at, text in enumerate(naughty, start=1)),
     )
