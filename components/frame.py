@@ -45,6 +45,14 @@ SECTIONS = {
         "Side by side": "#side-by-side",
         "What drove the change": "#what-drove",
     },
+    "on-brief": {
+        "Contract": "#paper-contract",
+        "Rankings": "#paper-rankings",
+        "Recommendations": "#paper-recommendations",
+        "Agreed": "#paper-agreed",
+        "Notes": "#paper-notes",
+    },
+    "on-leaflet": {"The year": "#paper-year", "What was asked": "#paper-asked", "Contacts": "#paper-contacts"},
     "on-data": {
         "Warnings": "#data-warnings",
         "Files": "#data-files",
