@@ -41,6 +41,7 @@ bench: development ## print what a change of borough and an import cost, and the
 	$(BIN)/python -m tests.bench.importing
 	$(BIN)/python -m tests.bench.ranking
 	$(BIN)/python -m tests.bench.large
+	$(BIN)/python -m tests.bench.papers
 
 lock: ## make both lock files fit pyproject.toml (needs uv; LOCK_OPTIONS=--upgrade for the newest versions)
 	@command -v uv >/dev/null || { echo "make lock needs uv: install it, then start again." >&2; exit 1; }

@@ -3,7 +3,9 @@
 from dash import dcc, html
 
 from components import ids
+from components.brief import BRIEF
 from components.filters import build_filters
+from components.leaflet import LEAFLET
 from components.matrix_table import COMPARE
 from components.meeting import MEETING
 from components.overview import build_overview
@@ -16,7 +18,16 @@ from indicators.selection import parse_selection
 from indicators.snapshot import Snapshot
 
 OVERVIEW, RANKING, CHECK, DATA = "/", "/ranking", "/check", "/data"
-PAGES = {OVERVIEW: "Overview", RANKING: "Ranking", COMPARE: "Compare", CHECK: "Check", MEETING: "Meeting", DATA: "Data"}
+PAGES = {
+    OVERVIEW: "Overview",
+    RANKING: "Ranking",
+    COMPARE: "Compare",
+    CHECK: "Check",
+    MEETING: "Meeting",
+    BRIEF: "Brief",
+    LEAFLET: "Leaflet",
+    DATA: "Data",
+}
 SECTIONS = {
     "on-overview": {
         "Contract": "#contract",
@@ -38,6 +49,14 @@ SECTIONS = {
         "What drove the change": "#what-drove",
     },
     "on-meeting": {"Choose": "#setup", "Slides": "#meeting"},
+    "on-brief": {
+        "Contract": "#paper-contract",
+        "Rankings": "#paper-rankings",
+        "Recommendations": "#paper-recommendations",
+        "Agreed": "#paper-agreed",
+        "Notes": "#paper-notes",
+    },
+    "on-leaflet": {"The year": "#paper-year", "What was asked": "#paper-asked", "Contacts": "#paper-contacts"},
     "on-data": {
         "Warnings": "#data-warnings",
         "Files": "#data-files",

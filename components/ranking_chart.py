@@ -113,15 +113,17 @@ def say(value: float, found: Ranking) -> str:
 
 def build_contract_line(found: Ranking, reading: Reading) -> html.Tr:
     """Return the line below the last place that meets the contract."""
+    words = f"▲ contract met above this line: {limit_words(found, reading)}"
+    return html.Tr(html.Td(words, colSpan=COLUMNS, role="cell"), className="contract-line", role="row")
+
+
+def limit_words(found: Ranking, reading: Reading) -> str:
+    """Say what place the contract asks for; of hold or improve, the place that has to be held."""
     limit = found.last_places[reading]
     words = contract_words(found.outcome, reading)
     if found.outcome and found.outcome.holds and isinstance(limit, int):
-        words = f"{words}, {ordinal(limit)} or better"
-    return html.Tr(
-        html.Td(f"▲ contract met above this line: {words}", colSpan=COLUMNS, role="cell"),
-        className="contract-line",
-        role="row",
-    )
+        return f"{words}, {ordinal(limit)} or better"
+    return words
 
 
 def averages_words(found: Ranking) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from flask import Flask, Response, abort, request
 
 from exports.apart import NotMadeError, make_apart
+from exports.papers import brief_pdf, leaflet_pdf
 from indicators.challenge import challenge
 from indicators.challenge_export import challenge_csv
 from indicators.compare_export import compare_csv, parts_csv
@@ -46,6 +47,14 @@ def register_exports(server: Flask, source: Source) -> None:
         return answered(
             source, "meeting", "pptx", PPTX, lambda data, chosen: make_apart(WRITE_DECK, deck_of(data, chosen))
         )
+
+    @server.get("/export/brief.pdf")
+    def brief_paper() -> Response:
+        return answered(source, "brief", "pdf", PDF, brief_pdf)
+
+    @server.get("/export/leaflet.pdf")
+    def leaflet_paper() -> Response:
+        return answered(source, "leaflet", "pdf", PDF, leaflet_pdf)
 
 
 def exported(source: Source, name: str, write: Callable[[Snapshot, Selection], str]) -> Response:
