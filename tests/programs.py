@@ -5,7 +5,9 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
+from ctypes.util import find_library
 from dataclasses import dataclass
+from functools import partial
 
 from tests.browser.find_chromium import find_chromium
 from tests.find_soffice import find_soffice
@@ -18,7 +20,7 @@ class Program:
     Attributes:
         name: In words.
         find: Returns its path, if there is one.
-        variable: Of the environment: names a path, and then no other one is looked for.
+        variable: Of the environment: names a path, and then no other one is looked for; "" where there is none.
         package: Debian's, with the program.
         otherwise: A command of another way to install it, if any.
     """
@@ -32,7 +34,8 @@ class Program:
     @property
     def remedy(self) -> str:
         """What to do where nothing helps."""
-        return f"Install {self.name}, or set {self.variable} to the path of an installed one, and start again."
+        named = f", or set {self.variable} to the path of an installed one" if self.variable else ""
+        return f"Install {self.name}{named}, and start again."
 
 
 PROGRAMS = (
@@ -43,6 +46,9 @@ PROGRAMS = (
         package="chromium",
         otherwise=(sys.executable, "-m", "playwright", "install", "chromium"),
     ),
+    Program(
+        name="Pango", find=partial(find_library, "pangoft2-1.0"), variable="", package="libpangoft2-1.0-0"
+    ),  # sets the type of PDF files
     Program(name="LibreOffice", find=find_soffice, variable="SOFFICE", package="libreoffice-impress-nogui"),
 )
 
@@ -89,7 +95,7 @@ def main(arguments: list[str]) -> int:
     still = missing()
     for program in still:
         named = os.environ.get(program.variable)
-        looked = f"what {program.variable} names, {named}" if named else "PATH"
+        looked = f"what {program.variable} names, {named}" if named else "what is installed"
         print(f"There is no {program.name} for the tests. Looked at: {looked}.", file=sys.stderr)
         print(*(f"- tried {line}" for line in tried), program.remedy, sep="\n", file=sys.stderr)
     return 1 if still else 0
