@@ -153,6 +153,12 @@ def order_choices(table: Matrix) -> list[tuple[str, Selection, bool]]:
     return choices
 
 
+def order_words(table: Matrix) -> str:
+    """Say by what the matrix is sorted and grouped: "By name, not grouped"."""
+    order = next(words for words, _, is_chosen in order_choices(table) if is_chosen)
+    return f"{order}, {GROUPS[table.selection.group].lower()}"
+
+
 def hidden_words(table: Matrix) -> str:
     """Name the indicators that have no column because nothing is known of them in any borough."""
     names = [each.name for index, each in enumerate(table.indicators) if index not in table.shown]

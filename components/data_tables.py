@@ -50,8 +50,13 @@ def status(word: str) -> list[object]:
 
 def given(snapshot: Snapshot, source: str, imported: dict[str, Any] | None) -> list[html.Div]:
     """Say how many rows of figures a source has given, and of which months or years."""
+    return [html.Div(words) for words in given_words(snapshot, source, imported)]
+
+
+def given_words(snapshot: Snapshot, source: str, imported: dict[str, Any] | None) -> list[str]:
+    """Say the same in plain words, one line a file."""
     found = [rows for rows in snapshot.rows_by_source if rows.source == source]
-    return [html.Div(rows_words(rows)) for rows in found] or [html.Div(nothing_given(imported))]
+    return [rows_words(rows) for rows in found] or [nothing_given(imported)]
 
 
 def nothing_given(imported: dict[str, Any] | None) -> str:
@@ -76,13 +81,18 @@ def years_words(rows: SourceRows) -> str:
 
 
 def origin(row: dict[str, Any] | None) -> list[html.Span]:
-    """Say what a public file was read as, and what could not be used of it; nothing of a source that is none."""
+    """Return what a public file was read as in small type; nothing of a source that is none."""
+    words = origin_words(row)
+    return [html.Span(words, className="beside")] if words else []
+
+
+def origin_words(row: dict[str, Any] | None) -> str:
+    """Say what a public file was read as, and what could not be used of it."""
     if row is None:
-        return []
+        return ""
     rows, rejected = int(row["rows"]), int(row["rejected"])
     bad = f", {number(rejected, 0)} rejected" if rejected else ""
-    words = f"Read as {row['shape']}: {number(rows, 0)} rows{bad}; SHA-256 {row['sha256'][:12]}…"
-    return [html.Span(words, className="beside")]
+    return f"Read as {row['shape']}: {number(rows, 0)} rows{bad}; SHA-256 {row['sha256'][:12]}…"
 
 
 def build_revisions(snapshot: Snapshot) -> list[object]:

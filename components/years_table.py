@@ -50,12 +50,16 @@ def build_table(snapshot: Snapshot, selection: Selection, years: tuple[Financial
 
 def build_year(year: FinancialYear) -> html.Tr:
     """Return one year; one that is not whole says so."""
-    months = "not known whether all" if year.months is None else "all 12" if year.is_whole else f"{year.months} of 12"
     return html.Tr(
         [
             html.Th(year.words, scope="row"),
             html.Td(number(year.offences, 0), className="num"),
             html.Td(rate(year.incidence, decimals=2, is_sd_rate=False), className="num"),
-            html.Td(months, className="num" if year.is_whole else "num part-year"),
+            html.Td(months_words(year), className="num" if year.is_whole else "num part-year"),
         ]
     )
+
+
+def months_words(year: FinancialYear) -> str:
+    """Say how much of a year is counted."""
+    return "not known whether all" if year.months is None else "all 12" if year.is_whole else f"{year.months} of 12"
