@@ -6,6 +6,7 @@ from dash import html
 
 from components.choice_links import build_choice, build_switch
 from components.scroll import build_scroll
+from components.take_along import Take
 from indicators.address import MOST_TOLERANCE
 from indicators.challenge import Challenge
 from indicators.challenge_words import reckoning_words, tolerance_words
@@ -33,7 +34,7 @@ LITERAL_RULE = (
 PATH = "/check"
 
 
-def build_readings(snapshot: Snapshot, found: Challenge) -> html.Section:
+def build_readings(snapshot: Snapshot, found: Challenge, take: Take) -> html.Section:
     """Return the switches, the table of all readings, and what each of them means."""
     tried = combinations_of(snapshot, found.visit)
     literal = [html.P(LITERAL_RULE, className="legend")] if Reckoning.LITERAL in found.offered else []
@@ -46,6 +47,7 @@ def build_readings(snapshot: Snapshot, found: Challenge) -> html.Section:
                     build_scroll(build_table(tried, found), "Readings and what they reproduce"),
                     html.P(conclusion(tried, found), className="conclusion"),
                     *literal,
+                    take("Readings and what they reproduce", table="readings", shown="table.readings"),
                 ],
                 className="card-plain",
             ),

@@ -8,6 +8,7 @@ from dash import html
 
 from components.scroll import build_scroll
 from components.states import build_illustrative
+from components.take_along import Take
 from indicators.contents import SourceRows
 from indicators.movement import ILLUSTRATIVE, area_names
 from indicators.periods import Period, financial_year_words, month_words
@@ -16,6 +17,8 @@ from indicators.snapshot import Snapshot, as_records
 from indicators.wording import number, percent, plural
 
 NOTHING = "–"
+FILES_TITLE = "Where the figures and texts come from"
+PAIRS_TITLE, LARGEST_TITLE, UNKNOWN_TITLE = "Revisions by pair of files", "The largest revisions", "Unknown labels"
 MEASURES = {"offences": "offences", "sanction_detections": "sanction detections"}
 
 
@@ -35,7 +38,7 @@ def build_files(snapshot: Snapshot) -> list[object]:
         )
         for source in snapshot.records("sources")
     ]
-    return [build_table("Where the figures and texts come from", heads, rows)]
+    return [build_table(FILES_TITLE, heads, rows)]
 
 
 def note(text: str) -> list[html.Span]:
@@ -95,7 +98,7 @@ def origin_words(row: dict[str, Any] | None) -> str:
     return f"Read as {row['shape']}: {number(rows, 0)} rows{bad}; SHA-256 {row['sha256'][:12]}…"
 
 
-def build_revisions(snapshot: Snapshot) -> list[object]:
+def build_revisions(snapshot: Snapshot, take: Take) -> list[object]:
     """Return what later files have restated: a row for each pair of files, then the largest single changes."""
     pairs = revised_pairs(snapshot)
     if not pairs:
@@ -104,9 +107,11 @@ def build_revisions(snapshot: Snapshot) -> list[object]:
     words = "Where two files count the same month, the later one wins. Nothing of the earlier one is lost: "
     return [
         html.P([words, html.A("all revisions as CSV", href="/export/data/revisions.csv"), "."]),
-        build_table("Revisions by pair of files", heads, [build_pair(pair) for pair in pairs]),
+        build_table(PAIRS_TITLE, heads, [build_pair(pair) for pair in pairs]),
+        take(PAIRS_TITLE, table="revision-pairs", shown=shown(PAIRS_TITLE)),
         html.H3("The largest single changes"),
         build_largest(snapshot),
+        take(LARGEST_TITLE, table="largest-revisions", shown=shown(LARGEST_TITLE)),
     ]
 
 
@@ -140,10 +145,10 @@ def build_largest(snapshot: Snapshot) -> html.Div:
         )
         for row in as_records(largest_revisions(snapshot))
     ]
-    return build_table("The largest revisions", ("Area", "Month", "Count", "Before → after", "Change"), rows)
+    return build_table(LARGEST_TITLE, ("Area", "Month", "Count", "Before → after", "Change"), rows)
 
 
-def build_unmapped(snapshot: Snapshot) -> list[object]:
+def build_unmapped(snapshot: Snapshot, take: Take) -> list[object]:
     """Return the labels that the classification does not know, or nothing."""
     labels = snapshot.records("unmapped_labels")
     if not labels:
@@ -163,7 +168,14 @@ def build_unmapped(snapshot: Snapshot) -> list[object]:
     words = (
         "The classification does not know these names of offences, so they count in no kind of offence but all crime."
     )
-    return [html.P(words), build_table("Unknown labels", ("Label", "Source", "Rows", "Offences"), rows)]
+    heads = ("Label", "Source", "Rows", "Offences")
+    along = take(UNKNOWN_TITLE, table="unmapped-labels", shown=shown(UNKNOWN_TITLE))
+    return [html.P(words), build_table(UNKNOWN_TITLE, heads, rows), along]
+
+
+def shown(caption: str) -> str:
+    """Return the selector of a table of this page, by its caption."""
+    return f'.scroll[aria-label="{caption}"] table'
 
 
 def titles_of(snapshot: Snapshot, file: str, code: str, title: str) -> dict[str, str]:

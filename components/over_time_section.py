@@ -1,22 +1,26 @@
 """Position, rate and control chart of one indicator over time, each with its table."""
 
 import math
+from functools import partial
 
 import numpy as np
 from dash import html
 
+from components.about_figures import about_window
 from components.charts import build_chart
 from components.scroll import build_scroll
+from components.take_along import Take, build_take_along
 from components.time_charts import (
+    Figure,
     control_figure,
     position_figure,
     special_words,
     trend_figure,
 )
 from indicators import control_chart as control
-from indicators.contract_table import OutcomeRow
+from indicators.contract_table import ContractTable, OutcomeRow
 from indicators.control_chart import ControlChart, TooFew, control_chart
-from indicators.movement import ILLUSTRATIVE, area_names, status_of_counts
+from indicators.movement import area_names, status_of_counts
 from indicators.nothing import Nothing
 from indicators.over_time import OverTime, over_time
 from indicators.periods import month_words
@@ -25,17 +29,26 @@ from indicators.snapshot import Snapshot
 from indicators.wording import contract_words, humanise_list, rate
 
 Row = list[str]
+ROLLING = '.scroll[aria-label="Position and rate over rolling twelve months"] table'
+MONTHLY = '.scroll[aria-label="Control chart, month by month"] table'
 
 
-def build_over_time(snapshot: Snapshot, selection: Selection, row: OutcomeRow) -> html.Section:
+def build_over_time(snapshot: Snapshot, table: ContractTable, row: OutcomeRow) -> html.Section:
     """Return all charts over time of the chosen indicator."""
-    code = row.indicator.code
+    code, selection = row.indicator.code, table.selection
     rolling, monthly = (over_time(snapshot, selection.borough, code, window=window) for window in (12, 1))
     borough = area_names(snapshot)[selection.borough]
     status = status_of_counts(snapshot, selection.borough)
+    named = (borough, status)
+    along = [
+        partial(
+            build_take_along, about=about_window(snapshot, table, row, months), query=selection.to_query(), shown=shown
+        )
+        for months, shown in (("Windows of 12 months.", ROLLING), ("Single months.", MONTHLY))
+    ]
     charts = [
-        *(build_rolling(rolling, selection, row, borough, status) if isinstance(rolling, OverTime) else [nothing(12)]),
-        *(build_control(monthly, row, borough, status) if isinstance(monthly, OverTime) else [nothing(1)]),
+        *(build_rolling(rolling, selection, row, named, along[0]) if isinstance(rolling, OverTime) else [nothing(12)]),
+        *(build_control(monthly, row, named, along[1]) if isinstance(monthly, OverTime) else [nothing(1)]),
     ]
     return html.Section(
         [html.H2("Over time", id="ranking-time"), html.Div(charts, className="card-plain")],
@@ -53,10 +66,29 @@ def unit_of(row: OutcomeRow) -> str:
     return "%" if row.indicator.is_sd_rate else f"per {row.indicator.per} {row.indicator.base}"
 
 
-def build_rolling(series: OverTime, selection: Selection, row: OutcomeRow, borough: str, status: str) -> list[object]:
-    """Return position and rate over rolling twelve months, with their table."""
+def build_rolling(
+    series: OverTime, selection: Selection, row: OutcomeRow, named: tuple[str, str], take: Take
+) -> list[object]:
+    """Return position and rate over rolling twelve months, with their table; `named` are the borough and the status."""
+    borough, status = named
     if np.isnan(series.values[:, series.own]).all():
         return [html.P("No twelve months of counts in a row: not available.", className="nothing")]
+    places, trend = rolling_figures(series, selection, row, borough, status)
+    label = f"{row.indicator.name} in {borough} over rolling twelve months. The table below holds the same numbers."
+    return [
+        html.Div(build_chart(places, name="position-chart"), role="figure", **{"aria-label": f"Position: {label}"}),
+        html.Div(build_chart(trend, name="trend-chart"), role="figure", **{"aria-label": f"Rate: {label}"}),
+        html.Details([html.Summary("Both as a table"), build_rolling_table(series, row)], className="twin"),
+        take("Position and rate over rolling twelve months", table="over-time", chart="position"),
+        take("Rate over rolling twelve months", shown="", chart="trend", label="Rate"),
+        *build_changes(series),
+    ]
+
+
+def rolling_figures(
+    series: OverTime, selection: Selection, row: OutcomeRow, borough: str, status: str
+) -> tuple[Figure, Figure]:
+    """Draw the position and the rate over rolling twelve months."""
     limit = row.last_place if row.outcome and isinstance(row.last_place, int) and not row.outcome.holds else None
     words = f"contract: {contract_words(row.outcome, selection.reading)}" if limit else ""
     counts = f"Windows of 12 months, {status} counts"
@@ -64,13 +96,7 @@ def build_rolling(series: OverTime, selection: Selection, row: OutcomeRow, borou
     trend = trend_figure(
         series, borough, unit_of(row), [counts, "Shaded: range of the family; dashed: its weighted average"]
     )
-    label = f"{row.indicator.name} in {borough} over rolling twelve months. The table below holds the same numbers."
-    return [
-        html.Div(build_chart(places, name="position-chart"), role="figure", **{"aria-label": f"Position: {label}"}),
-        html.Div(build_chart(trend, name="trend-chart"), role="figure", **{"aria-label": f"Rate: {label}"}),
-        html.Details([html.Summary("Both as a table"), build_rolling_table(series, row)], className="twin"),
-        *build_changes(series),
-    ]
+    return places, trend
 
 
 def build_changes(series: OverTime) -> list[html.P]:
@@ -118,18 +144,16 @@ def figure(value: float, row: OutcomeRow) -> str:
     return rate(found, decimals=row.indicator.decimals, is_sd_rate=row.indicator.is_sd_rate)
 
 
-def build_control(series: OverTime, row: OutcomeRow, borough: str, status: str) -> list[object]:
+def build_control(series: OverTime, row: OutcomeRow, named: tuple[str, str], take: Take) -> list[object]:
     """Return the XmR chart of single months, or say that there are too few of them."""
+    borough, status = named
     values = series.values[:, series.own]
     chart = control_chart(values, low_is_good=row.indicator.low_is_good)
     if isinstance(chart, TooFew):
         words = f"{chart.points} monthly points: a control chart is drawn from {chart.needed} on."
         return [html.P(words, className="nothing")]
     words = special_words(series, chart)
-    made_up = "Single months, illustrative counts" if status == ILLUSTRATIVE else f"Single months, {status} counts"
-    drawn = control_figure(
-        series, chart, borough, unit_of(row), [made_up, "▲ improvement, ✕ concern, by the good direction"]
-    )
+    drawn = control_drawing(series, chart, row, borough, status)
     label = f"Control chart of {row.indicator.name} in {borough}. {words} The table below holds the same numbers."
     return [
         html.Div(build_chart(drawn, name="control-chart"), role="figure", **{"aria-label": label}),
@@ -137,8 +161,15 @@ def build_control(series: OverTime, row: OutcomeRow, borough: str, status: str) 
         html.Details(
             [html.Summary("The months as a table"), build_control_table(series, chart, row)], className="twin"
         ),
+        take("Control chart, month by month", table="control-chart", chart="control-chart"),
         html.Details([html.Summary("How the limits come about"), html.P(control.METHOD)], className="source"),
     ]
+
+
+def control_drawing(series: OverTime, chart: ControlChart, row: OutcomeRow, borough: str, status: str) -> Figure:
+    """Draw the XmR chart."""
+    subtitles = [f"Single months, {status} counts", "▲ improvement, ✕ concern, by the good direction"]
+    return control_figure(series, chart, borough, unit_of(row), subtitles)
 
 
 def build_control_table(series: OverTime, chart: ControlChart, row: OutcomeRow) -> html.Div:

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from dash import html
 
+from components.about_figures import about_ranking
 from components.charts import build_chart
 from components.choice_links import build_choice, build_switch
+from components.export_about import about_counts
 from components.funnel_chart import build_funnel_table, funnel_figure
 from components.headline import build_period_notes
 from components.over_time_section import build_over_time
@@ -18,8 +20,9 @@ from components.ranking_chart import (
     unranked_words,
 )
 from components.scroll import build_scroll
-from components.showing import Shown, build_problems
+from components.showing import Shown, build_problems, tab_title
 from components.states import build_illustrative
+from components.take_along import build_take_along
 from indicators import funnel as funnels
 from indicators import intervals, rank_interval
 from indicators import signal as signals
@@ -33,6 +36,7 @@ from indicators.rank_interval import rank_intervals
 from indicators.ranking import Ranking, ranking
 from indicators.selection import Parsed, Selection
 from indicators.snapshot import Snapshot
+from indicators.wording import position_words
 
 PATH = "/ranking"
 
@@ -47,7 +51,7 @@ def show_ranking(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) 
     answer = answer_words(table, row, found)
     mark = " (illustrative)" if status == ILLUSTRATIVE else ""
     return Shown(
-        title=f"{answer}{mark} – {table.borough_name} – Borough Performance",
+        title=tab_title(table.borough_name, f"{place_words(found)}{row.indicator.name}{mark}"),
         said=("Illustrative. " if mark else "") + answer,
         parts={
             "content": [
@@ -55,13 +59,19 @@ def show_ranking(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) 
                 build_answer(snapshot, table, row, answer, interval_words=interval_words(table, row, sure)),
                 *build_marks(status),
                 *build_period_notes(table),
-                build_index(snapshot, table, row),
-                build_large(table, row, found, status),
-                build_over_time(snapshot, parsed.selection, row),
+                build_index(snapshot, table, row, status),
+                build_large(snapshot, table, row, found, status),
+                build_over_time(snapshot, table, row),
                 build_funnel(snapshot, table, row, status),
             ]
         },
     )
+
+
+def place_words(found: Ranking | Nothing) -> str:
+    """Say the place in short: "8th of 15, "; nothing where there is none."""
+    own = None if isinstance(found, Nothing) else found.own
+    return f"{position_words(own.position)}, " if own else ""
 
 
 def chosen_row(table: ContractTable) -> OutcomeRow:
@@ -75,7 +85,7 @@ def build_marks(status: str) -> list[html.P]:
     return [html.P([build_illustrative(), " Ranked from made-up monthly counts."])] if status == ILLUSTRATIVE else []
 
 
-def build_index(snapshot: Snapshot, table: ContractTable, row: OutcomeRow) -> html.Section:
+def build_index(snapshot: Snapshot, table: ContractTable, row: OutcomeRow, status: str) -> html.Section:
     """Return all indicators at a glance, each a link that shows it large."""
     links = [
         html.Li(
@@ -92,12 +102,24 @@ def build_index(snapshot: Snapshot, table: ContractTable, row: OutcomeRow) -> ht
         for each in table.rows
     ]
     return html.Section(
-        [html.H2("All at a glance", id="ranking-index"), html.Ul(links, className="smalls")],
+        [
+            html.H2("All at a glance", id="ranking-index"),
+            html.Ul(links, className="smalls"),
+            build_take_along(
+                "All at a glance",
+                about_counts(snapshot, table, status),
+                table.selection.to_query(),
+                table="ranking-index",
+                chart="ranking-index",
+            ),
+        ],
         **{"aria-labelledby": "ranking-index"},
     )
 
 
-def build_large(table: ContractTable, row: OutcomeRow, found: Ranking | Nothing, status: str) -> html.Section:
+def build_large(
+    snapshot: Snapshot, table: ContractTable, row: OutcomeRow, found: Ranking | Nothing, status: str
+) -> html.Section:
     """Return the chosen indicator large: the family best to worst."""
     title = f"{row.indicator.name}, {table.selection.period.words}: best to worst"
     mark = [" ", build_illustrative()] if status == ILLUSTRATIVE else []
@@ -112,6 +134,7 @@ def build_large(table: ContractTable, row: OutcomeRow, found: Ranking | Nothing,
             build_scroll(chart, title),
             html.P([averages_words(found), " ", unranked_words(found)], className="source"),
             html.P(family_words(table, found, status), className="source"),
+            *build_large_along(snapshot, table, row, title),
             html.Details(
                 [
                     html.Summary("How the intervals come about"),
@@ -126,6 +149,15 @@ def build_large(table: ContractTable, row: OutcomeRow, found: Ranking | Nothing,
         [html.H2([title, *mark], id="ranking-large"), html.Div(content, className="card-plain")],
         **{"aria-labelledby": "ranking-large"},
     )
+
+
+def build_large_along(snapshot: Snapshot, table: ContractTable, row: OutcomeRow, title: str) -> list[html.Div]:
+    """Return what takes the large ranking along, and what it would take to climb in it."""
+    about, query = about_ranking(snapshot, table, row), table.selection.to_query()
+    return [
+        build_take_along(title, about, query, table="ranking", shown="table.ranking", chart="ranking"),
+        build_take_along("What it takes", about, query, table="what-it-takes", label="What it takes"),
+    ]
 
 
 def legend_words(found: Ranking) -> str:
@@ -157,6 +189,14 @@ def build_funnel(snapshot: Snapshot, table: ContractTable, row: OutcomeRow, stat
             build_limits(table.selection),
             html.Div(build_chart(figure, name="funnel-chart"), role="figure", **{"aria-label": label}),
             html.Details([html.Summary("The same as a table"), build_funnel_table(found)], className="twin"),
+            build_take_along(
+                f"{row.indicator.name}: rate against size",
+                about_ranking(snapshot, table, row),
+                table.selection.to_query(),
+                table="funnel",
+                shown='.scroll[aria-label="Rate against size, as a table"] table',
+                chart="funnel",
+            ),
             html.Details([html.Summary("How the limits come about"), html.P(funnels.METHOD)], className="source"),
         ]
     return html.Section(

@@ -2,20 +2,19 @@
 
 from dataclasses import replace
 
+from components.about_figures import about_matrix
 from components.beside_table import position_of
-from components.compare import LEGENDS, MEASURES, hidden_words, order_words
-from components.export_about import about_months, status_words
+from components.compare import LEGENDS, MEASURES, order_words
 from components.matrix_cells import NO_OUTCOME
-from components.matrix_table import NO_CONTRACT, size_words
+from components.matrix_table import NO_CONTRACT
 from exports.columns import DIRECTION_OF_RATE, MEASURE, measure_cells, unit_of
 from exports.ranking_tables import YES_NO
 from indicators.beside import Laid, side_by_side
 from indicators.export import change_cell, count_cell, rate_cell, scaled
-from indicators.export_table import About, Cell, Column, ExportTable, Number, table_of
+from indicators.export_table import Cell, Column, ExportTable, Number, table_of
 from indicators.matrix import BoroughRow, Matrix, matrix
 from indicators.matrix_cells import Cell as Figures
 from indicators.matrix_choices import CHANGE, LEVEL, MARGIN
-from indicators.matrix_headline import DEFINITION, WHY_NO_POSITIONS
 from indicators.matrix_order import Group, groups_of
 from indicators.movement import Indicator
 from indicators.nothing import Nothing
@@ -35,21 +34,6 @@ BOROUGH = (
     Column("worse_and_worsening_on", "Worse and worsening on"),
     Column("indicators_judged", "Of indicators judged"),
 )
-
-
-def about_matrix(snapshot: Snapshot, table: Matrix, *, filters: str = "") -> About:
-    """Return what is to be known about boroughs that are compared."""
-    statuses = (cell.status for row in table.rows for cell in row.cells if cell.has_figure)
-    about = about_months(snapshot, table.selection, status=status_words(statuses))
-    notes = (*about.footnotes, f"{WHY_NO_POSITIONS}{size_words(table)}{hidden_words(table)}")
-    return replace(
-        about,
-        borough=f"{len(table.rows)} boroughs compared",
-        filters=filters,
-        reading=f"“<” in a contract read as {table.selection.reading.value}",
-        rule=DEFINITION,
-        footnotes=notes,
-    )
 
 
 def matrix_export(snapshot: Snapshot, selection: Selection) -> ExportTable:

@@ -1,5 +1,7 @@
 """The table of what drove a change: a row for each part, then what none explains, then the whole, level by level."""
 
+from dataclasses import replace
+
 from components.export_about import about_months, status_words
 from indicators.contributions import Contributions
 from indicators.driving import Level, driving
@@ -35,8 +37,8 @@ def parts_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
     notes = tuple(level.why for level in found.levels if isinstance(level.found, Nothing))
     about = about_months(snapshot, selection, status=status_words(str(row["status"]) for row in rows))
     offences = " ".join(dict.fromkeys(level.offence for level in found.levels))
-    shared = {**vars(about), "rule": RULE, "filters": f"Offence: {offences}", "footnotes": (*about.footnotes, *notes)}
-    return table_of("compare-parts", "What drove the change", PARTS, rows, type(about)(**shared), stub=2)
+    about = replace(about, rule=RULE, filters=f"Offence: {offences}", footnotes=(*about.footnotes, *notes))
+    return table_of("compare-parts", "What drove the change", PARTS, rows, about, stub=2)
 
 
 def level_rows(level: Level) -> list[Row]:

@@ -1,12 +1,15 @@
 """The tables of the ranking page: the family best to worst, all indicators at a glance, and what it would take."""
 
+from dataclasses import replace
+
+from components.about_figures import about_ranking
 from components.export_about import about_counts
 from components.ranking_chart import averages_words, unit_words, unranked_words
 from components.ranking_page import chosen_row
 from exports.columns import MEASURE, measure_cells
-from indicators.contract_table import ContractTable, OutcomeRow, contract_table
+from indicators.contract_table import OutcomeRow, contract_table
 from indicators.export import count_cell, place_cell, rate_cell
-from indicators.export_table import About, Cell, Column, ExportTable, Number, table_of
+from indicators.export_table import Cell, Column, ExportTable, Number, table_of
 from indicators.movement import counts_status
 from indicators.nothing import Nothing
 from indicators.rank_interval import rank_intervals
@@ -21,12 +24,6 @@ YES_NO = {True: "yes", False: "no"}
 NOT_RANKED = "not ranked"
 
 
-def about_ranking(snapshot: Snapshot, table: ContractTable, row: OutcomeRow, *, filters: str = "") -> About:
-    """Return what is to be known about figures of one indicator in a borough's family."""
-    status = counts_status(snapshot, table.selection, table.family)
-    return about_counts(snapshot, table, status, filters=f"Indicator: {row.indicator.name}. {filters}".strip())
-
-
 def ranking_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
     """Return the family on the chosen indicator, best to worst, then who is not ranked, and why."""
     table = contract_table(snapshot, selection)
@@ -37,7 +34,7 @@ def ranking_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
     if isinstance(found, Nothing):
         return table_of("ranking", title, ranking_columns("rate"), [], about)
     notes = [*about.footnotes, averages_words(found), unranked_words(found), contract_line(found, selection)]
-    about = About(**{**vars(about), "footnotes": tuple(filter(None, notes)), "status": found.status})
+    about = replace(about, footnotes=tuple(filter(None, notes)), status=found.status)
     rows = [*(member_row(each, found, selection) for each in found.ranked), *map(unranked_row, found.unranked)]
     return table_of("ranking", title, ranking_columns(unit_words(found)), rows, about, stub=2)
 

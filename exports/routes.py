@@ -85,7 +85,11 @@ def answered(
         content = make(snapshot, chosen)
     except NotMadeError as error:
         return Response(f"{error}\n", status=503, mimetype="text/plain", headers={"Retry-After": "60"})
-    of = snapshot.id if name in OF_THE_DATA else f"{chosen.borough}-{chosen.period}-against-{chosen.against}-{chosen.reading}"
+    of = (
+        snapshot.id
+        if name in OF_THE_DATA
+        else f"{chosen.borough}-{chosen.period}-against-{chosen.against}-{chosen.reading}"
+    )
     file_name = f"{name}-{of}.{ending}"
     disposition = {"Content-Disposition": f'attachment; filename="{file_name}"'}
     return Response(content, mimetype=mimetype, headers=disposition)

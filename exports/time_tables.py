@@ -3,20 +3,20 @@
 import math
 from dataclasses import replace
 
-from components.export_about import about_counts
+from components.about_figures import about_ranking, about_window
 from components.funnel_chart import outside, size_words
 from components.over_time_section import special, unit_of
 from components.ranking_page import chosen_row, funnel_subtitles
 from components.time_charts import special_words
-from exports.ranking_tables import YES_NO, about_ranking
+from exports.ranking_tables import YES_NO
 from indicators import control_chart as control
 from indicators import funnel as funnels
-from indicators.contract_table import ContractTable, OutcomeRow, contract_table
+from indicators.contract_table import OutcomeRow, contract_table
 from indicators.control_chart import TooFew, control_chart
 from indicators.export import rate_cell
-from indicators.export_table import About, Cell, Column, ExportTable, Number, table_of
+from indicators.export_table import Cell, Column, ExportTable, Number, table_of
 from indicators.funnel import Funnel, funnel
-from indicators.movement import counts_status, status_of_counts
+from indicators.movement import counts_status
 from indicators.nothing import Nothing
 from indicators.over_time import OverTime, over_time
 from indicators.periods import month_code
@@ -24,13 +24,6 @@ from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 
 Row = dict[str, Cell]
-
-
-def about_window(snapshot: Snapshot, table: ContractTable, row: OutcomeRow, months: str) -> About:
-    """Return what is to be known about a series: it has months of its own, whatever period is chosen."""
-    status = status_of_counts(snapshot, table.selection.borough)
-    about = about_counts(snapshot, table, status, filters=f"Indicator: {row.indicator.name}. {months}")
-    return replace(about, current_period="", previous_period="", footnotes=())
 
 
 def rate_or_nothing(value: float, row: OutcomeRow) -> Cell:

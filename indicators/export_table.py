@@ -145,7 +145,7 @@ def plain(cell: Cell) -> object:
     return cell.value if isinstance(cell, Number) else cell
 
 
-def table_of(
+def table_of(  # noqa: PLR0913 - what a table is
     name: str,
     title: str,
     columns: Iterable[Column],

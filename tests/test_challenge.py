@@ -7,9 +7,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from indicators.challenge_export import COLUMNS, challenge_csv
 
 from indicators.challenge import Challenge, challenge
-from indicators.challenge_export import COLUMNS, challenge_csv
 from indicators.challenge_words import answer
 from indicators.checks import Check, CheckKind, Reckoning, of_kinds, tally
 from indicators.faults import DataError
