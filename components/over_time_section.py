@@ -77,10 +77,11 @@ def build_rolling(
     label = f"{row.indicator.name} in {borough} over rolling twelve months. The table below holds the same numbers."
     return [
         html.Div(build_chart(places, name="position-chart"), role="figure", **{"aria-label": f"Position: {label}"}),
+        take("Position over rolling twelve months", shown="", chart="position"),
         html.Div(build_chart(trend, name="trend-chart"), role="figure", **{"aria-label": f"Rate: {label}"}),
+        take("Rate over rolling twelve months", shown="", chart="trend"),
         html.Details([html.Summary("Both as a table"), build_rolling_table(series, row)], className="twin"),
-        take("Position and rate over rolling twelve months", table="over-time", chart="position"),
-        take("Rate over rolling twelve months", shown="", chart="trend", label="Rate"),
+        take("Position and rate over rolling twelve months", table="over-time"),
         *build_changes(series),
     ]
 

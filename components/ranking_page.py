@@ -51,7 +51,7 @@ def show_ranking(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) 
     answer = answer_words(table, row, found)
     mark = " (illustrative)" if status == ILLUSTRATIVE else ""
     return Shown(
-        title=tab_title(table.borough_name, f"{place_words(found)}{row.indicator.name}{mark}"),
+        title=tab_title(f"{table.borough_name}{place_words(found)}", f"{row.indicator.name}", *mark.split()),
         said=("Illustrative. " if mark else "") + answer,
         parts={
             "content": [
@@ -69,9 +69,9 @@ def show_ranking(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) 
 
 
 def place_words(found: Ranking | Nothing) -> str:
-    """Say the place in short: "8th of 15, "; nothing where there is none."""
+    """Say the place in short: " 8th"; nothing where there is none."""
     own = None if isinstance(found, Nothing) else found.own
-    return f"{position_words(own.position)}, " if own else ""
+    return f" {position_words(own.position)}" if own else ""
 
 
 def chosen_row(table: ContractTable) -> OutcomeRow:

@@ -8,6 +8,7 @@ from components.charts import BEFORE, GRID, NOW, QUIET, escape
 from exports.picture_frame import shortened
 
 MOST_NAMED = 42  # bars that are named each; of more only the borough's own
+FEWEST_ROWS = 2  # beside the first: few bars are not drawn as slabs
 LETTERS = 30  # of a name beside its bar
 LETTER_WIDTH = 7.4
 OWN_EDGE = "#1D1D1D"
@@ -167,7 +168,7 @@ def name_axis(bars: Sequence[Bar], letters: int = LETTERS, *, rows: Sequence[flo
     """Return an axis with the names, the first bar at the top."""
     named = [at for at, bar in enumerate(bars) if len(bars) <= MOST_NAMED or bar.is_own]
     return {
-        "range": [max(rows or [len(bars) - 1]) + 0.6, -0.6],
+        "range": [max([*rows, len(bars) - 1, FEWEST_ROWS]) + 0.6, -0.6],
         "tickvals": [rows[at] if rows else at for at in named],
         "ticktext": [name_of(bars[at], letters) for at in named],
         "tickfont": {"size": max(9, min(13, 420 / max(len(named), 1)))},

@@ -10,7 +10,7 @@ from indicators.movement import ILLUSTRATIVE
 WIDTH, HEIGHT = 1200, 675
 SIDE = 28  # free on the left and the right
 TITLE_LETTERS, LINE_LETTERS = 92, 150  # of a line, in letters of usual width
-BADGE_LETTERS = 24  # of the title's line, where the badge stands beside it
+BADGE_LETTERS = 30  # of the title's line, where the badge stands beside it
 LINE = 17  # height of a line of small text
 INK, QUIET_INK = "#1D1D1D", "#50595F"
 Figure = dict[str, Any]
@@ -39,7 +39,7 @@ def framed(figure: Figure, about: About, *, title: str = "") -> Figure:
         "b": given.get("b", 40) + 18 + LINE * len(feet),
         "autoexpand": False,
     }
-    extra = [foot(feet, margin), *([badge(margin)] if made_up else [])]
+    extra = [foot(feet, margin), *([badge(about, margin)] if made_up else [])]
     return {
         "data": figure["data"],
         "layout": {
@@ -109,10 +109,11 @@ def foot(lines: list[str], margin: Figure) -> Figure:
     }
 
 
-def badge(margin: Figure) -> Figure:
+def badge(about: About, margin: Figure) -> Figure:
     """Return the mark of made-up figures at the upper right corner."""
+    only = about.status == ILLUSTRATIVE
     return {
-        "text": "Illustrative: made-up figures",
+        "text": "Illustrative: made-up figures" if only else "Partly illustrative: some figures made up",
         "showarrow": False,
         "font": {"size": 13.5, "color": "#5C4300", "weight": 600},
         "bgcolor": "#FFF3D6",

@@ -36,7 +36,7 @@ from indicators.over_time import OverTime, over_time
 from indicators.ranking import Average, Ranking, ranking
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
-from indicators.wording import contract_words, ordinal, points, position_words, rate
+from indicators.wording import contract_words, humanise_list, ordinal, points, position_words, rate
 
 Charter = Callable[[Snapshot, Selection], Figure]
 NOTHING = "There is nothing to draw for these months: not available."
@@ -124,7 +124,7 @@ FEW_PANELS = 4
 
 def panel_name(name: str, words: str) -> str:
     """Write the title of a small chart: what it shows, and below it what it comes to."""
-    return f"{escape(shortened(name, 32))}<br>{escape(words)}"
+    return f"{escape(shortened(name, 27))}<br>{escape(words)}"
 
 
 def position_picture(snapshot: Snapshot, selection: Selection) -> Figure:
@@ -187,7 +187,7 @@ def funnel_picture(snapshot: Snapshot, selection: Selection) -> Figure:
         raise NotMadeError("Rates against size are not available.")
     about = about_ranking(snapshot, table, row)
     drawn = funnel_figure(found, unit_of(row), funnel_subtitles(table, found, about.status))
-    return framed(wide(drawn, {"l": 72, "r": 80, "b": 56}), about, title=f"{row.indicator.name}: rate against size")
+    return framed(wide(drawn, {"l": 72, "r": 80, "b": 72}), about, title=f"{row.indicator.name}: rate against size")
 
 
 def beside_picture(snapshot: Snapshot, selection: Selection) -> Figure:
@@ -210,10 +210,9 @@ def beside_picture(snapshot: Snapshot, selection: Selection) -> Figure:
         )
         panels.append(Panel(escape(shortened(each.indicator.name, 44)), bars))
     about = about_matrix(snapshot, table, filters="Bars: the rate of the period, from zero, one scale an indicator.")
-    names = ", ".join(one.borough.name for one in laid[0].boroughs)
-    return framed(
-        panels_figure(panels, columns=3, letters=16), replace(about, family=""), title=f"Side by side: {names}"
-    )
+    names = humanise_list([one.borough.name for one in laid[0].boroughs])
+    figure = panels_figure(panels, columns=3, letters=16)
+    return framed(figure, replace(about, borough=names), title=f"Side by side: {names}")
 
 
 def parts_picture(snapshot: Snapshot, selection: Selection) -> Figure:

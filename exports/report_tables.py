@@ -190,7 +190,7 @@ def check_row(check: Check) -> Row:
         "recomputed": check.recomputed,
         "verdict": check.verdict.value,
         "rule": check.rule,
-        "note": check.note,
+        "note": check.note or "none",
         "place": check.source,
     }
 

@@ -115,8 +115,9 @@ def test_page_of_a_borough_without_family_says_so() -> None:
 @pytest.mark.parametrize("code", ["tno-incidence", "vehicle-crime-sd-rate"])
 def test_every_chart_over_time_has_a_table_and_no_cloud(snapshot: Snapshot, code: str) -> None:
     selection = parse_selection(f"?indicator={code}", snapshot).selection
-    row = next(each for each in contract_table(snapshot, selection).rows if each.indicator.code == code)
-    built = text_of(build_over_time(snapshot, selection, row))
+    table = contract_table(snapshot, selection)
+    row = next(each for each in table.rows if each.indicator.code == code)
+    built = text_of(build_over_time(snapshot, table, row))
     assert built.count('"type": "Graph"') == 3
     assert built.count("as a table") == 2
     assert built.count("illustrative counts") >= 3
