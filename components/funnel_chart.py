@@ -4,7 +4,7 @@ from typing import Any
 
 from dash import html
 
-from components.charts import BEFORE, GRID, NOW, layout
+from components.charts import BEFORE, GRID, NOW, escape, layout
 from components.scroll import build_scroll
 from indicators.funnel import Funnel
 from indicators.intervals import Level
@@ -85,7 +85,7 @@ def points_of(found: Funnel, scale: int) -> list[dict[str, Any]]:
             "y": [float(found.rates[at] * scale) for at in places],
             "marker": {**marker, "line": {"color": NOW, "width": 1.5}},
             "hoverinfo": "text",
-            "hovertext": [found.names[at] for at in places],
+            "hovertext": [escape(found.names[at]) for at in places],
         }
         for places, marker in groups
     ]
@@ -99,7 +99,7 @@ def own_label(found: Funnel, scale: int) -> list[dict[str, Any]]:
         {
             "x": float(found.sizes[found.own]),
             "y": float(found.rates[found.own] * scale),
-            "text": found.names[found.own],
+            "text": escape(found.names[found.own]),
             "yshift": 14,
             "showarrow": False,
         }

@@ -51,7 +51,9 @@ def show_ranking(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) 
     answer = answer_words(table, row, found)
     mark = " (illustrative)" if status == ILLUSTRATIVE else ""
     return Shown(
-        title=tab_title(f"{table.borough_name}{place_words(found)}", f"{row.indicator.name}", *mark.split()),
+        title=tab_title(
+            f"{table.borough_name}{place_words(found)}", f"{row.indicator.name}", *([status] if mark else [])
+        ),
         said=("Illustrative. " if mark else "") + answer,
         parts={
             "content": [

@@ -69,7 +69,7 @@ def figure(draw: Charter, snapshot: Snapshot, chosen: Selection) -> bytes:
     Raises:
         NotMadeError: there is nothing to draw; the text says why.
     """
-    return json.dumps(draw(snapshot, chosen), separators=(",", ":")).encode()
+    return json.dumps(draw(snapshot, chosen), separators=(",", ":"), allow_nan=False).encode()
 
 
 def answered(

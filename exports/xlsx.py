@@ -15,6 +15,7 @@ from indicators.export_table import LABELS, Cell, Column, ExportTable, Number
 LONGEST_CELL = 32_767
 LONGEST_NAME = 31  # of a sheet
 ABOUT = "About"
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML has no way to write them
 FORBIDDEN = re.compile(r"[\[\]:*?/\\]")  # in the name of a sheet
 NARROWEST, WIDEST, WIDTH_OF_TEXT, PADDING = 9, 34, 60, 2
@@ -44,23 +45,42 @@ def subject(table: ExportTable) -> str:
     return readable("; ".join(filter(None, (about.borough, about.periods, f"status: {about.status}"))))[:255]
 
 
+class Looks:
+    """The formats of a workbook, each made once."""
+
+    def __init__(self, book: Any) -> None:  # noqa: ANN401 - xlsxwriter has no types
+        self._book = book
+        self._made: dict[str, Any] = {}
+
+    def of_number(self, cell: Number) -> Any:  # noqa: ANN401 - xlsxwriter has no types
+        """Return the format that shows a figure as the screen does."""
+        return self._format({"num_format": number_format(cell), "valign": "top"})
+
+    def of_text(self, text: str, *, is_long: bool) -> Any:  # noqa: ANN401 - xlsxwriter has no types
+        """Return the format of a text; one that looks like a formula stays a text even when somebody edits its cell."""
+        return self._format({"valign": "top", "text_wrap": is_long, "quote_prefix": text.startswith(FORMULA_STARTS)})
+
+    def _format(self, properties: dict[str, object]) -> Any:  # noqa: ANN401 - xlsxwriter has no types
+        key = str(properties)
+        if key not in self._made:
+            self._made[key] = self._book.add_format(properties)
+        return self._made[key]
+
+
 def write_table(book: Any, table: ExportTable) -> None:  # noqa: ANN401 - xlsxwriter has no types
     """Write the sheet with the table: its heads stay in sight, and each column can be filtered."""
     sheet = book.add_worksheet(sheet_name(table.title))
-    head, text, wrapped = (book.add_format(each) for each in (HEAD, {"valign": "top"}, LONG))
-    formats: dict[Number, Any] = {}
+    looks = Looks(book)
+    head = book.add_format(HEAD)
     for place, column in enumerate(table.columns):
         cells = [row[place] for row in table.rows]
         sheet.set_column(place, place, width(column, cells))
         sheet.write_string(0, place, readable(heading(column)), head)
         for at, cell in enumerate(cells, start=1):
             if isinstance(cell, Number):
-                look = Number(0, cell.decimals, cell.is_signed, cell.unit)
-                if look not in formats:
-                    formats[look] = book.add_format({"num_format": number_format(look), "valign": "top"})
-                sheet.write_number(at, place, cell.value, formats[look])
+                sheet.write_number(at, place, cell.value, looks.of_number(cell))
             else:
-                sheet.write_string(at, place, readable(cell), wrapped if column.is_long else text)
+                sheet.write_string(at, place, readable(cell), looks.of_text(cell, is_long=column.is_long))
     sheet.freeze_panes(1, table.stub)
     sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
     for_paper(sheet, table)
@@ -112,7 +132,8 @@ def number_format(look: Number) -> str:
 def sheet_name(title: str) -> str:
     """Return a title as far as the name of a sheet can hold it."""
     name = FORBIDDEN.sub(" ", readable(title)).strip("' ")
-    return name[:LONGEST_NAME].rstrip("' ") or "Table"
+    name = name[:LONGEST_NAME].rstrip("' ") or "Table"
+    return f"{name} table" if name.lower() in {ABOUT.lower(), "history"} else name  # Excel keeps "History" for itself
 
 
 def readable(text: str) -> str:

@@ -40,7 +40,7 @@ BOROUGHS = "".join(
 )
 HOSTILE = {
     "areas": BOROUGHS,
-    "families": "".join(f"A,2007-01,{each},s\n" for each in "ABCDE"),
+    "families": "".join(f"{own},2007-01,{each},s\n" for own in "AC" for each in "ABCDE"),
     "counts": "".join(
         f"{area},2007-{month:02},robbery,{(5 + at * month) % 9},{at % 2},s\n"
         for at, area in enumerate("ABCDE")
