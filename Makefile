@@ -39,6 +39,7 @@ bench: development ## print what a change of borough and an import cost, and the
 	$(BIN)/python -m tests.bench.overview
 	$(BIN)/python -m tests.bench.importing
 	$(BIN)/python -m tests.bench.ranking
+	$(BIN)/python -m tests.bench.exports
 	$(BIN)/python -m tests.bench.large
 
 lock: ## make both lock files fit pyproject.toml (needs uv; LOCK_OPTIONS=--upgrade for the newest versions)

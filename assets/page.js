@@ -261,6 +261,7 @@
   function say(button, text) {
     window.clearTimeout(restore);
     button.textContent = text;
+    document.getElementById("said").textContent = text;
     restore = window.setTimeout(function () {
       button.textContent = "Copy link";
     }, 2000);

@@ -143,7 +143,7 @@ def build_coverage_section(snapshot: Snapshot, take: Take) -> html.Section:
         nothing = html.P("There are no monthly counts: not available.", className="nothing")
         return build_section("Coverage by area and month", "data-coverage", [nothing])
     table = build_scroll(build_coverage(lines, span), "Coverage by area and month")
-    along = take("Coverage by area and month", table="coverage", shown="table.coverage")
+    along = take("Coverage by area and month", table="coverage", shown="table.coverage", chart="coverage")
     return build_section("Coverage by area and month", "data-coverage", [build_coverage_legend(lines), table, along])
 
 

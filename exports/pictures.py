@@ -9,7 +9,7 @@ import numpy as np
 from components.about_figures import about_matrix, about_ranking, about_window
 from components.charts import escape
 from components.contract_table import heading
-from components.export_about import about_contract, about_counts, about_months, status_words
+from components.export_about import about_contract, about_counts, about_data, about_months, status_words
 from components.funnel_chart import funnel_figure
 from components.months_chart import months_figure
 from components.over_time_section import control_drawing, rolling_figures, unit_of
@@ -19,6 +19,7 @@ from components.recommendations import survey_words
 from components.time_charts import special_words
 from exports.apart import NotMadeError
 from exports.bar_charts import Bar, Panel, bars_figure, panels_figure, with_average
+from exports.coverage_chart import coverage_figure, legend_words
 from exports.overview_tables import offence_name
 from exports.picture_frame import Figure, framed, shortened
 from exports.report_tables import report_and_about
@@ -26,6 +27,7 @@ from exports.strip_chart import strip_figure
 from indicators.beside import side_by_side
 from indicators.contract_table import contract_table
 from indicators.control_chart import TooFew, control_chart
+from indicators.coverage import coverage
 from indicators.driving import driving
 from indicators.funnel import funnel
 from indicators.matrix import matrix
@@ -265,6 +267,15 @@ def surveys_picture(snapshot: Snapshot, selection: Selection) -> Figure:
     return framed(drawn, about, title=f"Survey figures: {surveys}")
 
 
+def coverage_picture(snapshot: Snapshot, _selection: Selection) -> Figure:
+    """Draw which months of which area are there."""
+    lines, span = coverage(snapshot), snapshot.cube.span
+    if span is None or not lines:
+        raise NotMadeError("There are no monthly counts: not available.")
+    about = replace(about_data(snapshot), borough=f"{span.words}", filters=legend_words(lines))
+    return framed(coverage_figure(lines, span), about, title="Coverage by area and month")
+
+
 CHARTS: dict[str, Charter] = {
     "contract-table": strip_picture,
     "months": months_picture,
@@ -277,4 +288,5 @@ CHARTS: dict[str, Charter] = {
     "beside": beside_picture,
     "compare-parts": parts_picture,
     "surveys": surveys_picture,
+    "coverage": coverage_picture,
 }

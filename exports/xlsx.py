@@ -50,19 +50,20 @@ class Looks:
 
     def __init__(self, book: Any) -> None:  # noqa: ANN401 - xlsxwriter has no types
         self._book = book
-        self._made: dict[str, Any] = {}
+        self._made: dict[tuple[object, ...], Any] = {}
 
     def of_number(self, cell: Number) -> Any:  # noqa: ANN401 - xlsxwriter has no types
         """Return the format that shows a figure as the screen does."""
-        return self._format({"num_format": number_format(cell), "valign": "top"})
+        key = (cell.decimals, cell.is_signed, cell.unit)
+        if key not in self._made:
+            self._made[key] = self._book.add_format({"num_format": number_format(cell), "valign": "top"})
+        return self._made[key]
 
     def of_text(self, text: str, *, is_long: bool) -> Any:  # noqa: ANN401 - xlsxwriter has no types
         """Return the format of a text; one that looks like a formula stays a text even when somebody edits its cell."""
-        return self._format({"valign": "top", "text_wrap": is_long, "quote_prefix": text.startswith(FORMULA_STARTS)})
-
-    def _format(self, properties: dict[str, object]) -> Any:  # noqa: ANN401 - xlsxwriter has no types
-        key = str(properties)
+        key = (is_long, text.startswith(FORMULA_STARTS))
         if key not in self._made:
+            properties = {"valign": "top", "text_wrap": is_long, "quote_prefix": key[1]}
             self._made[key] = self._book.add_format(properties)
         return self._made[key]
 
