@@ -139,10 +139,10 @@ def family_words(table: ContractTable) -> str:
 
 
 def reading_of(table: ContractTable) -> str:
-    """Say how the contract's sign is read, where it has one."""
+    """Say how the contract's sign is read, where it has one; nothing where there is no contract."""
     words = reading_words(row.outcome for row in table.rows)
     if words is None:
-        return "as printed" if table.outcomes else "no contract"
+        return "as printed" if table.outcomes else ""
     chosen = words.strict if table.selection.reading.value == "strict" else words.or_better
     return f"“{words.sign}” read as {chosen}"
 

@@ -119,7 +119,7 @@ def trace(bars: Sequence[Bar], axis: str = "", size: float = 13, *, rows: Sequen
             "textposition": "outside",
             "textangle": 0,
             "constraintext": "none",
-            "textfont": {"size": min(size, 420 / max(len(bars), 1))},
+            "textfont": {"size": min(size, 340 / max(len(bars), 1))},
         }
     return drawn
 
@@ -148,7 +148,7 @@ def figures_beside(bars: Sequence[Bar], rows: Sequence[float]) -> Figure:
         "text": [f"  {escape(bar.words)}" for bar in bars],
         "textposition": "middle right",
         "textfont": {
-            "size": min(13, 420 / max(len(bars), 1)),
+            "size": min(13, 340 / max(len(bars), 1)),
             "weight": [700 if bar.is_own else 400 for bar in bars],
         },
         "cliponaxis": False,
@@ -171,7 +171,7 @@ def name_axis(bars: Sequence[Bar], letters: int = LETTERS, *, rows: Sequence[flo
         "range": [max([*rows, len(bars) - 1, FEWEST_ROWS]) + 0.6, -0.6],
         "tickvals": [rows[at] if rows else at for at in named],
         "ticktext": [name_of(bars[at], letters) for at in named],
-        "tickfont": {"size": max(9, min(13, 420 / max(len(named), 1)))},
+        "tickfont": {"size": max(9, min(13, 340 / max(len(named), 1)))},
         "showgrid": False,
         "zeroline": False,
         "automargin": False,

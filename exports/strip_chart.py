@@ -15,7 +15,7 @@ from indicators.wording import position_words
 
 SHADE, DOT = "#DDE6EF", "#8A96A1"
 MOST_DOTS = 60
-LETTERS = 46
+LETTERS = 60
 COLOURS: dict[str, str] = {Achievement.MET: NOW, Achievement.NOT_MET: WORSE}
 Figure = dict[str, Any]
 
@@ -24,6 +24,7 @@ def strip_figure(table: ContractTable) -> Figure:
     """Return every row's strip: shaded where the contract is met, a ring before, a disc now, and the state in words."""
     rows = table.shown
     size = places_of(table)
+    shaded = "; shaded: where the contract is met" if table.outcomes else ""
     names = [shortened(f"{row.indicator.offence_name}, {measure_words(row, table)}", LETTERS) for row in rows]
     return {
         "data": [*dots(len(rows), size), *ways(rows), marks(rows, before=True), marks(rows, before=False)],
@@ -33,7 +34,7 @@ def strip_figure(table: ContractTable) -> Figure:
             "xaxis": {
                 "range": [0.4, size + 0.6],
                 "title": {
-                    "text": f"Position among {size}, 1 best. ○ before, ● now; shaded: where the contract is met",
+                    "text": f"Position among {size}, 1 best. ○ before, ● now{shaded}",
                     "font": {"size": 13},
                 },
                 "dtick": 1 if size <= MOST_DOTS // 2 else None,

@@ -78,8 +78,9 @@ class About:
 
     def shared(self) -> dict[str, Cell]:
         """Return what every row of a CSV file repeats: codes first, the id of the data last."""
+        facts = {**self.facts(), **self.codes}
         more = {name: code for name, code in self.codes.items() if name not in LABELS}
-        return {**more, **{name: self.codes.get(name, text) for name, text in self.facts().items()}}
+        return {**more, **{name: facts[name] for name in LABELS if name in facts}}
 
     @property
     def periods(self) -> str:

@@ -10,7 +10,7 @@ from exports.apart import make_apart
 from exports.overview_tables import contract_export
 from exports.tables import ALL_TABLES
 from exports.xlsx import LONGEST_CELL, about_lines, sheet_name, write_xlsx
-from indicators.export_table import About, Column, ExportTable, Number, table_of
+from indicators.export_table import About, Cell, Column, ExportTable, Number, table_of
 from indicators.selection import parse_selection
 from indicators.snapshot import Snapshot
 
@@ -33,10 +33,10 @@ NAUGHTY = (
 )
 
 
-def small(*cells: str | Number, title: str = "A table", **about: str) -> ExportTable:
+def small(*cells: Cell, title: str = "A table", words: str = "") -> ExportTable:
     columns = [Column(f"c{at}", f"Column {at}") for at in range(len(cells))]
     row = {f"c{at}": cell for at, cell in enumerate(cells)}
-    return table_of("small", title, columns, [row], About(status="final", snapshot="abc", **about))
+    return table_of("small", title, columns, [row], About(borough=words, source=words, status="final", snapshot="abc"))
 
 
 def opened(table: ExportTable) -> Workbook:
@@ -64,7 +64,7 @@ def test_numbers_are_numbers_with_the_digits_of_the_screen() -> None:
 
 @pytest.mark.parametrize("text", NAUGHTY)
 def test_no_text_is_a_formula_or_a_link(text: str) -> None:
-    book = opened(small(text, borough=text, source=text, title=text))
+    book = opened(small(text, words=text, title=text))
     assert book.worksheets[0]["A2"].value == text
     assert book.worksheets[1]["B2"].value == text
     cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
@@ -111,7 +111,7 @@ def test_a_table_called_about_does_not_clash_with_the_sheet_about_it() -> None:
 
 def test_head_stays_in_sight_and_columns_have_room() -> None:
     columns = [Column("a", "A name"), Column("b", "Rate", "per 1000 residents"), Column("c", "Text", is_long=True)]
-    rows = [{"a": "x" * 20, "b": Number(1.5, 1), "c": "word " * 60}]
+    rows: list[dict[str, Cell]] = [{"a": "x" * 20, "b": Number(1.5, 1), "c": "word " * 60}]
     sheet = sheet_of(table_of("t", "T", columns, rows, About(), stub=1))
     assert [cell.value for cell in sheet[1]] == ["A name", "Rate (per 1000 residents)", "Text"]
     assert sheet.freeze_panes == "B2"
@@ -152,7 +152,7 @@ def test_about_says_filters_rule_period_and_notes(snapshot: Snapshot) -> None:
 
 
 def test_a_large_table_is_written_in_a_process_of_its_own() -> None:
-    rows = [{"a": Number(at), "b": f"row {at}"} for at in range(30_000)]
+    rows: list[dict[str, Cell]] = [{"a": Number(at), "b": f"row {at}"} for at in range(30_000)]
     table = table_of("t", "T", [Column("a", "A"), Column("b", "B")], rows, About(status="final"))
     made = make_apart("exports.xlsx:write_xlsx", table)
     sheet = load_workbook(io.BytesIO(made), read_only=True).worksheets[0]

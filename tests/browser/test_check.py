@@ -32,7 +32,7 @@ def test_check_says_the_answer_first(page: Page, address: str) -> None:
     expect(page.locator("table.checks").first.locator("tbody tr")).to_have_count(6)
     expect(page.locator("#check-exchanged")).to_have_text("Two marks that look exchanged inference")
     page.wait_for_url(f"{address}/check{BROMLEY}")
-    assert page.title() == "Bromley: the report checked – Borough Performance"
+    assert page.title() == "Bromley, the report checked – Borough Performance"
 
 
 def test_check_shows_one_switch_of_readings(page: Page, address: str) -> None:
