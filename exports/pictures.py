@@ -1,47 +1,39 @@
 """Every chart that can be taken along as a picture, by the name in its address."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
-from types import MappingProxyType
 
-import numpy as np
-
-from components.about_figures import about_matrix, about_ranking, about_window
+from components.about_figures import about_matrix, about_ranking
 from components.charts import escape
 from components.contract_table import heading
 from components.export_about import about_contract, about_counts, about_data, about_months, status_words
-from components.funnel_chart import funnel_figure
 from components.months_chart import months_figure
-from components.over_time_section import control_drawing, rolling_figures, unit_of
 from components.ranking_chart import say, unit_words
-from components.ranking_page import chosen_row, funnel_subtitles
+from components.ranking_page import chosen_row
 from components.recommendations import survey_words
-from components.time_charts import special_words
 from exports.apart import NotMadeError
-from exports.bar_charts import Bar, Panel, bars_figure, panels_figure, with_average
+from exports.bar_charts import Bar, bars_figure, with_average
 from exports.coverage_chart import coverage_figure, legend_words
 from exports.overview_tables import offence_name
+from exports.panel_charts import Panel, panels_figure
 from exports.picture_frame import Figure, framed, shortened
 from exports.report_tables import report_and_about
 from exports.strip_chart import strip_figure
+from exports.time_pictures import NOTHING, control_picture, funnel_picture, position_picture, trend_picture
 from indicators.beside import side_by_side
 from indicators.contract_table import contract_table
-from indicators.control_chart import TooFew, control_chart
 from indicators.coverage import coverage
 from indicators.driving import driving
-from indicators.funnel import funnel
 from indicators.matrix import matrix
 from indicators.months import monthly_counts
 from indicators.movement import counts_status, status_of_counts
 from indicators.nothing import Nothing
-from indicators.over_time import OverTime, over_time
 from indicators.ranking import Average, Ranking, ranking
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 from indicators.wording import contract_words, humanise_list, ordinal, points, position_words, rate
 
 Charter = Callable[[Snapshot, Selection], Figure]
-NOTHING = "There is nothing to draw for these months: not available."
 
 
 def strip_picture(snapshot: Snapshot, selection: Selection) -> Figure:
@@ -127,69 +119,6 @@ FEW_PANELS = 4
 def panel_name(name: str, words: str) -> str:
     """Write the title of a small chart: what it shows, and below it what it comes to."""
     return f"{escape(shortened(name, 27))}<br>{escape(words)}"
-
-
-def position_picture(snapshot: Snapshot, selection: Selection) -> Figure:
-    """Draw the position over rolling twelve months."""
-    return rolling_picture(snapshot, selection, 0)
-
-
-def trend_picture(snapshot: Snapshot, selection: Selection) -> Figure:
-    """Draw the rate over rolling twelve months."""
-    return rolling_picture(snapshot, selection, 1)
-
-
-def rolling_picture(snapshot: Snapshot, selection: Selection, which: int) -> Figure:
-    """Draw one of the two charts over rolling twelve months."""
-    table = contract_table(snapshot, selection)
-    row = chosen_row(table)
-    series = over_time(snapshot, selection.borough, row.indicator.code)
-    if not isinstance(series, OverTime) or np.isnan(series.values[:, series.own]).all():
-        raise NotMadeError("There are no twelve months of counts in a row: not available.")
-    status = status_of_counts(snapshot, selection.borough)
-    drawn = rolling_figures(series, selection, row, shortened(table.borough_name, 18), status)[which]
-    what = "position" if which == 0 else "rate"
-    about = about_window(snapshot, table, row, "")
-    return framed(
-        wide(drawn), about, title=f"{row.indicator.name} in {table.borough_name}: {what}, 12 months to each month"
-    )
-
-
-ENDS = {"r": 170, "l": 72, "b": 44}  # room for the labels at the ends of lines
-
-
-def wide(figure: Figure, margin: Mapping[str, int] = MappingProxyType(ENDS)) -> Figure:
-    """Give the labels of a chart the room that they need."""
-    layout = figure["layout"]
-    return {**figure, "layout": {**layout, "margin": {**layout["margin"], **margin}}}
-
-
-def control_picture(snapshot: Snapshot, selection: Selection) -> Figure:
-    """Draw the control chart of single months."""
-    table = contract_table(snapshot, selection)
-    row = chosen_row(table)
-    series = over_time(snapshot, selection.borough, row.indicator.code, window=1)
-    if not isinstance(series, OverTime):
-        raise NotMadeError(NOTHING)
-    chart = control_chart(series.values[:, series.own], low_is_good=row.indicator.low_is_good)
-    if isinstance(chart, TooFew):
-        raise NotMadeError(f"{chart.points} monthly points: a control chart is drawn from {chart.needed} on.")
-    status = status_of_counts(snapshot, selection.borough)
-    drawn = wide(control_drawing(series, chart, row, table.borough_name, status))
-    about = about_window(snapshot, table, row, special_words(series, chart))
-    return framed(drawn, about, title=f"{row.indicator.name} in {table.borough_name}: control chart, month by month")
-
-
-def funnel_picture(snapshot: Snapshot, selection: Selection) -> Figure:
-    """Draw the rates of the family against size."""
-    table = contract_table(snapshot, selection)
-    row = chosen_row(table)
-    found = funnel(snapshot, selection, row.indicator.code, with_over_dispersion=selection.dispersion)
-    if isinstance(found, Nothing):
-        raise NotMadeError("Rates against size are not available.")
-    about = about_ranking(snapshot, table, row)
-    drawn = funnel_figure(found, unit_of(row), funnel_subtitles(table, found, about.status))
-    return framed(wide(drawn, {"l": 72, "r": 80, "b": 72}), about, title=f"{row.indicator.name}: rate against size")
 
 
 def beside_picture(snapshot: Snapshot, selection: Selection) -> Figure:

@@ -8,6 +8,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from app import create_app
+from components.charts import GRAPH_CONFIG
+from components.showing import tab_title
 from components.take_along import build_take_along, lines_of
 from exports.pictures import CHARTS
 from exports.tables import ALL_TABLES
@@ -111,3 +113,18 @@ def test_lines_of_a_copied_table_say_source_and_status() -> None:
     assert lines_of(about) == ["Alder, May 2007 against May 2006", "Source: A. File.", "Status: final. Data snapshot ."]
     built = build_take_along("T", about, shown="table.t")
     assert [type(each).__name__ for each in walk(built)].count("Button") == 1
+
+
+@pytest.mark.parametrize(
+    ("parts", "title"),
+    [
+        (("Bromley", "Jun–Nov 2007"), "Bromley, Jun–Nov 2007 – Borough Performance"),
+        (("x" * 200, "Jun"), f"{'x' * 47}…, Jun – Borough Performance"),
+    ],
+)
+def test_tab_title_is_short_and_names_the_page_first(parts: tuple[str, ...], title: str) -> None:
+    assert tab_title(*parts) == title
+
+
+def test_charts_on_the_page_offer_no_picture_without_source() -> None:
+    assert GRAPH_CONFIG["displayModeBar"] is False

@@ -306,3 +306,9 @@ def test_surveys_and_recommendations(case: tuple[Snapshot, str]) -> None:
     panels = " ".join(plain(each, whole=True) for each in walk(page) if "panel" in classes(each))
     texts = [row for row in export(case, "recommendations").records() if row["kind"] != "status"]
     assert [row["text"] for row in texts if " ".join(str(row["text"]).split()) not in panels] == []
+
+
+def test_the_shipped_data_leave_no_comparison_empty(folders: dict[str, Snapshot]) -> None:
+    case = folders["data"], CASES["shipped"][1]
+    empty = {name for name in ALL_TABLES if not export(case, name).rows}
+    assert empty == {"years", "revision-pairs", "largest-revisions", "unmapped-labels"}  # the shipped data have none
