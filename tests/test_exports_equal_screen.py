@@ -47,6 +47,16 @@ HOSTILE = {
         for month in range(1, 13)
     ),
     "bases": "".join(f"{area},2007,{100 + at},40,s\n" for at, area in enumerate("ABCDE")),
+    "sources": (
+        's,A made-up source,Nobody,2007,MIT,final,"a note, with =1+1"\n'
+        "t,=A later file,<i>Nobody</i>,2008,MIT,provisional,\n"
+    ),
+    "revisions": (
+        "A,2007-01,robbery,offences,7,1,s,t\nB,2007-01,robbery,sanction_detections,1,2,s,t\n"
+        "C,2007-02,robbery,offences,0,13078,t,s\n"
+    ),
+    "unmapped_labels": "t,=NFIB FRAUD,<b>,3,1800\nt,-1,,1,0\n",
+    "yearly_counts": "A,2006,robbery,12,60,s\nA,2005,robbery,7,1234,s\nA,2004,robbery,,5,s\n",
 }
 CASES = {
     "shipped": ("data", "?months=robbery&beside=ILL-01,ILL-07"),
@@ -294,6 +304,18 @@ def test_tables_of_the_data(case: tuple[Snapshot, str]) -> None:
     assert unmapped == shown(page, "Unknown labels")
 
 
+def test_revisions(case: tuple[Snapshot, str]) -> None:
+    page = page_of(case, "data")
+    keys = ("earlier_file", "later_file", "sum_before", "sum_after", "change")
+    pairs = [[*row[:2], *row[4].split(" → "), row[5]] for row in shown(page, "Revisions by pair of files")]
+    assert columns(export(case, "revision-pairs"), *keys) == pairs
+    keys = ("area", "offence", "measure", "before", "after", "change")
+    largest = [
+        [row[0], *row[2].split(", "), *row[3].split(" → "), row[4]] for row in shown(page, "The largest revisions")
+    ]
+    assert columns(export(case, "largest-revisions"), *keys) == largest
+
+
 def test_surveys_and_recommendations(case: tuple[Snapshot, str]) -> None:
     page = page_of(case, "overview")
     words = [plain(each) for each in walk(page) if "survey-words" in classes(each)]
@@ -311,4 +333,7 @@ def test_surveys_and_recommendations(case: tuple[Snapshot, str]) -> None:
 def test_the_shipped_data_leave_no_comparison_empty(folders: dict[str, Snapshot]) -> None:
     case = folders["data"], CASES["shipped"][1]
     empty = {name for name in ALL_TABLES if not export(case, name).rows}
-    assert empty == {"years", "revision-pairs", "largest-revisions", "unmapped-labels"}  # the shipped data have none
+    others = {"years", "revision-pairs", "largest-revisions", "unmapped-labels"}
+    assert empty == others
+    hostile = folders["hostile"], CASES["hostile names"][1]
+    assert [name for name in others if not export(hostile, name).rows] == []
