@@ -58,7 +58,7 @@ def test_ranking_tables_hold_what_the_charts_draw(page: Page, address: str) -> N
 def test_ranking_keyboard_reaches_every_indicator(page: Page, address: str) -> None:
     open_ranking(page, address)
     reached = set()
-    for _ in range(45):
+    for _ in range(75):
         page.keyboard.press("Tab")
         reached.add(page.evaluate("document.activeElement.className"))
     assert {"choice small-link", "choice"} <= reached
