@@ -309,11 +309,11 @@ def test_revisions(case: tuple[Snapshot, str]) -> None:
     keys = ("earlier_file", "later_file", "sum_before", "sum_after", "change")
     pairs = [[*row[:2], *row[4].split(" → "), row[5]] for row in shown(page, "Revisions by pair of files")]
     assert columns(export(case, "revision-pairs"), *keys) == pairs
-    keys = ("area", "offence", "measure", "before", "after", "change")
+    parts = ("area", "offence", "measure", "before", "after", "change")
     largest = [
         [row[0], *row[2].split(", "), *row[3].split(" → "), row[4]] for row in shown(page, "The largest revisions")
     ]
-    assert columns(export(case, "largest-revisions"), *keys) == largest
+    assert columns(export(case, "largest-revisions"), *parts) == largest
 
 
 def test_surveys_and_recommendations(case: tuple[Snapshot, str]) -> None:
