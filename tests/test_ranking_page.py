@@ -276,8 +276,9 @@ def test_too_few_words_say_why_there_is_no_control_chart(found: TooFew, words: s
 @pytest.mark.parametrize("code", ["tno-incidence", "vehicle-crime-sd-rate"])
 def test_every_chart_over_time_has_a_table_and_no_cloud(snapshot: Snapshot, code: str) -> None:
     selection = parse_selection(f"?indicator={code}", snapshot).selection
-    row = next(each for each in contract_table(snapshot, selection).rows if each.indicator.code == code)
-    built = text_of(build_over_time(snapshot, selection, row, ranking(snapshot, selection, code)))
+    table = contract_table(snapshot, selection)
+    row = next(each for each in table.rows if each.indicator.code == code)
+    built = text_of(build_over_time(snapshot, table, row, ranking(snapshot, selection, code)))
     assert built.count('"type": "Graph"') == 3
     assert built.count("as a table") == 3
     assert built.count("illustrative counts") >= 3
