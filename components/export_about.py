@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from components.headline import period_notes
 from components.sources import source_words
 from indicators.challenge import Challenge
 from indicators.challenge_words import reckoning_words, tolerance_words
@@ -12,6 +11,7 @@ from indicators.export_table import About, Cell, Number
 from indicators.inspections import Visit
 from indicators.movement import area_names, source_statuses
 from indicators.nothing import Nothing
+from indicators.period_notes import period_notes
 from indicators.periods import month_code, month_words
 from indicators.schema import STATUSES
 from indicators.selection import Selection

@@ -84,9 +84,7 @@ def contract_line(row: OutcomeRow, found: Ranking | Nothing, reading: Reading) -
     return ContractLine(place, f"contract: {words}{f', {ordinal(place)} or better' if row.outcome.holds else ''}")
 
 
-def build_rolling(
-    series: OverTime, row: OutcomeRow, borough: str, line: ContractLine, take: Take
-) -> list[object]:
+def build_rolling(series: OverTime, row: OutcomeRow, borough: str, line: ContractLine, take: Take) -> list[object]:
     """Return position and rate over rolling twelve months, with their tables; no position where there is none."""
     if np.isnan(series.values[:, series.own]).all():
         return [html.P("No twelve months of counts in a row: not available.", className="nothing")]
@@ -126,9 +124,7 @@ def has_places(series: OverTime) -> bool:
     return not np.isnan(series.places[:, series.own]).all()
 
 
-def build_places(
-    series: OverTime, borough: str, line: ContractLine, label: str, take: Take
-) -> list[object]:
+def build_places(series: OverTime, borough: str, line: ContractLine, label: str, take: Take) -> list[object]:
     """Return the position over time with the places of all members, or say that there are none."""
     if not has_places(series):
         why = "has no family" if (series.valid_from < 0).all() else "is not ranked in any of them"

@@ -4,7 +4,7 @@ from typing import Any
 
 from components.charts import NOW, escape
 from components.contract_cells import measure_words
-from components.states import look
+from components.looks import look
 from exports.bar_charts import LETTER_WIDTH, WORSE
 from exports.picture_frame import shortened
 from indicators.contract import Achievement
