@@ -9,6 +9,8 @@ from indicators.export_table import About
 from indicators.matrix import Matrix
 from indicators.matrix_headline import DEFINITION, WHY_NO_POSITIONS
 from indicators.movement import counts_status, status_of_counts
+from indicators.nothing import Nothing
+from indicators.over_time import OverTime
 from indicators.snapshot import Snapshot
 
 
@@ -18,12 +20,25 @@ def about_ranking(snapshot: Snapshot, table: ContractTable, row: OutcomeRow, *, 
     return about_counts(snapshot, table, status, filters=f"Indicator: {row.indicator.name}. {filters}".strip())
 
 
-def about_window(snapshot: Snapshot, table: ContractTable, row: OutcomeRow, months: str) -> About:
-    """Return what is to be known about a series: it has months of its own, whatever period is chosen."""
-    status = status_of_counts(snapshot, table.selection.borough)
+def about_window(
+    snapshot: Snapshot, table: ContractTable, row: OutcomeRow, series: OverTime | Nothing, months: str
+) -> About:
+    """Return what is to be known about a series: it has months of its own, whatever periods are chosen.
+
+    Windows are ranked in a family, whose weakest source gives their status; single months are the borough's own.
+    """
+    if isinstance(series, OverTime) and series.window > 1:
+        status = series.status
+    else:
+        status = status_of_counts(snapshot, table.selection.borough)
     filters = f"Indicator: {row.indicator.name}. {months}".strip()
-    about = about_counts(snapshot, table, status, filters=filters)
-    return replace(about, current_period="", previous_period="", footnotes=())
+    return without_periods(about_counts(snapshot, table, status, filters=filters))
+
+
+def without_periods(about: About) -> About:
+    """Leave out the chosen periods, and what is odd about them, where the figures have months of their own."""
+    codes = {key: code for key, code in about.codes.items() if key not in {"current_period", "previous_period"}}
+    return replace(about, current_period="", previous_period="", footnotes=(), codes=codes)
 
 
 def about_matrix(snapshot: Snapshot, table: Matrix, *, filters: str = "") -> About:

@@ -1,6 +1,5 @@
 """Position, rate and control chart of one indicator over time, each with its table."""
 
-import math
 from dataclasses import dataclass
 from functools import partial
 
@@ -10,7 +9,7 @@ from dash import html
 from components.about_figures import about_window
 from components.charts import build_chart
 from components.control_figure import control_figure, special_words
-from components.scroll import build_scroll
+from components.over_time_tables import build_control_table, build_places_table, build_rolling_table
 from components.take_along import Take, build_take_along
 from components.time_charts import Figure as Drawing
 from components.time_charts import position_figure, trend_figure, unit_of
@@ -18,16 +17,16 @@ from indicators import control_chart as control
 from indicators.contract import Reading
 from indicators.contract_table import ContractTable, OutcomeRow
 from indicators.control_chart import ControlChart, TooFew, control_chart
-from indicators.movement import Indicator, area_names, status_of_counts
-from indicators.nothing import Figure, Nothing
+from indicators.movement import area_names, status_of_counts
+from indicators.nothing import Nothing
 from indicators.over_time import Change, OverTime, over_time
 from indicators.periods import month_words
 from indicators.ranking import Ranking
 from indicators.snapshot import Snapshot
-from indicators.wording import contract_words, humanise_list, ordinal, plural, rate
+from indicators.wording import contract_words, humanise_list, ordinal, plural
 
-Row = list[str]
 ROLLING = '.scroll[aria-label="Position and rate over rolling twelve months"] table'
+ROLLING_WORDS, MONTHLY_WORDS = "Windows of 12 months.", "Single months."
 PLACES = "table.places-table"
 MONTHLY = '.scroll[aria-label="Control chart, month by month"] table'
 
@@ -43,9 +42,12 @@ def build_over_time(
     line = contract_line(row, found, selection.reading)
     along = [
         partial(
-            build_take_along, about=about_window(snapshot, table, row, months), query=selection.to_query(), shown=shown
+            build_take_along,
+            about=about_window(snapshot, table, row, series, months),
+            query=selection.to_query(),
+            shown=shown,
         )
-        for months, shown in (("Windows of 12 months.", ROLLING), ("Single months.", MONTHLY))
+        for series, months, shown in ((rolling, ROLLING_WORDS, ROLLING), (monthly, MONTHLY_WORDS, MONTHLY))
     ]
     charts = [
         *(build_rolling(rolling, row, borough, line, along[0]) if isinstance(rolling, OverTime) else [nothing(12)]),
@@ -139,24 +141,6 @@ def build_places(series: OverTime, borough: str, line: ContractLine, label: str,
     ]
 
 
-def build_places_table(series: OverTime) -> html.Div:
-    """Return a row a window, a column a member: its place, or that it was no member or had no figure."""
-    rows = [
-        [month_words(int(month)), *(member_place(series, at, member) for member in range(len(series.areas)))]
-        for at, month in enumerate(series.months)
-    ]
-    heads = ["12 months to", *series.names]
-    return build_table("Places of all members over rolling twelve months", heads, rows, name="places-table")
-
-
-def member_place(series: OverTime, at: int, member: int) -> str:
-    """Write one member's place in one window."""
-    if not series.is_member[at, member]:
-        return "no member"
-    place = series.places[at, member]
-    return "no figure" if math.isnan(place) else f"{'=' if series.tied[at, member] else ''}{place:.0f}"
-
-
 def build_changes(series: OverTime) -> list[html.P]:
     """Say when the family's membership changed: places before and after cannot be compared."""
     return [html.P(change_words(change), className="source") for change in series.changes]
@@ -173,39 +157,6 @@ def change_words(change: Change, whose: str = "the family") -> str:
 def joined_words(verb: str, names: tuple[str, ...]) -> str:
     """Name who has come or gone."""
     return f", {verb} {humanise_list(list(names))}" if names else ""
-
-
-def build_rolling_table(series: OverTime, row: OutcomeRow) -> html.Div:
-    """Return a row a window: place, rate, the family's average and range."""
-    rows = [
-        [
-            month_words(int(month)),
-            place_words(series.places[at, series.own], bool(series.tied[at, series.own]), int(series.sizes[at])),
-            figure(series.figure_at(at, series.own), row.indicator),
-            *(
-                figure(figure_or_nothing(float(values[at])), row.indicator)
-                for values in (series.average, series.lowest, series.highest)
-            ),
-        ]
-        for at, month in enumerate(series.months)
-    ]
-    heads = ["12 months to", "Place", "Rate", "Family, weighted average", "Lowest member", "Highest member"]
-    return build_table("Position and rate over rolling twelve months", heads, rows)
-
-
-def place_words(place: float, tied: bool, size: int) -> str:  # noqa: FBT001 - a mark beside the place
-    """Write a place among its family, or that there is none."""
-    return Nothing.NOT_AVAILABLE.value if math.isnan(place) else f"{'=' if tied else ''}{place:.0f} of {size}"
-
-
-def figure_or_nothing(value: float) -> Figure:
-    """Return a figure, or that it is not available."""
-    return Nothing.NOT_AVAILABLE if math.isnan(value) else value
-
-
-def figure(found: Figure, indicator: Indicator) -> str:
-    """Write a rate, or why there is none."""
-    return rate(found, decimals=indicator.decimals, is_sd_rate=indicator.is_sd_rate)
 
 
 def build_control(series: OverTime, row: OutcomeRow, named: tuple[str, str], take: Take) -> list[object]:
@@ -241,31 +192,3 @@ def control_drawing(series: OverTime, chart: ControlChart, borough: str, status:
     """Draw the XmR chart."""
     subtitles = [f"Single months, {status} counts", "▲ improvement, ✕ concern, by the good direction"]
     return control_figure(series, chart, borough, unit_of(series.indicator), subtitles)
-
-
-def build_control_table(series: OverTime, chart: ControlChart, row: OutcomeRow) -> html.Div:
-    """Return a row a month: rate, and what is special about it."""
-    rows = [
-        [month_words(int(month)), figure(series.figure_at(at, series.own), row.indicator), special(chart, at)]
-        for at, month in enumerate(series.months)
-    ]
-    return build_table("Control chart, month by month", ["Month", "Rate", "Special cause"], rows)
-
-
-def special(chart: ControlChart, at: int) -> str:
-    """Say what is special about a month, or that nothing is."""
-    return f"{chart.meanings[at]}: {chart.causes[at]}" if chart.meanings[at] else "none"
-
-
-def build_table(caption: str, heads: list[str], rows: list[Row], *, name: str = "") -> html.Div:
-    """Return a plain table, by a class of its own if named: the first column heads its row, the others are figures."""
-    head = html.Tr([html.Th(each, scope="col", className="num" if at else "") for at, each in enumerate(heads)])
-    body = [
-        html.Tr([html.Th(first, scope="row"), *(html.Td(each, className="num") for each in rest)])
-        for first, *rest in rows
-    ]
-    table = html.Table(
-        [html.Caption(caption, className="visually-hidden"), html.Thead(head), html.Tbody(body)],
-        className=f"plain-table {name}".strip(),
-    )
-    return build_scroll(table, caption)

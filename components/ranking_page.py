@@ -5,10 +5,9 @@ from dataclasses import replace
 from dash import html
 
 from components.about_figures import about_ranking
-from components.charts import build_chart
-from components.choice_links import build_choice, build_switch
+from components.choice_links import build_choice
 from components.export_about import about_counts
-from components.funnel_chart import build_funnel_table, funnel_figure
+from components.funnel_section import build_funnel
 from components.headline import build_period_notes
 from components.over_time_section import build_over_time
 from components.ranking_answer import answer_words, build_answer, build_signal, build_takes
@@ -23,7 +22,6 @@ from components.scroll import build_scroll
 from components.showing import Shown, build_problems, tab_title
 from components.states import build_illustrative
 from components.take_along import build_take_along
-from indicators import funnel as funnels
 from indicators import intervals, rank_interval
 from indicators import signal as signals
 from indicators.contract_table import ContractTable, OutcomeRow, contract_table
@@ -213,55 +211,3 @@ def family_words(table: ContractTable, found: Ranking, status: str) -> str:
         f"{name} of {found.family.size}, in force since {month_words(found.family.valid_from)}, {table.family_status}"
     )
     return f"{since}. Source: {status} monthly counts of {table.selection.period.words}, not annualised."
-
-
-def build_funnel(
-    snapshot: Snapshot, table: ContractTable, row: OutcomeRow, found: Funnel | Nothing, status: str
-) -> html.Section:
-    """Return the funnel plot of the chosen indicator."""
-    if isinstance(found, Nothing):
-        content: list[object] = [html.P("Rates against size are not available.", className="nothing")]
-    else:
-        unit = "%" if row.indicator.is_sd_rate else f"per {row.indicator.per} {row.indicator.base}"
-        figure = funnel_figure(found, unit, funnel_subtitles(table, found, status))
-        label = f"{row.indicator.name}: each member's rate against its size. The table below holds the same numbers."
-        content = [
-            build_limits(table.selection),
-            html.Div(build_chart(figure, name="funnel-chart"), role="figure", **{"aria-label": label}),
-            html.Details([html.Summary("The same as a table"), build_funnel_table(found)], className="twin"),
-            build_take_along(
-                f"{row.indicator.name}: rate against size",
-                about_ranking(snapshot, table, row),
-                table.selection.to_query(),
-                table="funnel",
-                shown='.scroll[aria-label="Rate against size, as a table"] table',
-                chart="funnel",
-            ),
-            html.Details([html.Summary("How the limits come about"), html.P(funnels.METHOD)], className="source"),
-        ]
-    return html.Section(
-        [html.H2("Rate against size", id="ranking-funnel"), html.Div(content, className="card-plain")],
-        **{"aria-labelledby": "ranking-funnel"},
-    )
-
-
-def funnel_subtitles(table: ContractTable, found: Funnel, status: str) -> list[str]:
-    """Say what is seen: period, average, limits and status."""
-    factor = found.over_dispersion
-    spread = "limits of chance alone"
-    if table.selection.dispersion:
-        spread = (
-            "too few members for over-dispersion"
-            if isinstance(factor, Nothing)
-            else f"limits widened for over-dispersion, variance × {factor:.1f}"
-        )
-    return [f"{table.selection.period.short}, {status} counts", f"Line: weighted average; {spread}"]
-
-
-def build_limits(selection: Selection) -> html.Div:
-    """Return the switch between limits of chance alone and widened ones."""
-    choices = [
-        (words, replace(selection, dispersion=on), selection.dispersion is on)
-        for on, words in ((False, "Chance alone"), (True, "With over-dispersion"))
-    ]
-    return build_switch("Limits", PATH, choices)

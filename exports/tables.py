@@ -11,6 +11,7 @@ from exports.data_tables import (
     unmapped_export,
     warnings_export,
 )
+from exports.funnel_table import funnel_export
 from exports.overview_tables import contract_export, months_export, printed_export, years_export
 from exports.parts_table import parts_export
 from exports.ranking_tables import index_export, ranking_export, takes_export
@@ -22,7 +23,7 @@ from exports.report_tables import (
     recommendations_export,
     surveys_export,
 )
-from exports.time_tables import control_export, funnel_export, over_time_export
+from exports.time_tables import control_export, over_time_export, places_export
 from indicators.export_table import ExportTable
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
@@ -41,6 +42,7 @@ TABLES: dict[str, Producer] = {
     "ranking": ranking_export,
     "what-it-takes": takes_export,
     "over-time": over_time_export,
+    "places": places_export,
     "control-chart": control_export,
     "funnel": funnel_export,
     "matrix": matrix_export,
