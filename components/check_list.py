@@ -44,7 +44,11 @@ def build_list(found: Challenge, take: Take) -> html.Section:
             build_filters(found),
             *(built or [nothing]),
             *([build_apart(apart, found)] if apart else []),
-            take("The report checked, statement by statement", table="check", shown="table.checks" if built else ""),
+            take(
+                "The report checked, statement by statement",
+                table="check",
+                shown="table.checks" if found.listed else "",
+            ),
         ],
         **{"aria-labelledby": "check-statements"},
     )

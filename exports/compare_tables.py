@@ -10,7 +10,7 @@ from components.matrix_table import NO_CONTRACT
 from exports.columns import DIRECTION_OF_RATE, MEASURE, measure_cells, unit_of
 from exports.ranking_tables import YES_NO
 from indicators.beside import Laid, side_by_side
-from indicators.export import change_cell, count_cell, rate_cell, scaled
+from indicators.export import change_cell, count_cell, place_cell, rate_cell, scaled
 from indicators.export_table import Cell, Column, ExportTable, Number, table_of
 from indicators.matrix import BoroughRow, Matrix, matrix
 from indicators.matrix_cells import Cell as Figures
@@ -146,7 +146,7 @@ def figures(cell: Figures, indicator: Indicator) -> Row:
     sd = indicator.is_sd_rate
     return {
         **measure_cells(indicator),
-        "previous": rate_cell(cell.previous, cell.decimals[0], is_sd_rate=sd),
+        "previous": rate_cell(cell.previous, cell.previous_decimals, is_sd_rate=sd),
         "current": rate_cell(cell.level, cell.decimals[0], is_sd_rate=sd),
         "change": change_cell(cell.change, cell.decimals[1], is_sd_rate=sd),
         "change_direction": cell.rate_direction.value,
@@ -199,7 +199,10 @@ BESIDE = (
     Column("difference_direction", "Direction of the difference"),
     Column("achievement", "Contract"),
     Column("places_in_hand", "Places in hand"),
+    Column("position_before", "Position before, in its own family"),
     Column("position_in_own_family", "Position in its own family"),
+    Column("places_gained", "Places gained"),
+    Column("position_direction", "Direction of position"),
     Column("status", "Status"),
 )
 
@@ -224,7 +227,10 @@ def beside_row(each: Laid, indicator: Indicator) -> Row:
         "difference_direction": each.away_direction.value,
         "achievement": achievement_of(each),
         "places_in_hand": count_cell(cell.margin, sign=True),
+        "position_before": place_cell(cell.position_before),
         "position_in_own_family": position_of(each),
+        "places_gained": count_cell(cell.places_gained, sign=True),
+        "position_direction": cell.position_direction.value,
         "status": cell.status,
     }
 

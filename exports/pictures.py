@@ -13,6 +13,7 @@ from components.ranking_page import chosen_row
 from components.recommendations import survey_words
 from exports.apart import NotMadeError
 from exports.bar_charts import Bar, bars_figure, with_average
+from exports.beside_time_pictures import beside_months_picture, beside_time_picture
 from exports.coverage_chart import coverage_figure, legend_words
 from exports.overview_tables import offence_name
 from exports.panel_charts import Panel, panels_figure
@@ -21,6 +22,7 @@ from exports.report_tables import report_and_about
 from exports.strip_chart import strip_figure
 from exports.time_pictures import NOTHING, control_picture, funnel_picture, position_picture, trend_picture
 from indicators.beside import side_by_side
+from indicators.contract import achievement
 from indicators.contract_table import contract_table
 from indicators.coverage import coverage
 from indicators.driving import driving
@@ -99,9 +101,11 @@ def index_picture(snapshot: Snapshot, selection: Selection) -> Figure:
     for row in table.rows:
         found = ranking(snapshot, selection, row.indicator.code)
         if isinstance(found, Nothing) or found.own is None:
-            panels.append(Panel(panel_name(row.indicator.name, Nothing.NOT_AVAILABLE.value), ()))
+            why = found if isinstance(found, Nothing) else found.position
+            panels.append(Panel(panel_name(row.indicator.name, position_words(why)), ()))
             continue
-        state = "" if isinstance(row.achievement, Nothing) else f", {row.achievement.value}"
+        met = achievement(found.margin(selection.reading))
+        state = "" if isinstance(met, Nothing) else f", {met.value}"
         words = f"{position_words(found.own.position)} of {len(found.ranked)}{state}"
         bars = tuple(Bar(member.name, member.rate, "", is_own=member.is_own) for member in found.ranked)
         panels.append(Panel(panel_name(row.indicator.name, words), bars))
@@ -215,6 +219,8 @@ CHARTS: dict[str, Charter] = {
     "control-chart": control_picture,
     "funnel": funnel_picture,
     "beside": beside_picture,
+    "beside-time": beside_time_picture,
+    "beside-months": beside_months_picture,
     "compare-parts": parts_picture,
     "surveys": surveys_picture,
     "coverage": coverage_picture,

@@ -7,6 +7,7 @@ from components.export_about import about_counts
 from components.ranking_chart import averages_words, unit_words, unranked_words
 from components.ranking_page import chosen_row
 from exports.columns import MEASURE, measure_cells
+from indicators.contract import achievement
 from indicators.contract_table import OutcomeRow, contract_table
 from indicators.export import count_cell, place_cell, rate_cell
 from indicators.export_table import Cell, Column, ExportTable, Number, table_of
@@ -125,10 +126,11 @@ def index_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
     for row in table.rows:
         found, interval = ranking(snapshot, selection, row.indicator.code), sure[row.indicator.code]
         own = None if isinstance(found, Nothing) else found.own
+        margin = found if isinstance(found, Nothing) else found.margin(selection.reading)
         rows.append(
             {
                 **measure_cells(row.indicator),
-                "place": place_cell(own.position if own else Nothing.NOT_AVAILABLE),
+                "place": place_cell(found if isinstance(found, Nothing) else found.position),
                 "ranked": count_cell(Nothing.NOT_AVAILABLE if isinstance(found, Nothing) else len(found.ranked)),
                 "rate": rate_cell(
                     own.rate if own else Nothing.NOT_AVAILABLE,
@@ -136,8 +138,8 @@ def index_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
                     is_sd_rate=row.indicator.is_sd_rate,
                 ),
                 "contract": contract_words(row.outcome, selection.reading),
-                "achievement": row.achievement.value,
-                "places_in_hand": count_cell(row.margin, sign=True),
+                "achievement": achievement(margin).value,
+                "places_in_hand": count_cell(margin, sign=True),
                 "place_low": count_cell(interval if isinstance(interval, Nothing) else interval.low),
                 "place_high": count_cell(interval if isinstance(interval, Nothing) else interval.high),
                 "chance_met": rate_cell(

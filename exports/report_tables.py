@@ -161,7 +161,9 @@ def assessment_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
     return table_of("assessment", "Monitoring assessment", ASSESSMENT, rows, about)
 
 
+STATEMENT, APART = "statement", "figure of the printed table, counted apart"
 CHECKS = (
+    Column("counted_as", "Counted as"),
     Column("kind", "Kind"),
     Column("statement", "Statement"),
     Column("as_printed", "As printed"),
@@ -174,16 +176,17 @@ CHECKS = (
 
 
 def checks_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
-    """Return the listed checks of the report, in the order of the page."""
+    """Return the listed checks of the report, in the order of the page: statements, then the table's own figures."""
     found = challenge(snapshot, selection)
     rows = [check_row(check) for check in (found.listed if found else ())]
     about = about_check(snapshot, found, selection.borough)
-    return table_of("check", "The report checked", CHECKS, rows, about, stub=2)
+    return table_of("check", "The report checked", CHECKS, rows, about, stub=3)
 
 
 def check_row(check: Check) -> Row:
     """Lay one check out in columns."""
     return {
+        "counted_as": STATEMENT if check.is_statement else APART,
         "kind": check.kind.value,
         "statement": check.subject,
         "as_printed": check.printed,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from exports.beside_time_tables import beside_months_export, beside_time_export
 from exports.compare_tables import beside_export, compare_export, matrix_export
 from exports.data_tables import (
     coverage_export,
@@ -48,6 +49,8 @@ TABLES: dict[str, Producer] = {
     "matrix": matrix_export,
     "compare": compare_export,
     "beside": beside_export,
+    "beside-time": beside_time_export,
+    "beside-months": beside_months_export,
     "compare-parts": parts_export,
     "check": checks_export,
     "readings": readings_export,

@@ -222,7 +222,7 @@ def test_side_by_side_counts_those_who_are_ranked_as_the_ranking_page_does() -> 
 
 def test_side_by_side_shows_both_periods_and_the_places_gained(snapshot: Snapshot) -> None:
     table = matrix_of(snapshot, "?beside=ILL-01")
-    built = build_beside_section(table).children[1].children[1].children
+    built = build_beside_section(table, TAKE).children[1].children[1].children
     heads = [cell.children for cell in built.children[1].children.children]
     assert heads[3:5] == [table.selection.against.short, table.selection.period.short]
     assert heads[-2:] == ["Position in its own family", "Places gained"]

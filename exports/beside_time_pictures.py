@@ -1,0 +1,142 @@
+"""The charts of boroughs side by side over time in one picture: a chart a borough, all on the same scales."""
+
+from dataclasses import replace
+from typing import Any
+
+from components.beside_figures import PERIOD, course_figure, last_words, marked
+from components.beside_time import charted, status_words, undrawn_words
+from components.beside_time_notes import about_courses
+from components.charts import escape
+from components.control_figure import special_words
+from exports.apart import NotMadeError
+from exports.picture_frame import Figure, framed, shortened, wrapped
+from indicators.beside_time import Course, Courses
+from indicators.control_chart import ControlChart
+from indicators.matrix import matrix
+from indicators.nothing import Nothing
+from indicators.over_time import WINDOW
+from indicators.selection import Selection
+from indicators.snapshot import Snapshot
+from indicators.wording import humanise_list
+
+INNER = {"l": 58, "r": 34, "b": 48}
+MOST_IN_A_ROW = 3
+LETTERS = {1: 140, 2: 82, 3: 52}  # of a line above a chart, by how many charts stand in a row
+LINE = 0.036  # of the picture's height inside its frame
+TITLE_ROOM, AXIS_ROOM = 0.055, 0.09
+GAP = 0.045  # of the width, for the figures beside the next scale
+NAME_LETTERS = 40
+SIGNS = {
+    WINDOW: "Thick: the borough; dashed: weighted average of its own family; thin: the other boroughs.",
+    1: "Solid line: mean; dashed: limits; ▲ improvement, ✕ concern, by the good direction.",
+}
+Cell = tuple[list[float], list[float]]  # from where to where a chart reaches, across and up
+
+
+def beside_time_picture(snapshot: Snapshot, selection: Selection) -> Figure:
+    """Draw boroughs side by side over rolling twelve months."""
+    return courses_picture(snapshot, selection, WINDOW)
+
+
+def beside_months_picture(snapshot: Snapshot, selection: Selection) -> Figure:
+    """Draw the control charts of boroughs side by side."""
+    return courses_picture(snapshot, selection, 1)
+
+
+def courses_picture(snapshot: Snapshot, selection: Selection, window: int) -> Figure:
+    """Draw one row of charts."""
+    table = matrix(snapshot, selection)
+    found = charted(snapshot, table, window=window)
+    if isinstance(found, Nothing):
+        raise NotMadeError("No boroughs are side by side over time: not available.")
+    if found.span is None:
+        raise NotMadeError(" ".join(f"{each.name}: {undrawn_words(each)}" for each in found.courses))
+    about = about_courses(snapshot, table, found)
+    about = replace(about, filters=" ".join((about.filters, SIGNS[window], band_words(found, selection))).strip())
+    names = humanise_list([each.name for each in found.courses])
+    return framed(grid(found, selection), about, title=f"{found.indicator.name}, {found.windows}: {names}")
+
+
+def band_words(found: Courses, selection: Selection) -> str:
+    """Say what is shaded and what is outlined, as far as it lies in the charts."""
+    bands = marked(selection, found.span) if found.span else []
+    named = [
+        f"shaded: {selection.period.short} (period)"
+        if words == PERIOD
+        else f"outlined: {selection.against.short} (compared with)"
+        for words, _ in reversed(bands)
+    ]
+    words = "; ".join(named)
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
+
+
+def grid(found: Courses, selection: Selection) -> Figure:
+    """Lay the charts of all boroughs into one figure, in rows; who has no chart keeps a place that says why."""
+    count = len(found.courses)
+    columns = count if count <= MOST_IN_A_ROW else (count + 1) // 2
+    said = [said_of(each, LETTERS[columns]) for each in found.courses]
+    most = max(len(lines) for lines in said)
+    whole: Figure = {"data": [], "layout": {"margin": INNER, "shapes": [], "annotations": []}}
+    for at, (each, lines) in enumerate(zip(found.courses, said, strict=True)):
+        cell = cell_of(at, columns, -(-count // columns), most)
+        whole["layout"]["annotations"].append(heading(each.name, lines, cell))
+        if each.is_drawn:
+            add(whole, course_figure(found, each, selection, []), cell, at, named=at % columns == 0)
+    return whole
+
+
+def said_of(each: Course, letters: int) -> list[str]:
+    """Return what stands above a borough's chart: its newest figure and its status, or why none is drawn."""
+    if not each.is_drawn:
+        return wrapped(undrawn_words(each), letters)
+    special = [special_words(each.series, each.limits)] if isinstance(each.limits, ControlChart) else []
+    return [
+        line for text in (f"{last_words(each)} · {status_words(each)}", *special) for line in wrapped(text, letters)
+    ]
+
+
+def cell_of(at: int, columns: int, rows: int, lines: int) -> Cell:
+    """Return where the chart of one borough stands, below its heading of so many lines."""
+    across, down = (1 + GAP) / columns, 1 / rows
+    row, column = at // columns, at % columns
+    top = 1 - row * down - TITLE_ROOM - lines * LINE - LINE  # the last for the names of the periods
+    bottom = 1 - (row + 1) * down + (AXIS_ROOM if row < rows - 1 else 0)
+    return [column * across, (column + 1) * across - GAP], [bottom, top]
+
+
+def heading(name: str, lines: list[str], cell: Cell) -> Figure:
+    """Return a borough's name with what is said of it, above its chart."""
+    texts = [f"<b>{escape(shortened(name, NAME_LETTERS))}</b>", *map(escape, lines)]
+    return {
+        "text": "<br>".join(texts),
+        "xref": "paper",
+        "yref": "paper",
+        "x": cell[0][0],
+        "y": cell[1][1] + LINE,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "align": "left",
+        "showarrow": False,
+        "font": {"size": 12.5},
+    }
+
+
+def add(whole: Figure, drawn: dict[str, Any], cell: Cell, at: int, *, named: bool) -> None:
+    """Put one chart into its place in the whole figure, with axes of its own; named ones say the unit."""
+    number = str(at + 1) if at else ""
+    x, y, layout = f"x{number}", f"y{number}", drawn["layout"]
+    whole["data"] += [{**layer, "xaxis": x, "yaxis": y} for layer in drawn["data"]]
+    title = layout["yaxis"]["title"] if named else {"text": ""}
+    whole["layout"][f"xaxis{number}"] = {**layout["xaxis"], "domain": cell[0], "anchor": y}
+    whole["layout"][f"yaxis{number}"] = {**layout["yaxis"], "domain": cell[1], "anchor": x, "title": title}
+    for kind in ("shapes", "annotations"):
+        whole["layout"][kind] += [in_place(each, x, y) for each in layout[kind]]
+
+
+def in_place(mark: dict[str, Any], x: str, y: str) -> dict[str, Any]:
+    """Tie a mark to the axes of its chart: what was tied to the whole paper, to the chart's own width or height."""
+    return {
+        **mark,
+        "xref": f"{x} domain" if mark.get("xref") == "paper" else x,
+        "yref": f"{y} domain" if mark.get("yref") == "paper" else y,
+    }
