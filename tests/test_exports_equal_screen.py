@@ -187,11 +187,14 @@ def test_ranking_best_to_worst(case: tuple[Snapshot, str]) -> None:
 
 def test_all_at_a_glance(case: tuple[Snapshot, str]) -> None:
     page, table = page_of(case, "ranking"), export(case, "ranking-index")
-    places = [plain(next(walk(each.children))) for each in walk(page) if "small-place" in classes(each)]
+    small = [each for each in walk(page) if "small-place" in classes(each)]
+    places = [plain(next(walk(each.children))) for each in small]
+    badges = [plain(badge).lower() for each in small for badge in walk(each) if "badge-state" in classes(badge)]
     found = [row for row in columns(table, "place", "ranked") if row[0] not in {"not available", "not calculable"}]
     assert [words.split(" of ")[1] for words in places] == [ranked for _, ranked in found]
     digits = ["".join(each for each in words.split(" of ")[0] if each.isdigit()) for words in places]
     assert digits == [place.removeprefix("shared ") for place, _ in found]
+    assert badges == [row[0] for row in columns(table, "achievement") if row[0] in {"met", "not met"}]
 
 
 def test_what_it_takes(case: tuple[Snapshot, str]) -> None:
@@ -201,8 +204,6 @@ def test_what_it_takes(case: tuple[Snapshot, str]) -> None:
 
 def test_position_and_rate_over_time(case: tuple[Snapshot, str]) -> None:
     on_screen = shown(page_of(case, "ranking"), "Position and rate over rolling twelve months")
-    if not on_screen:
-        return
     table = export(case, "over-time")
     assert columns(table, "rate", "family_average", "lowest", "highest") == [row[2:] for row in on_screen]
     assert [month_words(parse_month(str(each))) for each in table.column("twelve_months_to")] == [
@@ -214,6 +215,23 @@ def test_position_and_rate_over_time(case: tuple[Snapshot, str]) -> None:
         assert row[1] in {f"{'=' if shared == 'yes' else ''}{place} of {ranked}", place}
 
 
+def test_places_of_every_member(case: tuple[Snapshot, str]) -> None:
+    page, table = page_of(case, "ranking"), export(case, "places")
+    on_screen = [[cell.replace("=", "shared ") for cell in row] for row in shown(page, "places-table")]
+    written = columns(table, *table_keys(table))
+    assert [[month_words(parse_month(month)), *places] for month, *places in written] == on_screen
+    heads = [plain(each) for each in heads_of(page, "places-table")]
+    assert heads == ([column.heading for column in table.columns] if on_screen else [])
+
+
+def table_keys(table: ExportTable) -> list[str]:
+    return [column.key for column in table.columns]
+
+
+def heads_of(page: object, name: str) -> list[object]:
+    return [cell for each in tables(page, name) for row in rows(each, parts=("Thead",)) for cell in row]
+
+
 def test_control_chart(case: tuple[Snapshot, str]) -> None:
     on_screen = shown(page_of(case, "ranking"), "Control chart, month by month")
     table = export(case, "control-chart")
@@ -222,7 +240,16 @@ def test_control_chart(case: tuple[Snapshot, str]) -> None:
 
 def test_funnel(case: tuple[Snapshot, str]) -> None:
     on_screen = shown(page_of(case, "ranking"), "Rate against size, as a table")
-    assert columns(export(case, "funnel"), "member", "size", "rate", "by_the_limits") == on_screen
+    keys = ("member", "size", "rate", "limit_low_95", "limit_high_95", "limit_low_99_8", "limit_high_99_8")
+    written = columns(export(case, "funnel"), *keys, "by_the_limits")
+    limits = [
+        [*row[:3], *(f"{low} to {high}" for low, high in (row[3:5], row[5:7])), row[7]]
+        if row[7] != "not applicable"
+        else [*row[:3], "–", "–", "–"]
+        for row in written
+    ]
+    assert limits == on_screen
+    assert not on_screen or on_screen[-1][0] == "All, weighted average"
 
 
 def test_matrix(case: tuple[Snapshot, str]) -> None:
@@ -254,14 +281,36 @@ def test_matrix_with_all_measures_holds_the_measure_on_show(case: tuple[Snapshot
 
 
 def test_side_by_side(case: tuple[Snapshot, str]) -> None:
-    body = [row[-7:] for each in tables(page_of(case, "compare"), "beside-table") for row in rows(each)]
+    body = [row[-9:] for each in tables(page_of(case, "compare"), "beside-table") for row in rows(each)]
     table = export(case, "beside")
-    written = columns(table, "borough", "current", "change", "difference", "difference_share", "position_in_own_family")
-    assert len(written) == len(body)
-    for (name, level, change, away, share, place), row in zip(written, body, strict=True):
-        assert [plain(row[0]), plain(row[2]), plain(row[3])] == [name, level, change]
-        assert plain(row[4]) in {away, f"{away} ({share})", "–"}
-        assert plain(row[6]) == place
+    keys = ("borough", "previous", "current", "change", "places_gained")
+    written = columns(table, *keys, "difference", "difference_share", "achievement", "places_in_hand")
+    assert [[plain(row[at]) for at in (0, 2, 3, 4, 8)] for row in body] == [row[:5] for row in written]
+    for (*_, away, share, achieved, margin), row in zip(written, body, strict=True):
+        assert plain(row[5]) in {away, f"{away} ({share})", "–"}
+        assert plain(row[6]).lower() in {achieved, f"{achieved} {margin}"}
+    places = columns(table, "position_before", "position_in_own_family")
+    for (before, now), row in zip(places, body, strict=True):
+        was, is_now = plain(row[7]).split(" → ")
+        assert (digits_of(was) or was, is_now) == (digits_of(before) or before, now)
+
+
+def digits_of(words: str) -> str:
+    return "".join(each for each in words if each.isdigit())
+
+
+@pytest.mark.parametrize(("name", "window"), [("beside-time", 12), ("beside-months", 1)])
+def test_side_by_side_over_time(case: tuple[Snapshot, str], name: str, window: int) -> None:
+    page, table = page_of(case, "compare"), export(case, name)
+    on_screen = shown(page, f"time-table-{window}")
+    assert bool(on_screen) == ("beside=" in case[1])
+    written = columns(table, *table_keys(table))
+    assert [[month_words(parse_month(month)), *figures] for month, *figures in written] == on_screen
+    if on_screen:
+        names = [plain(each) for each in heads_of(page, f"time-table-{window}")]
+        boroughs, beside = names[1 : 1 + len(table.columns) // 2], names[-1].lower()
+        heads = [head for borough in boroughs for head in (f"{borough}: rate", f"{borough}: {beside}")]
+        assert [column.heading for column in table.columns][1:] == heads
 
 
 def test_what_drove_the_change(case: tuple[Snapshot, str]) -> None:
@@ -276,8 +325,14 @@ def test_what_drove_the_change(case: tuple[Snapshot, str]) -> None:
 
 def test_statements_of_the_check(case: tuple[Snapshot, str]) -> None:
     on_screen = shown(page_of(case, "check"), "checks")
-    written = columns(export(case, "check"), "statement", "recomputed", "verdict", "rule")
-    assert [[row[0], row[2], row[3].lower(), row[4]] for row in on_screen] == written
+    page, table = page_of(case, "check"), export(case, "check")
+    written = columns(table, "statement", "as_printed", "recomputed", "verdict", "rule")
+    assert [[row[0], row[2], row[3].lower(), row[4]] for row in on_screen] == [[row[0], *row[2:]] for row in written]
+    titles = [plain(each) for each in walk(page) if type(each).__name__ == "H3"]
+    apart = [row for row in columns(table, "counted_as") if row[0] != "statement"]
+    counted = [title for title in titles if title.startswith("Counted apart")]
+    assert counted == ([f"Counted apart: the printed table's own figures ({len(apart)})"] if apart else [])
+    assert columns(table, "counted_as")[len(table.rows) - len(apart) :] == apart
 
 
 def test_readings(case: tuple[Snapshot, str]) -> None:

@@ -45,7 +45,7 @@ def test_every_picture_says_what_of_whom_when_from_where_and_its_status(snapshot
     assert "Status: " in words
     made_up = name not in {"contract-table", "surveys"}
     assert ("llustrative: " in words) is made_up
-    if name not in {"position", "trend", "control-chart", "coverage"}:
+    if name not in {"position", "trend", "control-chart", "beside-time", "beside-months", "coverage"}:
         assert "June to November 2007 against June to November 2006" in words
     layout = figure["layout"]
     assert (layout["width"], layout["height"], layout["paper_bgcolor"]) == (WIDTH, HEIGHT, "#FFFFFF")
@@ -81,7 +81,7 @@ def test_of_many_bars_only_the_own_one_is_named() -> None:
     assert bars_figure(bars, "unit")["layout"]["yaxis"]["ticktext"] == ["▸ B7"]
 
 
-@pytest.mark.parametrize("name", [name for name in CHARTS if name != "surveys"])  # there is no report
+@pytest.mark.parametrize("name", [name for name in CHARTS if name not in {"surveys", "beside-time"}])  # nothing to draw
 def test_hostile_names_are_drawn_as_text(tmp_path: Path, name: str) -> None:
     snapshot = load_snapshot(write_small_data(tmp_path, **HOSTILE))
     query = "?borough=C&period=2007-07..2007-12&against=2007-01..2007-06&months=robbery&beside=B,E,D"
@@ -92,7 +92,10 @@ def test_hostile_names_are_drawn_as_text(tmp_path: Path, name: str) -> None:
     assert max(breadth(unescape(line)) for line in figure["layout"]["title"]["text"].split("<br>")) <= 92
 
 
-@pytest.mark.parametrize(("name", "query"), [("months", ""), ("beside", ""), ("surveys", "?borough=ILL-01")])
+@pytest.mark.parametrize(
+    ("name", "query"),
+    [("months", ""), ("beside", ""), ("beside-time", ""), ("beside-months", ""), ("surveys", "?borough=ILL-01")],
+)
 def test_what_cannot_be_drawn_is_said(snapshot: Snapshot, name: str, query: str) -> None:
     with pytest.raises(NotMadeError, match=r"\w+ \w+"):
         drawn(snapshot, name, query)
