@@ -79,7 +79,7 @@ def grid(found: Courses, selection: Selection) -> Figure:
     whole: Figure = {"data": [], "layout": {"margin": INNER, "shapes": [], "annotations": []}}
     for at, (each, lines) in enumerate(zip(found.courses, said, strict=True)):
         cell = cell_of(at, columns, -(-count // columns), most)
-        whole["layout"]["annotations"].append(heading(each.name, lines, cell))
+        whole["layout"]["annotations"] += headings(each.name, lines, cell, most)
         if each.is_drawn:
             add(whole, course_figure(found, each, selection, []), cell, at, named=at % columns == 0)
     return whole
@@ -104,21 +104,27 @@ def cell_of(at: int, columns: int, rows: int, lines: int) -> Cell:
     return [column * across, (column + 1) * across - GAP], [bottom, top]
 
 
-def heading(name: str, lines: list[str], cell: Cell) -> Figure:
-    """Return a borough's name with what is said of it, above its chart."""
-    texts = [f"<b>{escape(shortened(name, NAME_LETTERS))}</b>", *map(escape, lines)]
-    return {
-        "text": "<br>".join(texts),
-        "xref": "paper",
-        "yref": "paper",
-        "x": cell[0][0],
-        "y": cell[1][1] + LINE,
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "align": "left",
-        "showarrow": False,
-        "font": {"size": 12.5},
-    }
+def headings(name: str, lines: list[str], cell: Cell, most: int) -> list[Figure]:
+    """Return a borough's name, and what is said of it, above its chart; bold by its font, for a tag brings a style."""
+    beneath, above = (
+        {
+            "text": "<br>".join(map(escape, texts)),
+            "xref": "paper",
+            "yref": "paper",
+            "x": cell[0][0],
+            "y": y,
+            "xanchor": "left",
+            "yanchor": anchor,
+            "align": "left",
+            "showarrow": False,
+            "font": font,
+        }
+        for texts, y, anchor, font in (
+            (lines, cell[1][1] + (most + 1) * LINE, "top", {"size": 12.5}),
+            ([shortened(name, NAME_LETTERS)], cell[1][1] + (most + 1) * LINE, "bottom", {"size": 14, "weight": 600}),
+        )
+    )
+    return [above, beneath]
 
 
 def add(whole: Figure, drawn: dict[str, Any], cell: Cell, at: int, *, named: bool) -> None:
