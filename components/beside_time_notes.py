@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from components.about_figures import about_matrix, without_periods
-from components.export_about import status_words
+from components.export_about import counts_source, status_words
 from components.over_time_section import change_words
 from indicators.beside_time import Course, Courses, gaps
 from indicators.control_chart import METHOD
@@ -21,6 +21,7 @@ def about_courses(snapshot: Snapshot, table: Matrix, found: Courses) -> About:
     known = [each for each in found.courses if each.points]
     statuses = [each.status for each in known]
     statuses += [each.family_status for each in known if found.window > 1 and each.has_average]
+    status = status_words(statuses)
     return replace(
         without_periods(about_matrix(snapshot, table)),
         borough=humanise_list([each.name for each in found.courses]),
@@ -28,7 +29,8 @@ def about_courses(snapshot: Snapshot, table: Matrix, found: Courses) -> About:
         reading="",
         rule=METHOD if found.window == 1 else "",
         footnotes=(WHY_NO_POSITIONS, *notes(found)),
-        status=status_words(statuses),
+        source=counts_source(snapshot, status),
+        status=status,
     )
 
 
@@ -38,13 +40,20 @@ def notes(found: Courses) -> list[str]:
     said = []
     if found.span:
         said += [gap_words(found, each, each_gaps) for each in drawn if (each_gaps := gaps(each, found.span))]
+    changes = [(change, f"{each.name}’s family") for each in drawn for change in each.series.changes]
+    of_families = [change_words(change, whose) for change, whose in changes] if found.window > 1 else []
+    return [*said, *family_notes(found), *of_families]
+
+
+def family_notes(found: Courses) -> list[str]:
+    """Say whose family's average there is none of, and whose family is provisional; nothing of single months."""
     if found.window == 1:
-        return said
+        return []
+    drawn = [each for each in found.courses if each.is_drawn]
     without = [each.name for each in drawn if not each.has_average]
     provisional = [each.name for each in drawn if each.has_average and each.is_provisional]
-    said += [f"No family's average of {humanise_list(without)}: not available."] if without else []
-    said += [f"The family of {humanise_list(provisional)} is a provisional group."] if provisional else []
-    return [*said, *(change_words(change, f"{each.name}’s family") for each in drawn for change in each.series.changes)]
+    said = [f"No family's average of {humanise_list(without)}: not available."] if without else []
+    return [*said, *([f"The family of {humanise_list(provisional)} is a provisional group."] if provisional else [])]
 
 
 def gap_words(found: Courses, each: Course, missing: list[Period]) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from components.beside_figures import PERIOD, course_figure, last_words, marked
 from components.beside_time import charted, status_words, undrawn_words
-from components.beside_time_notes import about_courses
+from components.beside_time_notes import about_courses, family_notes
 from components.charts import escape
 from components.control_figure import special_words
 from exports.apart import NotMadeError
@@ -17,13 +17,11 @@ from indicators.nothing import Nothing
 from indicators.over_time import WINDOW
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
-from indicators.wording import humanise_list
 
 INNER = {"l": 58, "r": 34, "b": 48}
 MOST_IN_A_ROW = 3
 LETTERS = {1: 140, 2: 82, 3: 52}  # of a line above a chart, by how many charts stand in a row
-LINE = 0.036  # of the picture's height inside its frame
-TITLE_ROOM, AXIS_ROOM = 0.055, 0.09
+LINE, TITLE_ROOM, LABEL_ROOM, AXIS_ROOM = 0.041, 0.05, 0.05, 0.11  # of the picture's height inside its frame
 GAP = 0.045  # of the width, for the figures beside the next scale
 NAME_LETTERS = 40
 SIGNS = {
@@ -52,9 +50,21 @@ def courses_picture(snapshot: Snapshot, selection: Selection, window: int) -> Fi
     if found.span is None:
         raise NotMadeError(" ".join(f"{each.name}: {undrawn_words(each)}" for each in found.courses))
     about = about_courses(snapshot, table, found)
-    about = replace(about, filters=" ".join((about.filters, SIGNS[window], band_words(found, selection))).strip())
-    names = humanise_list([each.name for each in found.courses])
-    return framed(grid(found, selection), about, title=f"{found.indicator.name}, {found.windows}: {names}")
+    drawn = grid(found, selection)
+    said = [band_words(found, selection), *scale_words(found), *family_notes(found)]
+    drawn["layout"]["title"] = {"subtitle": {"text": "<br>".join(escape(words) for words in said if words)}}
+    return framed(drawn, replace(about, filters=signs_words(found)), title=f"{found.indicator.name}, {found.windows}")
+
+
+def signs_words(found: Courses) -> str:
+    """Say what each line and each sign stands for."""
+    changed = found.window > 1 and any(each.series.changes for each in found.courses if each.is_drawn)
+    return f"{SIGNS[found.window]}{' Dotted: its family changed.' if changed else ''}"
+
+
+def scale_words(found: Courses) -> list[str]:
+    """Say that the scale does not begin at zero, where it does not."""
+    return [] if found.is_from_zero else ["The scale does not begin at zero"]
 
 
 def band_words(found: Courses, selection: Selection) -> str:
@@ -67,7 +77,7 @@ def band_words(found: Courses, selection: Selection) -> str:
         for words, _ in reversed(bands)
     ]
     words = "; ".join(named)
-    return f"{words[:1].upper()}{words[1:]}." if words else ""
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def grid(found: Courses, selection: Selection) -> Figure:
@@ -89,23 +99,26 @@ def said_of(each: Course, letters: int) -> list[str]:
     """Return what stands above a borough's chart: its newest figure and its status, or why none is drawn."""
     if not each.is_drawn:
         return wrapped(undrawn_words(each), letters)
-    special = [special_words(each.series, each.limits)] if isinstance(each.limits, ControlChart) else []
+    special = special_words(each.series, each.limits) if isinstance(each.limits, ControlChart) else ""
+    sentences = [special] if len(special) <= letters else special.replace(". ", ".\n").split("\n")
     return [
-        line for text in (f"{last_words(each)} · {status_words(each)}", *special) for line in wrapped(text, letters)
+        line for text in (f"{last_words(each)} · {status_words(each)}", *sentences) for line in wrapped(text, letters)
     ]
 
 
 def cell_of(at: int, columns: int, rows: int, lines: int) -> Cell:
-    """Return where the chart of one borough stands, below its heading of so many lines."""
-    across, down = (1 + GAP) / columns, 1 / rows
-    row, column = at // columns, at % columns
-    top = 1 - row * down - TITLE_ROOM - lines * LINE - LINE  # the last for the names of the periods
-    bottom = 1 - (row + 1) * down + (AXIS_ROOM if row < rows - 1 else 0)
-    return [column * across, (column + 1) * across - GAP], [bottom, top]
+    """Return where the chart of one borough stands, below its heading of so many lines; all are of one height."""
+    row, column = divmod(at, columns)
+    across = (1 + GAP) / columns
+    above = TITLE_ROOM + lines * LINE + LABEL_ROOM
+    height = (1 - rows * above - (rows - 1) * AXIS_ROOM) / rows
+    top = 1 - above - row * (above + height + AXIS_ROOM)
+    return [column * across, (column + 1) * across - GAP], [max(top - height, 0), top]
 
 
 def headings(name: str, lines: list[str], cell: Cell, most: int) -> list[Figure]:
     """Return a borough's name, and what is said of it, above its chart; bold by its font, for a tag brings a style."""
+    middle = cell[1][1] + LABEL_ROOM + most * LINE
     beneath, above = (
         {
             "text": "<br>".join(map(escape, texts)),
@@ -120,8 +133,8 @@ def headings(name: str, lines: list[str], cell: Cell, most: int) -> list[Figure]
             "font": font,
         }
         for texts, y, anchor, font in (
-            (lines, cell[1][1] + (most + 1) * LINE, "top", {"size": 12.5}),
-            ([shortened(name, NAME_LETTERS)], cell[1][1] + (most + 1) * LINE, "bottom", {"size": 14, "weight": 600}),
+            (lines, middle, "top", {"size": 12.5}),
+            ([shortened(name, NAME_LETTERS)], middle, "bottom", {"size": 14, "weight": 600}),
         )
     )
     return [above, beneath]
