@@ -99,11 +99,16 @@ def said_of(each: Course, letters: int) -> list[str]:
     """Return what stands above a borough's chart: its newest figure and its status, or why none is drawn."""
     if not each.is_drawn:
         return wrapped(undrawn_words(each), letters)
-    special = special_words(each.series, each.limits) if isinstance(each.limits, ControlChart) else ""
-    sentences = [special] if len(special) <= letters else special.replace(". ", ".\n").split("\n")
-    return [
-        line for text in (f"{last_words(each)} · {status_words(each)}", *sentences) for line in wrapped(text, letters)
-    ]
+    parts = [last_words(each), status_words(each)]
+    if isinstance(each.limits, ControlChart):
+        parts += [part.removesuffix(".") for part in special_words(each.series, each.limits).split(". ")]
+    return [*joined(parts[:2], letters), *joined(parts[2:], letters)]
+
+
+def joined(parts: list[str], letters: int) -> list[str]:
+    """Put parts of a text into one line where they fit, else each on lines of its own."""
+    whole = " · ".join(parts)
+    return [line for part in ([whole] if len(whole) <= letters else parts) for line in wrapped(part, letters)]
 
 
 def cell_of(at: int, columns: int, rows: int, lines: int) -> Cell:

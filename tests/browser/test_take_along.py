@@ -85,8 +85,8 @@ def test_a_picture_has_one_size_and_says_everything(page: Page, address: str, pa
     expect(along.get_by_role("status")).to_have_text("Saved")
 
 
-def test_a_table_is_copied_for_a_mail(page: Page, context: BrowserContext, address: str) -> None:
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
+def test_a_table_is_copied_for_a_mail(page: Page, address: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     opened(page, address, f"/{BROMLEY}")
     along = page.locator(group("The notional contract, outcome by outcome"))
     along.get_by_role("button", name="Copy table").click()
@@ -111,8 +111,8 @@ def test_a_table_is_copied_for_a_mail(page: Page, context: BrowserContext, addre
     assert "Source: HM Inspectorate" in html
 
 
-def test_copying_works_without_the_newer_clipboard(page: Page, context: BrowserContext, address: str) -> None:
-    context.grant_permissions(["clipboard-read"])
+def test_copying_works_without_the_newer_clipboard(page: Page, address: str) -> None:
+    page.context.grant_permissions(["clipboard-read"])
     page.add_init_script("delete Navigator.prototype.clipboard")
     opened(page, address, "/check")
     along = page.locator(group("Readings and what they reproduce"))
@@ -134,9 +134,9 @@ def test_copying_works_without_the_newer_clipboard(page: Page, context: BrowserC
     ],
 )
 def test_a_copied_link_opens_the_same_view_under_the_same_title(
-    page: Page, context: BrowserContext, address: str, path: str, title: str
+    page: Page, address: str, path: str, title: str
 ) -> None:
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     opened(page, address, path)
     expect(page).to_have_title(title)
     page.get_by_role("button", name="Copy link").click()
