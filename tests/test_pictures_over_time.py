@@ -96,6 +96,12 @@ def test_the_position_s_contract_line_is_that_of_the_page(snapshot: Snapshot) ->
     assert "contract: hold or improve, 9th or better" in words_of(layout_of(snapshot, "position"))
 
 
+@pytest.mark.parametrize(("few", "query"), [(True, "?borough=QUILL"), (False, "")])
+def test_few_places_are_named_one_by_one(snapshot: Snapshot, query: str, *, few: bool) -> None:
+    axis = layout_of(SECOND if few else snapshot, "position", query)["yaxis"]
+    assert (axis.get("dtick") == 1) is few
+
+
 def test_all_at_a_glance_says_what_the_counts_come_to() -> None:
     query = "?borough=QUILL&period=2008-04..2009-03&against=2007-04..2008-03"
     selection = parse_selection(query, SECOND).selection
