@@ -36,10 +36,11 @@ format: development ## put the code into its format
 	$(BIN)/python -m ruff check --fix
 	$(BIN)/python -m ruff format
 
-bench: development ## print what a change of borough and an import cost, and the memory
+bench: development ## print what a change of borough, an import and the exports cost, and the memory
 	$(BIN)/python -m tests.bench.overview
 	$(BIN)/python -m tests.bench.importing
 	$(BIN)/python -m tests.bench.ranking
+	$(BIN)/python -m tests.bench.exports
 	$(BIN)/python -m tests.bench.large
 	$(BIN)/python -m tests.bench.papers
 

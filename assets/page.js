@@ -248,10 +248,7 @@
   });
 
   function copyAddress(button) {
-    var copied = navigator.clipboard // there is none on a page served without TLS, except from this machine
-      ? navigator.clipboard.writeText(window.location.href)
-      : Promise.reject(new Error("no clipboard"));
-    copied.then(
+    window.clipboard.write(window.location.href).then(
       function () {
         say(button, "Link copied");
       },
@@ -265,6 +262,7 @@
   function say(button, text) {
     window.clearTimeout(restore);
     button.textContent = text;
+    document.getElementById("said").textContent = text;
     restore = window.setTimeout(function () {
       button.textContent = "Copy link";
     }, 2000);

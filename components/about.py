@@ -3,7 +3,9 @@
 from dash import html
 
 from components.explained import build_glossary
+from components.export_about import about_data
 from components.scroll import build_scroll
+from components.take_along import build_take_along
 from indicators.snapshot import Snapshot
 
 RULES = (
@@ -27,7 +29,14 @@ def build_about(snapshot: Snapshot) -> html.Section:
             html.Details([html.Summary("Words and abbreviations"), build_glossary()], className="card-plain"),
             html.Details([html.Summary("Rules"), html.Ul([html.Li(rule) for rule in RULES])], className="card-plain"),
             html.Details(
-                [html.Summary("Sources"), build_scroll(build_sources(snapshot), "Sources")], className="card-plain"
+                [
+                    html.Summary("Sources"),
+                    build_scroll(build_sources(snapshot), "Sources"),
+                    build_take_along(
+                        "Sources", about_data(snapshot), table="sources", shown='.scroll[aria-label="Sources"] table'
+                    ),
+                ],
+                className="card-plain",
             ),
         ],
         **{"aria-labelledby": "about"},

@@ -8,6 +8,7 @@ from components.choice_links import build_choice
 from components.matrix_table import COMPARE, size_words
 from components.scroll import build_scroll
 from components.states import build_badge, build_direction, build_illustrative
+from components.take_along import Take
 from indicators.address import MOST_BESIDE
 from indicators.beside import Laid, LaidIndicator, side_by_side
 from indicators.contract import Achievement
@@ -26,13 +27,17 @@ HOW_TO_READ = (
 )
 
 
-def build_beside_section(table: Matrix) -> html.Section:
+def build_beside_section(table: Matrix, take: Take) -> html.Section:
     """Return the boroughs side by side, or how to choose some."""
     own = table.own
     laid = side_by_side(table)
     content = build_table(table, laid) if laid else build_how(table, own)
     return html.Section(
-        [html.H2("Side by side", id="side-by-side"), html.Div(content, className="card-plain")],
+        [
+            html.H2("Side by side", id="side-by-side"),
+            html.Div(content, className="card-plain"),
+            *([take("Side by side", table="beside", shown="table.beside-table", chart="beside")] if laid else []),
+        ],
         **{"aria-labelledby": "side-by-side"},
     )
 

@@ -6,28 +6,30 @@ from dash import html
 
 from components.beside_figures import course_figure, last_words
 from components.beside_key import build_key
+from components.beside_time_notes import WHY_NO_POSITIONS, about_courses, notes
 from components.beside_time_table import build_twin
 from components.charts import build_chart
 from components.choice_links import build_switch
 from components.control_figure import special_words
 from components.matrix_table import COMPARE
-from components.over_time_section import change_words, nothing
+from components.over_time_section import nothing
 from components.states import build_illustrative
+from components.take_along import build_take_along
 from components.time_charts import unit_of
-from indicators.beside_time import Course, Courses, courses, gaps
+from indicators.beside_time import Course, Courses, courses
 from indicators.control_chart import METHOD, ControlChart, TooFew
 from indicators.matrix import Matrix
 from indicators.movement import ILLUSTRATIVE, Indicator
 from indicators.nothing import Nothing
 from indicators.over_time import WINDOW
-from indicators.periods import Period
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
-from indicators.wording import humanise_list, plural
+from indicators.wording import plural
 
 TITLE = "Over time, side by side"
+HEADS = {WINDOW: "Twelve months to each month", 1: "Single months, with limits of chance (control chart)"}
+EXPORTS = {WINDOW: "beside-time", 1: "beside-months"}
 KINDS = {False: "Incidence", True: "SD rate"}
-WHY_NO_POSITIONS = "Rates are drawn, not positions: those of different families cannot be laid side by side."
 
 
 def build_time_section(snapshot: Snapshot, table: Matrix) -> list[html.Section]:
@@ -36,8 +38,8 @@ def build_time_section(snapshot: Snapshot, table: Matrix) -> list[html.Section]:
     if not chosen.beside or table.own is None:
         return []
     indicator = chosen_indicator(table)
-    rows = [courses(snapshot, (chosen.borough, *chosen.beside), indicator.code, window=size) for size in (WINDOW, 1)]
-    mark = [" ", build_illustrative()] if any(is_made_up(each) for each in rows) else []
+    rows = {size: charted(snapshot, table, window=size) for size in (WINDOW, 1)}
+    mark = [" ", build_illustrative()] if any(is_made_up(each) for each in rows.values()) else []
     return [
         html.Section(
             [
@@ -51,8 +53,7 @@ def build_time_section(snapshot: Snapshot, table: Matrix) -> list[html.Section]:
                 html.Div(
                     [
                         html.P(f"{reading_words(indicator)} {WHY_NO_POSITIONS}", className="legend"),
-                        *build_row(rows[0], chosen, WINDOW),
-                        *build_row(rows[1], chosen, 1),
+                        *(part for size, each in rows.items() for part in build_row(snapshot, table, each, size)),
                     ],
                     className="card-plain",
                 ),
@@ -61,6 +62,14 @@ def build_time_section(snapshot: Snapshot, table: Matrix) -> list[html.Section]:
             **{"aria-labelledby": "beside-time"},
         )
     ]
+
+
+def charted(snapshot: Snapshot, table: Matrix, *, window: int) -> Courses | Nothing:
+    """Follow the boroughs side by side on the indicator that is charted; not available where only one is chosen."""
+    chosen = table.selection
+    if not chosen.beside or table.own is None:
+        return Nothing.NOT_AVAILABLE
+    return courses(snapshot, (chosen.borough, *chosen.beside), chosen_indicator(table).code, window=window)
 
 
 def chosen_indicator(table: Matrix) -> Indicator:
@@ -109,23 +118,39 @@ def is_made_up(found: Courses | Nothing) -> bool:
     )
 
 
-def build_row(found: Courses | Nothing, selection: Selection, window: int) -> list[object]:
-    """Return one row of charts with its title, its key, what has to be said and its table."""
-    head = html.H3(
-        "Twelve months to each month" if window > 1 else "Single months, with limits of chance (control chart)"
-    )
+def build_row(snapshot: Snapshot, table: Matrix, found: Courses | Nothing, window: int) -> list[object]:
+    """Return one row of charts with its title, its key, what has to be said, its table and the way to take it along."""
+    head = html.H3(HEADS[window])
     if isinstance(found, Nothing):
         return [head, nothing(window)]
     return [
         head,
-        *build_key(found, selection),
+        *build_key(found, table.selection),
         html.Div(
-            [build_cell(found, each, selection) for each in found.courses],
+            [build_cell(found, each, table.selection) for each in found.courses],
             className=f"time-charts time-charts-{len(found.courses)}",
         ),
         *(html.P(words, className="source") for words in notes(found)),
         *build_twin(found),
+        *build_along(snapshot, table, found),
         *([html.Details([html.Summary("How the limits come about"), html.P(METHOD)])] if window == 1 else []),
+    ]
+
+
+def build_along(snapshot: Snapshot, table: Matrix, found: Courses) -> list[html.Div]:
+    """Return what takes a row of charts along: its table, and a picture where anything is drawn."""
+    if not found.has_points:
+        return []
+    name = EXPORTS[found.window]
+    return [
+        build_take_along(
+            f"{TITLE}: {found.windows}",
+            about_courses(snapshot, table, found),
+            table.selection.to_query(),
+            table=name,
+            shown=f"table.time-table-{found.window}",
+            chart=name if found.span else "",
+        )
     ]
 
 
@@ -168,25 +193,3 @@ def status_words(each: Course) -> str:
     weaker = each.has_average and each.series.window > 1 and each.family_status != each.status
     own = f"{each.status} counts"
     return f"{own[:1].upper()}{own[1:]}{f', family {each.family_status}' if weaker else ''}"
-
-
-def notes(found: Courses) -> list[str]:
-    """Say what has to be known beside the charts: gaps, families that changed or that there are none of."""
-    drawn = [each for each in found.courses if each.is_drawn]
-    said = []
-    if found.span:
-        said += [gap_words(found, each, each_gaps) for each in drawn if (each_gaps := gaps(each, found.span))]
-    if found.window == 1:
-        return said
-    without = [each.name for each in drawn if not each.has_average]
-    provisional = [each.name for each in drawn if each.has_average and each.is_provisional]
-    said += [f"No family's average of {humanise_list(without)}: not available."] if without else []
-    said += [f"The family of {humanise_list(provisional)} is a provisional group."] if provisional else []
-    return [*said, *(change_words(change, f"{each.name}’s family") for each in drawn for change in each.series.changes)]
-
-
-def gap_words(found: Courses, each: Course, missing: list[Period]) -> str:
-    """Say where a line has a gap, or has not begun."""
-    periods = humanise_list([period.short for period in missing])
-    what = f"the {found.window} months to each of {periods}" if found.window > 1 else periods
-    return f"{each.name} has no figure for {what}: nothing is drawn there."

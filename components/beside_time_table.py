@@ -1,9 +1,8 @@
 """One table for all boroughs of a row of charts over time."""
 
-import numpy as np
 from dash import html
 
-from components.over_time_section import figure, figure_or_nothing, special
+from components.over_time_tables import figure, figure_or_nothing, special
 from components.scroll import build_scroll
 from indicators.beside_time import Course, Courses
 from indicators.control_chart import ControlChart
@@ -13,7 +12,7 @@ from indicators.periods import month_words
 
 def build_twin(found: Courses) -> list[html.Details]:
     """Return the one table of all charts of a row."""
-    if not any(each.points for each in found.courses):
+    if not found.has_points:
         return []
     caption = f"{found.indicator.name}, {found.windows}"
     return [html.Details([html.Summary("The same as a table"), build_table(found, caption)], className="twin")]
@@ -21,20 +20,19 @@ def build_twin(found: Courses) -> list[html.Details]:
 
 def build_table(found: Courses, caption: str) -> html.Div:
     """Return a row a month and a pair of columns a borough, its name above both."""
-    beside = "Family, weighted average" if found.window > 1 else "Special cause"
+    beside = beside_words(found)
     top = [html.Th("12 months to" if found.window > 1 else "Month", scope="col", rowSpan=2)]
     top += [html.Th(each.name, scope="colgroup", colSpan=2, className="borough") for each in found.courses]
     below = [html.Th(words, scope="col", className="num") for _ in found.courses for words in ("Rate", beside)]
     months = found.courses[0].series.months
-    first = found.span.first if found.span else int(months[0])
     rows = [
         html.Tr(
             [
                 html.Th(month_words(int(months[at])), scope="row"),
-                *(html.Td(words, className="num") for each in found.courses for words in pair(found, each, int(at))),
+                *(html.Td(words, className="num") for each in found.courses for words in pair(found, each, at)),
             ]
         )
-        for at in np.flatnonzero(months >= first)
+        for at in found.listed
     ]
     groups = [html.Colgroup(), *(html.Colgroup(span=2) for _ in found.courses)]
     table = html.Table(
@@ -44,7 +42,7 @@ def build_table(found: Courses, caption: str) -> html.Div:
             html.Thead([html.Tr(top), html.Tr(below)]),
             html.Tbody(rows),
         ],
-        className="plain-table time-table",
+        className=f"plain-table time-table time-table-{found.window}",
     )
     return build_scroll(table, caption)
 
@@ -54,6 +52,14 @@ def pair(found: Courses, each: Course, at: int) -> tuple[str, str]:
     own = figure(each.series.figure_at(at, each.series.own), found.indicator)
     if found.window > 1:
         return own, figure(figure_or_nothing(float(each.series.average[at])), found.indicator)
-    if isinstance(each.limits, ControlChart):
-        return own, special(each.limits, at)
-    return own, Nothing.NOT_AVAILABLE.value
+    return own, special_of(each, at)
+
+
+def beside_words(found: Courses) -> str:
+    """Name what stands beside a borough's rate."""
+    return "Family, weighted average" if found.window > 1 else "Special cause"
+
+
+def special_of(each: Course, at: int) -> str:
+    """Say what is special about a borough's month; not available where there are no limits."""
+    return special(each.limits, at) if isinstance(each.limits, ControlChart) else Nothing.NOT_AVAILABLE.value

@@ -9,7 +9,8 @@ GRAPH_CONFIG: Any = {
     "displaylogo": False,
     "showSendToCloud": False,  # plotly's cloud button uploads the chart: police data never leave the page
     "plotlyServerURL": "",
-    "modeBarButtonsToRemove": ["select2d", "lasso2d", "zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "autoScale2d"],
+    # Its camera leaves out choice, source and status: components/take_along.py offers a picture with them.
+    "displayModeBar": False,
     "responsive": True,
     "scrollZoom": False,
     "doubleClick": False,

@@ -6,6 +6,7 @@ from dash import html
 
 from components.choice_links import build_switch
 from components.printed_table import build_printed_mark
+from components.take_along import Take
 from components.verdicts import build_verdict_badge
 from indicators.challenge import Challenge
 from indicators.checks import VERDICT_ORDER, Check, CheckKind, tally
@@ -30,9 +31,8 @@ FILTERS = {
 }
 
 
-def build_list(found: Challenge) -> html.Section:
+def build_list(found: Challenge, take: Take) -> html.Section:
     """Return the list with its filters, grouped by verdict."""
-    query = found.selection.to_query()
     statements = [each for each in found.listed if each.is_statement]
     groups = [(verdict, [each for each in statements if each.verdict is verdict]) for verdict in VERDICT_ORDER]
     built = [build_group(verdict, checks, found) for verdict, checks in groups if checks]
@@ -44,9 +44,10 @@ def build_list(found: Challenge) -> html.Section:
             build_filters(found),
             *(built or [nothing]),
             *([build_apart(apart, found)] if apart else []),
-            html.P(
-                html.A("Download this list as CSV", href=f"/export/check.csv{query}", id="check-download"),
-                className="source download",
+            take(
+                "The report checked, statement by statement",
+                table="check",
+                shown="table.checks" if found.listed else "",
             ),
         ],
         **{"aria-labelledby": "check-statements"},

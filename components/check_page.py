@@ -1,10 +1,14 @@
 """The page that holds a report against its own rules."""
 
+from functools import partial
+
 from dash import html
 
 from components.check_list import build_list
 from components.check_readings import build_exchanged, build_readings
-from components.showing import Shown, build_problems
+from components.export_about import about_check
+from components.showing import Shown, build_problems, tab_title
+from components.take_along import build_take_along
 from indicators.challenge import Challenge, challenge
 from indicators.challenge_words import Answer, answer
 from indicators.inspections import Visit, visits_of
@@ -29,16 +33,18 @@ def show_check(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) ->
         words = answer(found)
         content, said = build_content(snapshot, found, words), words.sentence
     page = html.Div([*build_problems(parsed.problems), *content], className="on-check")
-    return Shown(title=f"{name}: the report checked – Borough Performance", said=said, parts={"content": page})
+    return Shown(title=tab_title(name, "the report checked"), said=said, parts={"content": page})
 
 
 def build_content(snapshot: Snapshot, found: Challenge, words: Answer) -> list[object]:
     """Return the answer, the readings, and the list that proves it."""
+    about = about_check(snapshot, found, found.selection.borough)
+    take = partial(build_take_along, about=about, query=found.selection.to_query())
     return [
         build_summary(snapshot, found.visit, words),
         *build_exchanged(found.pairs),
-        *([build_readings(snapshot, found)] if found.checks else []),
-        build_list(found),
+        *([build_readings(snapshot, found, take)] if found.checks else []),
+        build_list(found, take),
     ]
 
 

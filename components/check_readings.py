@@ -6,6 +6,7 @@ from dash import html
 
 from components.choice_links import build_choice, build_switch
 from components.scroll import build_scroll
+from components.take_along import Take
 from indicators.address import MOST_TOLERANCE
 from indicators.challenge import Challenge
 from indicators.challenge_words import reckoning_words, tolerance_words
@@ -33,7 +34,7 @@ LITERAL_RULE = (
 PATH = "/check"
 
 
-def build_readings(snapshot: Snapshot, found: Challenge) -> html.Section:
+def build_readings(snapshot: Snapshot, found: Challenge, take: Take) -> html.Section:
     """Return the switches, the table of all readings, and what each of them means."""
     tried = combinations_of(snapshot, found.visit)
     literal = [html.P(LITERAL_RULE, className="legend")] if Reckoning.LITERAL in found.offered else []
@@ -46,6 +47,7 @@ def build_readings(snapshot: Snapshot, found: Challenge) -> html.Section:
                     build_scroll(build_table(tried, found), "Readings and what they reproduce"),
                     html.P(conclusion(tried, found), className="conclusion"),
                     *literal,
+                    take("Readings and what they reproduce", table="readings", shown="table.readings"),
                 ],
                 className="card-plain",
             ),
@@ -131,11 +133,28 @@ def build_row(each: Combination, found: Challenge) -> html.Tr:
 
 def build_reproduced(each: Combination) -> list[object]:
     """Say which tallies come out, and mark the reading that comes closest to the report."""
-    none = "Reproduces no tally" if each.tallies.total else "No tally to reproduce"
-    words = f"Reproduces {humanise_list(quoted(each.reproduced))}" if each.reproduced else none
-    missed = [html.Span(f"not {humanise_list(quoted(each.missed))}", className="beside")] if each.missed else []
+    words = tallies_words(each)
+    missed = [html.Span(missed_words(each), className="beside")] if each.missed else []
     closest = [html.Strong("Closest to the report: "), words[:1].lower() + words[1:]] if each.is_closest else [words]
     return [*closest, *missed]
+
+
+def tallies_words(each: Combination) -> str:
+    """Say which tallies come out."""
+    none = "Reproduces no tally" if each.tallies.total else "No tally to reproduce"
+    return f"Reproduces {humanise_list(quoted(each.reproduced))}" if each.reproduced else none
+
+
+def missed_words(each: Combination) -> str:
+    """Say which tallies do not come out."""
+    return f"not {humanise_list(quoted(each.missed))}" if each.missed else ""
+
+
+def reproduced_words(each: Combination) -> str:
+    """Say in one go what a reading reproduces, for a file."""
+    words = tallies_words(each)
+    first = f"Closest to the report: {words[:1].lower()}{words[1:]}" if each.is_closest else words
+    return "; ".join(filter(None, (first, missed_words(each))))
 
 
 def quoted(tallies: tuple[str, ...]) -> list[str]:

@@ -2,19 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from dash import html
 
+from components.about_figures import about_matrix
 from components.beside_table import build_beside_section
 from components.beside_time import build_time_section
 from components.choice_links import build_switch
 from components.headline import ILLUSTRATIVE_NOTE
-from components.matrix_table import COMPARE, build_matrix, size_words
+from components.matrix_table import COMPARE, build_matrix, hidden_words, size_words
 from components.parts_table import build_parts_section
 from components.scroll import build_scroll
-from components.showing import Shown, build_problems
+from components.showing import Shown, build_problems, tab_title
 from components.states import build_illustrative
-from indicators.driving import driving
+from components.take_along import Take, build_take_along
+from indicators.contributions import Contributions
+from indicators.driving import Driving, driving
 from indicators.headline import Headline
 from indicators.matrix import Matrix, matrix
 from indicators.matrix_choices import BEST_FIRST, CHANGE, DIRECTION, FAMILY, FORCE, LEVEL, MARGIN, WORSENING, WORST
@@ -43,20 +47,22 @@ def show_compare(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) 
     words = matrix_headline(table)
     mark = "Illustrative. " if is_illustrative(table) else ""
     content = build_compare(snapshot, table, words, parsed.problems)
-    title = f"Boroughs compared, {parsed.selection.period.short} – Borough Performance"
+    title = tab_title("Boroughs compared", parsed.selection.period.short)
     return Shown(title=title, said=f"{mark}{words.sentence}", parts={"content": content})
 
 
 def build_compare(snapshot: Snapshot, table: Matrix, words: Headline, problems: Sequence[str]) -> list[object]:
     """Return the page from its top to its foot."""
+    found, about = driving(snapshot, table.selection), about_matrix(snapshot, table)
+    take = partial(build_take_along, about=about, query=table.selection.to_query())
     return [
         *build_problems(problems),
         build_answer(table, words),
-        build_matrix_section(table),
-        build_beside_section(table),
+        build_matrix_section(table, take),
+        build_beside_section(table, take),
         *build_time_section(snapshot, table),
-        build_parts_section(table, driving(snapshot, table.selection)),
-        build_download("Download what drove the change as CSV", "compare-parts", table),
+        build_parts_section(table, found),
+        build_parts_along(found, take),
     ]
 
 
@@ -98,7 +104,7 @@ def made_up_words(table: Matrix) -> str:
     return f"{ILLUSTRATIVE_NOTE} Not made up: those of {humanise_list(sorted(published)[:4])}."
 
 
-def build_matrix_section(table: Matrix) -> html.Section:
+def build_matrix_section(table: Matrix, take: Take) -> html.Section:
     """Return the matrix with its switches, what has to be known to read it, and the way to take it along."""
     chosen = table.selection
     return html.Section(
@@ -131,7 +137,8 @@ def build_matrix_section(table: Matrix) -> html.Section:
                 ],
                 className="card-plain",
             ),
-            build_download("Download this matrix as CSV", "compare", table),
+            take(f"Boroughs, {MEASURES[table.measure].lower()}", table="matrix", shown="table.matrix"),
+            take("All measures, a row for each borough and indicator", table="compare", label="All measures"),
         ],
         **{"aria-labelledby": "matrix"},
     )
@@ -156,13 +163,14 @@ def order_choices(table: Matrix) -> list[tuple[str, Selection, bool]]:
     return choices
 
 
-def hidden_words(table: Matrix) -> str:
-    """Name the indicators that have no column because nothing is known of them in any borough."""
-    names = [each.name for index, each in enumerate(table.indicators) if index not in table.shown]
-    return f" Not available in any borough: {humanise_list(names)}." if names else ""
+def order_words(table: Matrix) -> str:
+    """Say by what the matrix is sorted and grouped: "By name, not grouped"."""
+    order = next(words for words, _, is_chosen in order_choices(table) if is_chosen)
+    return f"{order}, {GROUPS[table.selection.group].lower()}"
 
 
-def build_download(words: str, name: str, table: Matrix) -> html.P:
-    """Return the link to a table as a file, for the same address."""
-    link = html.A(words, href=f"/export/{name}.csv{table.selection.to_query()}")
-    return html.P(link, className="source download")
+def build_parts_along(found: Driving, take: Take) -> html.Div:
+    """Return what takes the parts along: their table, and a picture where there is anything to draw."""
+    drawn = any(isinstance(level.found, Contributions) for level in found.levels)
+    chart = "compare-parts" if drawn else ""
+    return take("What drove the change", table="compare-parts", shown="table.parts-table" if drawn else "", chart=chart)

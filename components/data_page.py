@@ -1,14 +1,18 @@
 """The page about the data: what is loaded, from which files, how complete, how revised, and what is odd about it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from dash import html, no_update
 
 from components.coverage_picture import build_coverage, build_coverage_legend
-from components.data_tables import build_files, build_revisions, build_unmapped
+from components.data_tables import FILES_TITLE, build_files, build_revisions, build_unmapped, shown
+from components.export_about import about_data
 from components.renewal import is_outdated
 from components.scroll import build_scroll
+from components.showing import tab_title
 from components.states import build_illustrative
+from components.take_along import Take, build_take_along
 from indicators.coverage import coverage, covered_areas
 from indicators.data_warnings import DataWarning, WarningKind
 from indicators.living import OnShow
@@ -35,21 +39,23 @@ def show_data(on_show: OnShow, built_from: object) -> dict[str, object]:
     snapshot = on_show.snapshot
     if is_outdated(built_from, snapshot):
         return {"content": no_update, "shown": {"reload": "", "snapshot": snapshot.id}}
-    title = "What the pages rest on"
-    shown = {"title": f"{title} – Borough Performance", "said": title, "snapshot": snapshot.id}
-    return {"content": build_data_page(on_show), "shown": shown}
+    said = "What the pages rest on"
+    title = tab_title("Data: files, coverage and warnings")
+    return {"content": build_data_page(on_show), "shown": {"title": title, "said": said, "snapshot": snapshot.id}}
 
 
 def build_data_page(on_show: OnShow) -> list[object]:
     """Return everything on the page."""
     snapshot = on_show.snapshot
+    take = partial(build_take_along, about=about_data(snapshot))
+    files_along = take(FILES_TITLE, table="sources", shown=shown(FILES_TITLE))
     return [
         build_summary(snapshot, on_show.since),
-        build_warnings(snapshot.warnings),
-        build_section("Files", "data-files", build_files(snapshot)),
-        build_coverage_section(snapshot),
-        *build_optional("Revisions", "data-revisions", build_revisions(snapshot)),
-        *build_optional("Labels without a place", "data-unmapped", build_unmapped(snapshot)),
+        build_warnings(snapshot.warnings, take),
+        build_section("Files", "data-files", [*build_files(snapshot), files_along]),
+        build_coverage_section(snapshot, take),
+        *build_optional("Revisions", "data-revisions", build_revisions(snapshot, take)),
+        *build_optional("Labels without a place", "data-unmapped", build_unmapped(snapshot, take)),
         build_downloads(snapshot),
     ]
 
@@ -101,12 +107,13 @@ def build_optional(title: str, name: str, content: Sequence[object]) -> list[htm
     return [build_section(title, name, content)] if content else []
 
 
-def build_warnings(warnings: Sequence[DataWarning]) -> html.Section:
+def build_warnings(warnings: Sequence[DataWarning], take: Take) -> html.Section:
     """Return the warnings by kind, with what each kind means and where each stands."""
     kinds = list(dict.fromkeys(warning.kind for warning in warnings))
     content = [build_kind(kind, [each for each in warnings if each.kind is kind]) for kind in kinds]
     none = [html.P("Nothing odd was found in the files.", className="nothing")]
-    return build_section("To know before using the figures", "data-warnings", content or none)
+    title = "To know before using the figures"
+    return build_section(title, "data-warnings", [*content, take(title, table="warnings")] if content else none)
 
 
 def build_kind(kind: WarningKind, warnings: list[DataWarning]) -> html.Div:
@@ -129,14 +136,15 @@ def place_words(warning: DataWarning) -> str:
     return warning.file if warning.line is None else f"{warning.file}, line {warning.line}"
 
 
-def build_coverage_section(snapshot: Snapshot) -> html.Section:
+def build_coverage_section(snapshot: Snapshot, take: Take) -> html.Section:
     """Return the picture of which months of which area are there."""
     lines, span = coverage(snapshot), snapshot.cube.span
     if span is None or not lines:
         nothing = html.P("There are no monthly counts: not available.", className="nothing")
         return build_section("Coverage by area and month", "data-coverage", [nothing])
     table = build_scroll(build_coverage(lines, span), "Coverage by area and month")
-    return build_section("Coverage by area and month", "data-coverage", [build_coverage_legend(lines), table])
+    along = take("Coverage by area and month", table="coverage", shown="table.coverage", chart="coverage")
+    return build_section("Coverage by area and month", "data-coverage", [build_coverage_legend(lines), table, along])
 
 
 def build_downloads(snapshot: Snapshot) -> html.Section:

@@ -8,6 +8,7 @@ from dash import html
 
 from components.scroll import build_scroll
 from components.states import build_illustrative
+from components.take_along import Take
 from indicators.contents import SourceRows
 from indicators.early_access import publication_words
 from indicators.movement import ILLUSTRATIVE, area_names
@@ -17,6 +18,8 @@ from indicators.snapshot import Snapshot, as_records
 from indicators.wording import number, percent, plural
 
 NOTHING = "–"
+FILES_TITLE = "Where the figures and texts come from"
+PAIRS_TITLE, LARGEST_TITLE, UNKNOWN_TITLE = "Revisions by pair of files", "The largest revisions", "Unknown labels"
 MEASURES = {"offences": "offences", "sanction_detections": "sanction detections"}
 
 
@@ -36,7 +39,7 @@ def build_files(snapshot: Snapshot) -> list[object]:
         )
         for source in snapshot.records("sources")
     ]
-    return [build_table("Where the figures and texts come from", heads, rows)]
+    return [build_table(FILES_TITLE, heads, rows)]
 
 
 def note(text: str) -> list[html.Span]:
@@ -51,8 +54,13 @@ def status(word: str) -> list[object]:
 
 def given(snapshot: Snapshot, source: str, imported: dict[str, Any] | None) -> list[html.Div]:
     """Say how many rows of figures a source has given, and of which months or years."""
+    return [html.Div(words) for words in given_words(snapshot, source, imported)]
+
+
+def given_words(snapshot: Snapshot, source: str, imported: dict[str, Any] | None) -> list[str]:
+    """Say the same in plain words, one line a file."""
     found = [rows for rows in snapshot.rows_by_source if rows.source == source]
-    return [html.Div(rows_words(rows)) for rows in found] or [html.Div(nothing_given(imported))]
+    return [rows_words(rows) for rows in found] or [nothing_given(imported)]
 
 
 def nothing_given(imported: dict[str, Any] | None) -> str:
@@ -77,16 +85,21 @@ def years_words(rows: SourceRows) -> str:
 
 
 def origin(row: dict[str, Any] | None) -> list[html.Span]:
-    """Say what a public file was read as, and what could not be used of it; nothing of a source that is none."""
+    """Return what a public file was read as in small type; nothing of a source that is none."""
+    words = origin_words(row)
+    return [html.Span(words, className="beside")] if words else []
+
+
+def origin_words(row: dict[str, Any] | None) -> str:
+    """Say what a public file was read as, and what could not be used of it."""
     if row is None:
-        return []
+        return ""
     rows, rejected = int(row["rows"]), int(row["rejected"])
     bad = f", {number(rejected, 0)} rejected" if rejected else ""
-    words = f"Read as {row['shape']}: {number(rows, 0)} rows{bad}; SHA-256 {row['sha256'][:12]}…"
-    return [html.Span(words, className="beside")]
+    return f"Read as {row['shape']}: {number(rows, 0)} rows{bad}; SHA-256 {row['sha256'][:12]}…"
 
 
-def build_revisions(snapshot: Snapshot) -> list[object]:
+def build_revisions(snapshot: Snapshot, take: Take) -> list[object]:
     """Return what later files have restated: a row for each pair of files, then the largest single changes."""
     pairs = revised_pairs(snapshot)
     if not pairs:
@@ -95,9 +108,11 @@ def build_revisions(snapshot: Snapshot) -> list[object]:
     words = "Where two files count the same month, the later one wins. Nothing of the earlier one is lost: "
     return [
         html.P([words, html.A("all revisions as CSV", href="/export/data/revisions.csv"), "."]),
-        build_table("Revisions by pair of files", heads, [build_pair(pair) for pair in pairs]),
+        build_table(PAIRS_TITLE, heads, [build_pair(pair) for pair in pairs]),
+        take(PAIRS_TITLE, table="revision-pairs", shown=shown(PAIRS_TITLE)),
         html.H3("The largest single changes"),
         build_largest(snapshot),
+        take(LARGEST_TITLE, table="largest-revisions", shown=shown(LARGEST_TITLE)),
     ]
 
 
@@ -131,10 +146,10 @@ def build_largest(snapshot: Snapshot) -> html.Div:
         )
         for row in as_records(largest_revisions(snapshot))
     ]
-    return build_table("The largest revisions", ("Area", "Month", "Count", "Before → after", "Change"), rows)
+    return build_table(LARGEST_TITLE, ("Area", "Month", "Count", "Before → after", "Change"), rows)
 
 
-def build_unmapped(snapshot: Snapshot) -> list[object]:
+def build_unmapped(snapshot: Snapshot, take: Take) -> list[object]:
     """Return the labels that the classification does not know, or nothing."""
     labels = snapshot.records("unmapped_labels")
     if not labels:
@@ -154,7 +169,14 @@ def build_unmapped(snapshot: Snapshot) -> list[object]:
     words = (
         "The classification does not know these names of offences, so they count in no kind of offence but all crime."
     )
-    return [html.P(words), build_table("Unknown labels", ("Label", "Source", "Rows", "Offences"), rows)]
+    heads = ("Label", "Source", "Rows", "Offences")
+    along = take(UNKNOWN_TITLE, table="unmapped-labels", shown=shown(UNKNOWN_TITLE))
+    return [html.P(words), build_table(UNKNOWN_TITLE, heads, rows), along]
+
+
+def shown(caption: str) -> str:
+    """Return the selector of a table of this page, by its caption."""
+    return f'.scroll[aria-label="{caption}"] table'
 
 
 def titles_of(snapshot: Snapshot, file: str, code: str, title: str) -> dict[str, str]:

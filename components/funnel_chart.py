@@ -12,6 +12,7 @@ from indicators.wording import number, rate
 
 LEVEL_WORDS = {Level.NINETY_FIVE: "95 %", Level.NINETY_NINE_POINT_EIGHT: "99.8 %"}
 SIDES = {Level.NINETY_FIVE: 0, Level.NINETY_NINE_POINT_EIGHT: 1}  # which limit carries the label: low, high
+ALL_MEMBERS = "All, weighted average"
 DASHES = {Level.NINETY_FIVE: "dash", Level.NINETY_NINE_POINT_EIGHT: "solid"}
 
 
@@ -164,4 +165,4 @@ def build_average_row(found: Funnel) -> html.Tr:
     blank = [html.Td("–", className="num") for _ in LEVEL_WORDS]
     average = html.Td(say(found.average, found), className="num")
     size = html.Td(number(float(found.sizes.sum()), 0), className="num")
-    return html.Tr([html.Th("All, weighted average", scope="row"), size, average, *blank, html.Td("–")])
+    return html.Tr([html.Th(ALL_MEMBERS, scope="row"), size, average, *blank, html.Td("–")])

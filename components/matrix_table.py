@@ -214,3 +214,9 @@ def size_words(table: Matrix) -> str:
         f" A report does not print the size of its family: for {humanise_list(sorted(printed))} it is that of the "
         "family in these data."
     )
+
+
+def hidden_words(table: Matrix) -> str:
+    """Name the indicators that have no column because nothing is known of them in any borough."""
+    names = [each.name for index, each in enumerate(table.indicators) if index not in table.shown]
+    return f" Not available in any borough: {humanise_list(names)}." if names else ""

@@ -8,8 +8,10 @@ from dash import html
 
 from components import ids
 from components.charts import BEFORE, GRID, NOW, QUIET, build_chart, escape, layout
+from components.export_about import about_months
 from components.filters import NO_OFFENCE
 from components.states import build_illustrative
+from components.take_along import build_take_along
 from components.years_table import build_years
 from indicators.inspections import visits_of
 from indicators.months import monthly_counts, monthly_mean
@@ -75,6 +77,14 @@ def build_months(snapshot: Snapshot, selection: Selection) -> list[object]:
         html.Details(
             [html.Summary("The same as a table"), build_months_table(counts, f"{offence} in {borough}, {status}")],
             className="twin",
+        ),
+        build_take_along(
+            f"{offence}, month by month",
+            about_months(snapshot, selection, status=status, filters=f"Offence: {offence}."),
+            selection.to_query(),
+            table="months",
+            shown="table.months-table",
+            chart="months",
         ),
         *build_years(snapshot, selection),
     ]
@@ -167,7 +177,7 @@ def build_months_table(counts: pd.DataFrame, caption: str) -> html.Table:
             ),
             html.Tbody(rows),
         ],
-        className="plain-table",
+        className="plain-table months-table",
     )
 
 

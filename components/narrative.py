@@ -3,23 +3,25 @@
 from dash import html
 
 from components.statements import Names, build_statement
+from components.take_along import Take
 from indicators.nothing import Nothing
 from indicators.report import Answer, Issue, Report, ownership_words
 
 
-def build_narrative(report: Report, names: Names) -> list[html.Section]:
+def build_narrative(report: Report, names: Names, take: Take) -> list[html.Section]:
     """Return the sections that follow the recommendations."""
-    issues = [build_issues(report, names)] if report.issues else []
-    return [*issues, build_assessment(report, names), build_developments(report)]
+    issues = [build_issues(report, names, take)] if report.issues else []
+    return [*issues, build_assessment(report, names, take), build_developments(report)]
 
 
-def build_issues(report: Report, names: Names) -> html.Section:
+def build_issues(report: Report, names: Names, take: Take) -> html.Section:
     """Return the further issues, each with its owner and its date, or with the word that there is none."""
     return html.Section(
         [
             html.H2(f"{len(report.issues)} further issues to act upon", id="issues"),
             html.P(ownership_words(report.issues), className="section-lead"),
             html.Ol([html.Li(build_issue(issue, names)) for issue in report.issues], className="issues card-plain"),
+            take("Further issues to act upon", table="issues"),
         ],
         **{"aria-labelledby": "issues"},
     )
@@ -31,7 +33,7 @@ def build_issue(issue: Issue, names: Names) -> list[object]:
     return [*build_statement(issue.statement, names), *(html.Span(f" {words}", className="quiet") for words in facts)]
 
 
-def build_assessment(report: Report, names: Names) -> html.Section:
+def build_assessment(report: Report, names: Names, take: Take) -> html.Section:
     """Return the monitoring assessment's questions and answers."""
     heading = report.texts.get((4, "heading"), "Monitoring assessment")
     return html.Section(
@@ -39,6 +41,7 @@ def build_assessment(report: Report, names: Names) -> html.Section:
             html.H2(heading, id="assessment"),
             build_answers(report, names),
             html.P(signature(report), className="source"),
+            take(heading, table="assessment"),
         ],
         **{"aria-labelledby": "assessment"},
     )

@@ -1,43 +1,57 @@
 """Position, rate and control chart of one indicator over time, each with its table."""
 
-import math
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from dash import html
 
+from components.about_figures import about_window
 from components.charts import build_chart
 from components.control_figure import control_figure, special_words
-from components.scroll import build_scroll
+from components.over_time_tables import build_control_table, build_places_table, build_rolling_table
+from components.take_along import Take, build_take_along
+from components.time_charts import Figure as Drawing
 from components.time_charts import position_figure, trend_figure, unit_of
 from indicators import control_chart as control
 from indicators.contract import Reading
-from indicators.contract_table import OutcomeRow
+from indicators.contract_table import ContractTable, OutcomeRow
 from indicators.control_chart import ControlChart, TooFew, control_chart
-from indicators.movement import ILLUSTRATIVE, Indicator, area_names, status_of_counts
-from indicators.nothing import Figure, Nothing
+from indicators.movement import area_names, status_of_counts
+from indicators.nothing import Nothing
 from indicators.over_time import Change, OverTime, over_time
 from indicators.periods import month_words
 from indicators.ranking import Ranking
-from indicators.selection import Selection
 from indicators.snapshot import Snapshot
-from indicators.wording import contract_words, humanise_list, ordinal, plural, rate
+from indicators.wording import contract_words, humanise_list, ordinal, plural
 
-Row = list[str]
+ROLLING = '.scroll[aria-label="Position and rate over rolling twelve months"] table'
+ROLLING_WORDS, MONTHLY_WORDS = "Windows of 12 months.", "Single months."
+PLACES = "table.places-table"
+MONTHLY = '.scroll[aria-label="Control chart, month by month"] table'
 
 
 def build_over_time(
-    snapshot: Snapshot, selection: Selection, row: OutcomeRow, found: Ranking | Nothing
+    snapshot: Snapshot, table: ContractTable, row: OutcomeRow, found: Ranking | Nothing
 ) -> html.Section:
     """Return all charts over time of the chosen indicator."""
-    code = row.indicator.code
+    code, selection = row.indicator.code, table.selection
     rolling, monthly = (over_time(snapshot, selection.borough, code, window=window) for window in (12, 1))
     borough = area_names(snapshot)[selection.borough]
     status = status_of_counts(snapshot, selection.borough)
     line = contract_line(row, found, selection.reading)
+    along = [
+        partial(
+            build_take_along,
+            about=about_window(snapshot, table, row, series, months),
+            query=selection.to_query(),
+            shown=shown,
+        )
+        for series, months, shown in ((rolling, ROLLING_WORDS, ROLLING), (monthly, MONTHLY_WORDS, MONTHLY))
+    ]
     charts = [
-        *(build_rolling(rolling, row, borough, line) if isinstance(rolling, OverTime) else [nothing(12)]),
-        *(build_control(monthly, row, borough, status) if isinstance(monthly, OverTime) else [nothing(1)]),
+        *(build_rolling(rolling, row, borough, line, along[0]) if isinstance(rolling, OverTime) else [nothing(12)]),
+        *(build_control(monthly, row, (borough, status), along[1]) if isinstance(monthly, OverTime) else [nothing(1)]),
     ]
     return html.Section(
         [html.H2("Over time", id="ranking-time"), html.Div(charts, className="card-plain")],
@@ -72,54 +86,59 @@ def contract_line(row: OutcomeRow, found: Ranking | Nothing, reading: Reading) -
     return ContractLine(place, f"contract: {words}{f', {ordinal(place)} or better' if row.outcome.holds else ''}")
 
 
-def build_rolling(series: OverTime, row: OutcomeRow, borough: str, line: ContractLine) -> list[object]:
+def build_rolling(series: OverTime, row: OutcomeRow, borough: str, line: ContractLine, take: Take) -> list[object]:
     """Return position and rate over rolling twelve months, with their tables; no position where there is none."""
     if np.isnan(series.values[:, series.own]).all():
         return [html.P("No twelve months of counts in a row: not available.", className="nothing")]
-    counts = f"Windows of 12 months, {series.status} counts"
     label = f"{row.indicator.name} in {borough} over rolling twelve months. The table below holds the same numbers."
-    family = "Shaded: range of the family; dashed: its weighted average" if series.sizes.any() else "No family to show"
-    trend = trend_figure(series, borough, unit_of(row.indicator), [counts, family])
+    trend = trend_drawing(series, borough)
     return [
-        *build_places(series, borough, line, counts, label),
+        *build_places(series, borough, line, label, take),
         html.Div(build_chart(trend, name="trend-chart"), role="figure", **{"aria-label": f"Rate: {label}"}),
+        take("Rate over rolling twelve months", shown="", chart="trend"),
         html.Details(
             [html.Summary("Position and rate as a table"), build_rolling_table(series, row)], className="twin"
         ),
+        take("Position and rate over rolling twelve months", table="over-time"),
         *build_changes(series),
     ]
 
 
-def build_places(series: OverTime, borough: str, line: ContractLine, counts: str, label: str) -> list[object]:
+def trend_drawing(series: OverTime, borough: str) -> Drawing:
+    """Draw the rate over rolling twelve months."""
+    family = "Shaded: range of the family; dashed: its weighted average" if series.sizes.any() else "No family to show"
+    return trend_figure(series, borough, unit_of(series.indicator), [windows_words(series), family])
+
+
+def position_drawing(series: OverTime, borough: str, line: ContractLine) -> Drawing:
+    """Draw the position over rolling twelve months."""
+    subtitles = [windows_words(series), "Thin lines: the other members"]
+    return position_figure(series, borough, line.place, line.words, subtitles)
+
+
+def windows_words(series: OverTime) -> str:
+    """Say of how many months a window is, and of what status the counts are."""
+    return f"Windows of {series.window} months, {series.status} counts"
+
+
+def has_places(series: OverTime) -> bool:
+    """Whether the borough is ranked in any window."""
+    return not np.isnan(series.places[:, series.own]).all()
+
+
+def build_places(series: OverTime, borough: str, line: ContractLine, label: str, take: Take) -> list[object]:
     """Return the position over time with the places of all members, or say that there are none."""
-    if np.isnan(series.places[:, series.own]).all():
+    if not has_places(series):
         why = "has no family" if (series.valid_from < 0).all() else "is not ranked in any of them"
         return [html.P(f"Position over time: not available, for {borough} {why}.", className="nothing")]
-    drawn = position_figure(series, borough, line.place, line.words, [counts, "Thin lines: the other members"])
+    drawn = position_drawing(series, borough, line)
     absent = [html.P(line.words, className="source")] if line.words and line.place is None else []
     return [
         html.Div(build_chart(drawn, name="position-chart"), role="figure", **{"aria-label": f"Position: {label}"}),
         *absent,
         html.Details([html.Summary("Every member's place as a table"), build_places_table(series)], className="twin"),
+        take("Position over rolling twelve months", shown=PLACES, table="places", chart="position"),
     ]
-
-
-def build_places_table(series: OverTime) -> html.Div:
-    """Return a row a window, a column a member: its place, or that it was no member or had no figure."""
-    rows = [
-        [month_words(int(month)), *(member_place(series, at, member) for member in range(len(series.areas)))]
-        for at, month in enumerate(series.months)
-    ]
-    heads = ["12 months to", *series.names]
-    return build_table("Places of all members over rolling twelve months", heads, rows, name="places-table")
-
-
-def member_place(series: OverTime, at: int, member: int) -> str:
-    """Write one member's place in one window."""
-    if not series.is_member[at, member]:
-        return "no member"
-    place = series.places[at, member]
-    return "no figure" if math.isnan(place) else f"{'=' if series.tied[at, member] else ''}{place:.0f}"
 
 
 def build_changes(series: OverTime) -> list[html.P]:
@@ -140,50 +159,15 @@ def joined_words(verb: str, names: tuple[str, ...]) -> str:
     return f", {verb} {humanise_list(list(names))}" if names else ""
 
 
-def build_rolling_table(series: OverTime, row: OutcomeRow) -> html.Div:
-    """Return a row a window: place, rate, the family's average and range."""
-    rows = [
-        [
-            month_words(int(month)),
-            place_words(series.places[at, series.own], bool(series.tied[at, series.own]), int(series.sizes[at])),
-            figure(series.figure_at(at, series.own), row.indicator),
-            *(
-                figure(figure_or_nothing(float(values[at])), row.indicator)
-                for values in (series.average, series.lowest, series.highest)
-            ),
-        ]
-        for at, month in enumerate(series.months)
-    ]
-    heads = ["12 months to", "Place", "Rate", "Family, weighted average", "Lowest member", "Highest member"]
-    return build_table("Position and rate over rolling twelve months", heads, rows)
-
-
-def place_words(place: float, tied: bool, size: int) -> str:  # noqa: FBT001 - a mark beside the place
-    """Write a place among its family, or that there is none."""
-    return Nothing.NOT_AVAILABLE.value if math.isnan(place) else f"{'=' if tied else ''}{place:.0f} of {size}"
-
-
-def figure_or_nothing(value: float) -> Figure:
-    """Return a figure, or that it is not available."""
-    return Nothing.NOT_AVAILABLE if math.isnan(value) else value
-
-
-def figure(found: Figure, indicator: Indicator) -> str:
-    """Write a rate, or why there is none."""
-    return rate(found, decimals=indicator.decimals, is_sd_rate=indicator.is_sd_rate)
-
-
-def build_control(series: OverTime, row: OutcomeRow, borough: str, status: str) -> list[object]:
+def build_control(series: OverTime, row: OutcomeRow, named: tuple[str, str], take: Take) -> list[object]:
     """Return the XmR chart of single months, or say that there are too few of them."""
+    borough, status = named
     values = series.values[:, series.own]
     chart = control_chart(values, low_is_good=row.indicator.low_is_good)
     if isinstance(chart, TooFew):
         return [html.P(too_few_words(chart), className="nothing")]
     words = special_words(series, chart)
-    made_up = "Single months, illustrative counts" if status == ILLUSTRATIVE else f"Single months, {status} counts"
-    drawn = control_figure(
-        series, chart, borough, unit_of(row.indicator), [made_up, "▲ improvement, ✕ concern, by the good direction"]
-    )
+    drawn = control_drawing(series, chart, borough, status)
     label = f"Control chart of {row.indicator.name} in {borough}. {words} The table below holds the same numbers."
     return [
         html.Div(build_chart(drawn, name="control-chart"), role="figure", **{"aria-label": label}),
@@ -191,6 +175,7 @@ def build_control(series: OverTime, row: OutcomeRow, borough: str, status: str) 
         html.Details(
             [html.Summary("The months as a table"), build_control_table(series, chart, row)], className="twin"
         ),
+        take("Control chart, month by month", table="control-chart", chart="control-chart"),
         html.Details([html.Summary("How the limits come about"), html.P(control.METHOD)], className="source"),
     ]
 
@@ -203,29 +188,7 @@ def too_few_words(found: TooFew) -> str:
     return f"{points}: a control chart is drawn from {found.needed} on."
 
 
-def build_control_table(series: OverTime, chart: ControlChart, row: OutcomeRow) -> html.Div:
-    """Return a row a month: rate, and what is special about it."""
-    rows = [
-        [month_words(int(month)), figure(series.figure_at(at, series.own), row.indicator), special(chart, at)]
-        for at, month in enumerate(series.months)
-    ]
-    return build_table("Control chart, month by month", ["Month", "Rate", "Special cause"], rows)
-
-
-def special(chart: ControlChart, at: int) -> str:
-    """Say what is special about a month, or that nothing is."""
-    return f"{chart.meanings[at]}: {chart.causes[at]}" if chart.meanings[at] else "none"
-
-
-def build_table(caption: str, heads: list[str], rows: list[Row], *, name: str = "") -> html.Div:
-    """Return a plain table, by a class of its own if named: the first column heads its row, the others are figures."""
-    head = html.Tr([html.Th(each, scope="col", className="num" if at else "") for at, each in enumerate(heads)])
-    body = [
-        html.Tr([html.Th(first, scope="row"), *(html.Td(each, className="num") for each in rest)])
-        for first, *rest in rows
-    ]
-    table = html.Table(
-        [html.Caption(caption, className="visually-hidden"), html.Thead(head), html.Tbody(body)],
-        className=f"plain-table {name}".strip(),
-    )
-    return build_scroll(table, caption)
+def control_drawing(series: OverTime, chart: ControlChart, borough: str, status: str) -> Drawing:
+    """Draw the XmR chart."""
+    subtitles = [f"Single months, {status} counts", "▲ improvement, ✕ concern, by the good direction"]
+    return control_figure(series, chart, borough, unit_of(series.indicator), subtitles)

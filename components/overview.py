@@ -1,18 +1,21 @@
 """The overview: everything on it for one selection."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from dash import html, no_update
 
 from components import ids
 from components.about import build_about
-from components.contract_table import build_contract
+from components.contract_table import build_contract, heading
+from components.export_about import about_contract, about_report
 from components.headline import build_headline
 from components.months_chart import build_months, build_months_section
 from components.narrative import build_narrative
 from components.printed_table import build_printed
 from components.recommendations import build_recommendations
-from components.showing import Shown, build_problems
+from components.showing import Shown, build_problems, tab_title
+from components.take_along import build_take_along
 from indicators.contract_table import ContractTable, contract_table
 from indicators.headline import headline
 from indicators.movement import indicators_of
@@ -62,17 +65,16 @@ def build_view(snapshot: Snapshot, table: ContractTable, problems: Sequence[str]
         *build_problems(problems),
         build_headline(table),
         build_contract(table),
-        build_download(table),
-        *(build_printed(table, report_of(snapshot, table.visit).texts) if table.visit else ()),
+        build_take_along(
+            heading(table),
+            about_contract(snapshot, table),
+            table.selection.to_query(),
+            table="contract-table",
+            shown="table.contract",
+            chart="contract-table",
+        ),
+        *(build_printed(snapshot, table, report_of(snapshot, table.visit).texts) if table.visit else ()),
     ]
-
-
-def build_download(table: ContractTable) -> html.P:
-    """Return the link to the table as a file, for the same address."""
-    query = table.selection.to_query()
-    return html.P(
-        html.A("Download this table as CSV", href=f"/export/contract-table.csv{query}"), className="source download"
-    )
 
 
 def build_report(snapshot: Snapshot, table: ContractTable) -> list[html.Section]:
@@ -81,7 +83,9 @@ def build_report(snapshot: Snapshot, table: ContractTable) -> list[html.Section]
         return [build_no_report(table)]
     report = report_of(snapshot, table.visit)
     names = {indicator.code: indicator.name for indicator in indicators_of(snapshot)}
-    return [build_recommendations(report, names), *build_narrative(report, names)]
+    about = about_report(snapshot, table.visit, table.selection.borough)
+    take = partial(build_take_along, about=about, query=table.selection.to_query())
+    return [build_recommendations(report, names, take), *build_narrative(report, names, take)]
 
 
 def report_key(snapshot: Snapshot, table: ContractTable) -> str:
@@ -116,4 +120,4 @@ def said_of(table: ContractTable) -> str:
 def title_of(table: ContractTable) -> str:
     """Return a short title for the browser's tab."""
     mark = " (illustrative)" if table.is_illustrative else ""
-    return f"{table.borough_name}, {table.selection.period.short}{mark} – Borough Performance"
+    return tab_title(table.borough_name, f"{table.selection.period.short}{mark}")

@@ -2,8 +2,10 @@
 
 from dash import html
 
+from components.export_about import about_report
 from components.scroll import build_scroll
 from components.states import build_symbol
+from components.take_along import build_take_along
 from components.verdicts import build_verdict
 from indicators.contract_table import ContractTable
 from indicators.direction import Direction
@@ -12,13 +14,14 @@ from indicators.published import Mark
 from indicators.reconciliation import Reconciled, Verdict
 from indicators.report import Texts
 from indicators.row_checks import change_words
+from indicators.snapshot import Snapshot
 
 HEADS = ("Performance Indicator", "", "Previous", "Re-visit", "Change", "Notional Contract", "Direction")
 OURS = ("Change recomputed", "Printed change", "Direction computed", "Printed mark")
 MARK_WORDS = {Mark.TICK: "positive", Mark.CROSS: "not positive"}
 
 
-def build_printed(table: ContractTable, texts: Texts) -> list[html.Details]:
+def build_printed(snapshot: Snapshot, table: ContractTable, texts: Texts) -> list[html.Details]:
     """Return the printed rows behind a summary, or nothing where no report prints these periods."""
     rows = [each for row in table.rows for each in row.printed]
     if not rows:
@@ -29,6 +32,13 @@ def build_printed(table: ContractTable, texts: Texts) -> list[html.Details]:
             html.Summary(f"Show the {len(rows)} rows as printed, each checked against its own figures"),
             html.P(verdict_tally(rows), className="quiet"),
             build_scroll(build_rows(rows, texts), "Rows as printed"),
+            build_take_along(
+                "The rows as printed",
+                about_report(snapshot, table.visit, table.selection.borough),
+                table.selection.to_query(),
+                table="as-printed",
+                shown="table.as-printed",
+            ),
             *build_paragraphs(texts),
         ],
         className="printed card-plain",

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from dash import html
 
-from components.charts import build_chart
-from components.choice_links import build_choice, build_switch
-from components.funnel_chart import build_funnel_table, funnel_figure
+from components.about_figures import about_ranking
+from components.choice_links import build_choice
+from components.export_about import about_counts
+from components.funnel_section import build_funnel
 from components.headline import build_period_notes
 from components.over_time_section import build_over_time
 from components.ranking_answer import answer_words, build_answer, build_signal, build_takes
@@ -18,9 +19,9 @@ from components.ranking_chart import (
     unranked_words,
 )
 from components.scroll import build_scroll
-from components.showing import Shown, build_problems
+from components.showing import Shown, build_problems, tab_title
 from components.states import build_illustrative
-from indicators import funnel as funnels
+from components.take_along import build_take_along
 from indicators import intervals, rank_interval
 from indicators import signal as signals
 from indicators.contract_table import ContractTable, OutcomeRow, contract_table
@@ -35,6 +36,7 @@ from indicators.ranking_words import contract_sentence, interval_words, printed_
 from indicators.selection import Parsed, Selection
 from indicators.snapshot import Snapshot
 from indicators.standing import Standing, standing
+from indicators.wording import position_words
 
 PATH = "/ranking"
 
@@ -51,7 +53,9 @@ def show_ranking(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) 
     answer = answer_words(table, row, found)
     mark = " (illustrative)" if status == ILLUSTRATIVE else ""
     return Shown(
-        title=f"{answer}{mark} – {table.borough_name} – Borough Performance",
+        title=tab_title(
+            f"{table.borough_name}{place_words(found)}", f"{row.indicator.name}", *([status] if mark else [])
+        ),
         said=("Illustrative. " if mark else "") + answer,
         parts={
             "content": [
@@ -59,10 +63,10 @@ def show_ranking(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) 
                 build_answer(table, answer, *said_of(snapshot, selection, row, (found, plot), stand)),
                 *build_marks(status),
                 *build_period_notes(table),
-                build_index(snapshot, table, row, stand),
-                build_large(table, row, found, status),
-                build_over_time(snapshot, selection, row, found),
-                build_funnel(table, row, plot, status),
+                build_index(snapshot, table, row, stand, status),
+                build_large(snapshot, table, row, found, status),
+                build_over_time(snapshot, table, row, found),
+                build_funnel(snapshot, table, row, plot, status),
             ]
         },
     )
@@ -91,6 +95,12 @@ def said_of(
     ]
 
 
+def place_words(found: Ranking | Nothing) -> str:
+    """Say the place in short: " 8th"; nothing where there is none."""
+    own = None if isinstance(found, Nothing) else found.own
+    return f" {position_words(own.position)}" if own else ""
+
+
 def chosen_row(table: ContractTable) -> OutcomeRow:
     """Return the indicator that is on show: the one that was chosen, else the first of the table."""
     wanted = table.selection.indicator
@@ -102,7 +112,9 @@ def build_marks(status: str) -> list[html.P]:
     return [html.P([build_illustrative(), " Ranked from made-up monthly counts."])] if status == ILLUSTRATIVE else []
 
 
-def build_index(snapshot: Snapshot, table: ContractTable, row: OutcomeRow, stand: Standing | Nothing) -> html.Section:
+def build_index(
+    snapshot: Snapshot, table: ContractTable, row: OutcomeRow, stand: Standing | Nothing, status: str
+) -> html.Section:
     """Return all indicators at a glance, each a link that shows it large."""
     links = [
         html.Li(
@@ -121,12 +133,24 @@ def build_index(snapshot: Snapshot, table: ContractTable, row: OutcomeRow, stand
         for each in table.rows
     ]
     return html.Section(
-        [html.H2("All at a glance", id="ranking-index"), html.Ul(links, className="smalls")],
+        [
+            html.H2("All at a glance", id="ranking-index"),
+            html.Ul(links, className="smalls"),
+            build_take_along(
+                "All at a glance",
+                about_counts(snapshot, table, status),
+                table.selection.to_query(),
+                table="ranking-index",
+                chart="ranking-index",
+            ),
+        ],
         **{"aria-labelledby": "ranking-index"},
     )
 
 
-def build_large(table: ContractTable, row: OutcomeRow, found: Ranking | Nothing, status: str) -> html.Section:
+def build_large(
+    snapshot: Snapshot, table: ContractTable, row: OutcomeRow, found: Ranking | Nothing, status: str
+) -> html.Section:
     """Return the chosen indicator large: the family best to worst."""
     title = f"{row.indicator.name}, {table.selection.period.words}: best to worst"
     mark = [" ", build_illustrative()] if status == ILLUSTRATIVE else []
@@ -147,6 +171,7 @@ def build_large(table: ContractTable, row: OutcomeRow, found: Ranking | Nothing,
             build_scroll(chart, title),
             html.P([averages_words(found), " ", unranked_words(found)], className="source"),
             html.P(family_words(table, found, status), className="source"),
+            *build_large_along(snapshot, table, row, title),
             html.Details(
                 [
                     html.Summary("How the intervals come about"),
@@ -163,6 +188,15 @@ def build_large(table: ContractTable, row: OutcomeRow, found: Ranking | Nothing,
     )
 
 
+def build_large_along(snapshot: Snapshot, table: ContractTable, row: OutcomeRow, title: str) -> list[html.Div]:
+    """Return what takes the large ranking along, and what it would take to climb in it."""
+    about, query = about_ranking(snapshot, table, row), table.selection.to_query()
+    return [
+        build_take_along(title, about, query, table="ranking", shown="table.ranking", chart="ranking"),
+        build_take_along("What it takes", about, query, table="what-it-takes", label="What it takes"),
+    ]
+
+
 def legend_words(found: Ranking) -> str:
     """Say how the chart is read."""
     good = "lower is better" if found.indicator.low_is_good else "higher is better"
@@ -177,45 +211,3 @@ def family_words(table: ContractTable, found: Ranking, status: str) -> str:
         f"{name} of {found.family.size}, in force since {month_words(found.family.valid_from)}, {table.family_status}"
     )
     return f"{since}. Source: {status} monthly counts of {table.selection.period.words}, not annualised."
-
-
-def build_funnel(table: ContractTable, row: OutcomeRow, found: Funnel | Nothing, status: str) -> html.Section:
-    """Return the funnel plot of the chosen indicator."""
-    if isinstance(found, Nothing):
-        content: list[object] = [html.P("Rates against size are not available.", className="nothing")]
-    else:
-        unit = "%" if row.indicator.is_sd_rate else f"per {row.indicator.per} {row.indicator.base}"
-        figure = funnel_figure(found, unit, funnel_subtitles(table, found, status))
-        label = f"{row.indicator.name}: each member's rate against its size. The table below holds the same numbers."
-        content = [
-            build_limits(table.selection),
-            html.Div(build_chart(figure, name="funnel-chart"), role="figure", **{"aria-label": label}),
-            html.Details([html.Summary("The same as a table"), build_funnel_table(found)], className="twin"),
-            html.Details([html.Summary("How the limits come about"), html.P(funnels.METHOD)], className="source"),
-        ]
-    return html.Section(
-        [html.H2("Rate against size", id="ranking-funnel"), html.Div(content, className="card-plain")],
-        **{"aria-labelledby": "ranking-funnel"},
-    )
-
-
-def funnel_subtitles(table: ContractTable, found: Funnel, status: str) -> list[str]:
-    """Say what is seen: period, average, limits and status."""
-    factor = found.over_dispersion
-    spread = "limits of chance alone"
-    if table.selection.dispersion:
-        spread = (
-            "too few members for over-dispersion"
-            if isinstance(factor, Nothing)
-            else f"limits widened for over-dispersion, variance × {factor:.1f}"
-        )
-    return [f"{table.selection.period.short}, {status} counts", f"Line: weighted average; {spread}"]
-
-
-def build_limits(selection: Selection) -> html.Div:
-    """Return the switch between limits of chance alone and widened ones."""
-    choices = [
-        (words, replace(selection, dispersion=on), selection.dispersion is on)
-        for on, words in ((False, "Chance alone"), (True, "With over-dispersion"))
-    ]
-    return build_switch("Limits", PATH, choices)

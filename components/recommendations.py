@@ -11,14 +11,16 @@ from dash import html
 from components.looks import look
 from components.statements import Names, build_statement
 from components.states import build_badge, build_symbol
+from components.take_along import Take
 from indicators.report import Impact, Recommendation, Report, Statement, Status, SurveyFigure
 from indicators.wording import humanise_list, plural, small_number
 
 SHOWN_AT_ONCE = 2  # the rest opens on demand; nothing is cut for good
 
 
-def build_recommendations(report: Report, names: Names) -> html.Section:
-    """Return the section with its glance and its panels."""
+def build_recommendations(report: Report, names: Names, take: Take) -> html.Section:
+    """Return the section with its glance and its panels; `take` builds the controls that take it along."""
+    surveys = any(impact.survey_figures for each in report.recommendations for impact in each.impacts)
     return html.Section(
         [
             html.H2("Recommendations", id="recommendations"),
@@ -28,6 +30,8 @@ def build_recommendations(report: Report, names: Names) -> html.Section:
                 [build_panel(recommendation, report, names) for recommendation in report.recommendations],
                 className="panels",
             ),
+            take("Recommendations, actions and findings", table="recommendations"),
+            *([take("Survey figures", table="surveys", chart="surveys", label="Survey figures")] if surveys else []),
         ],
         **{"aria-labelledby": "recommendations"},
     )
@@ -164,7 +168,7 @@ def build_surveys(figures: list[SurveyFigure]) -> list[html.Figure]:
 def build_survey(figure: SurveyFigure) -> html.Div:
     """Return one survey question with its bar and its numbers."""
     disagree = figure.disagree or 0
-    words = f"{figure.agree:g} % agree" + (f", {disagree:g} % disagree" if figure.disagree is not None else "")
+    words = survey_words(figure)
     bars = html.Div(
         [html.Span(className="survey-agree"), html.Span(className="survey-disagree")],
         className="survey-bar",
@@ -176,3 +180,9 @@ def build_survey(figure: SurveyFigure) -> html.Div:
         [html.Span(statement, className="survey-statement"), bars, html.Span(words, className="survey-words")],
         className="survey",
     )
+
+
+def survey_words(figure: SurveyFigure) -> str:
+    """Write the figures of one survey question as printed."""
+    disagree = f", {figure.disagree:g} % disagree" if figure.disagree is not None else ""
+    return f"{figure.agree:g} % agree{disagree}"

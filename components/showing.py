@@ -71,6 +71,15 @@ def leave_alone(values: dict[str, object], sent: Controls) -> dict[str, object]:
     return {name: no_update if name in as_sent and as_sent[name] == value else value for name, value in values.items()}
 
 
+LONGEST_IN_A_TAB = 48  # characters of one part of a title
+
+
+def tab_title(*parts: str) -> str:
+    """Return a title for the browser's tab, the most telling part first; a part that is too long is cut."""
+    short = [part if len(part) <= LONGEST_IN_A_TAB else f"{part[: LONGEST_IN_A_TAB - 1].rstrip()}…" for part in parts]
+    return " – ".join([", ".join(short), "Borough Performance"])
+
+
 def build_problems(problems: Sequence[str]) -> list[html.Div]:
     """Say in words what of the address could not be used, with a way out."""
     if not problems:

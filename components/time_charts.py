@@ -14,6 +14,7 @@ from indicators.periods import month_code
 LINE = "#1D1D1D"
 LABEL_REACH = 0.9  # half the height of a label beside the contract's line, in places
 FEWEST = 2  # points of which an axis can be made
+FEW_PLACES = 8  # fewer are named one by one: left to itself, an axis of few places has halves
 Figure = dict[str, object]
 Layer = dict[str, Any]
 
@@ -159,6 +160,7 @@ def position_figure(
             xaxis=time_axis(x, own),
             yaxis={
                 "range": [most + 0.9, 0.1],
+                **({"dtick": 1} if most < FEW_PLACES else {}),
                 "fixedrange": True,
                 "gridcolor": GRID,
                 "title": {"text": "place, 1 is best"},

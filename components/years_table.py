@@ -1,9 +1,13 @@
 """Financial years below the months: a longer view than the months give, as a table."""
 
+from dataclasses import replace
+
 from dash import html
 
+from components.export_about import about_months, status_words
 from components.scroll import build_scroll
 from components.states import build_illustrative
+from components.take_along import build_take_along
 from indicators.financial_years import FinancialYear, financial_years
 from indicators.movement import ILLUSTRATIVE, indicators_of
 from indicators.selection import Selection
@@ -22,7 +26,12 @@ def build_years(snapshot: Snapshot, selection: Selection) -> list[html.Details]:
     mark = [" ", build_illustrative()] if ILLUSTRATIVE in {row["status"] for row in sources} else []
     table = build_scroll(build_table(snapshot, selection, years), "By financial year")
     source = html.P(f"Source: {'; '.join(titles)}. Whole years, April to March, as published; rates worked out here.")
-    return [html.Details([html.Summary([f"By financial year, {span}", *mark]), table, source], className="twin")]
+    status = status_words(row["status"] for row in sources)
+    about = replace(about_months(snapshot, selection, status=status), source="; ".join(titles))
+    title = f"By financial year, {span}"
+    query = selection.to_query()
+    take = build_take_along(title, about, query, table="years", shown="table.years-table")
+    return [html.Details([html.Summary([title, *mark]), table, source, take], className="twin")]
 
 
 def build_table(snapshot: Snapshot, selection: Selection, years: tuple[FinancialYear, ...]) -> html.Table:
@@ -44,18 +53,22 @@ def build_table(snapshot: Snapshot, selection: Selection, years: tuple[Financial
             ),
             html.Tbody([build_year(year) for year in years]),
         ],
-        className="plain-table",
+        className="plain-table years-table",
     )
 
 
 def build_year(year: FinancialYear) -> html.Tr:
     """Return one year; one that is not whole says so."""
-    months = "not known whether all" if year.months is None else "all 12" if year.is_whole else f"{year.months} of 12"
     return html.Tr(
         [
             html.Th(year.words, scope="row"),
             html.Td(number(year.offences, 0), className="num"),
             html.Td(rate(year.incidence, decimals=2, is_sd_rate=False), className="num"),
-            html.Td(months, className="num" if year.is_whole else "num part-year"),
+            html.Td(months_words(year), className="num" if year.is_whole else "num part-year"),
         ]
     )
+
+
+def months_words(year: FinancialYear) -> str:
+    """Say how much of a year is counted."""
+    return "not known whether all" if year.months is None else "all 12" if year.is_whole else f"{year.months} of 12"

@@ -1,46 +1,50 @@
 """The addresses of everything that can be taken along: /export/ with the address of the page behind it."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from flask import Flask, Response, abort, request
 
 from exports.apart import NotMadeError, make_apart
 from exports.papers import brief_pdf, leaflet_pdf
-from indicators.challenge import challenge
-from indicators.challenge_export import challenge_csv
-from indicators.compare_export import compare_csv, parts_csv
-from indicators.contract_table import contract_table
+from exports.pictures import CHARTS, Charter
+from exports.tables import ALL_TABLES, OF_THE_DATA, Producer
+from exports.xlsx import write_xlsx
 from indicators.deck import deck_of
-from indicators.export import contract_csv
+from indicators.export import csv_of
+from indicators.export_table import ExportTable
 from indicators.living import Source
 from indicators.schema import FILE_BY_NAME
 from indicators.selection import Selection, parse_selection
 from indicators.snapshot import Snapshot
 
 PDF = "application/pdf"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WRITE_DECK = "exports.deck:write_deck"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+MOST_CELLS_AT_ONCE = 20_000  # about a tenth of a second
+Made = TypeVar("Made", Producer, Charter)
 
 
 def register_exports(server: Flask, source: Source) -> None:
-    """Serve the tables as files, for the same address as the page."""
+    """Serve every table and every chart, for the same address as the page."""
 
-    @server.get("/export/contract-table.csv")
-    def contract_table_csv() -> Response:
-        return exported(source, "contract", lambda data, chosen: contract_csv(contract_table(data, chosen), data.id))
+    @server.get("/export/<name>.csv")
+    def table_csv(name: str) -> Response:
+        produce = known(ALL_TABLES, name)
+        return answered(source, name, "csv", "text/csv", lambda data, chosen: write_csv(produce(data, chosen)))
 
-    @server.get("/export/check.csv")
-    def check_csv() -> Response:
-        return exported(source, "check", lambda data, chosen: challenge_csv(data, challenge(data, chosen)))
+    @server.get("/export/<name>.xlsx")
+    def table_xlsx(name: str) -> Response:
+        produce = known(ALL_TABLES, name)
+        return answered(source, name, "xlsx", XLSX, lambda data, chosen: spreadsheet(produce(data, chosen)))
 
-    @server.get("/export/compare.csv")
-    def compare_table_csv() -> Response:
-        return exported(source, "compare", compare_csv)
-
-    @server.get("/export/compare-parts.csv")
-    def compare_parts_csv() -> Response:
-        return exported(source, "compare-parts", parts_csv)
+    @server.get("/export/<name>.figure.json")
+    def figure_json(name: str) -> Response:
+        draw = known(CHARTS, name)
+        return answered(source, name, "json", "application/json", lambda data, chosen: figure(draw, data, chosen))
 
     @server.get("/export/meeting.pptx")
     def meeting_pptx() -> Response:
@@ -57,11 +61,32 @@ def register_exports(server: Flask, source: Source) -> None:
         return answered(source, "leaflet", "pdf", PDF, leaflet_pdf)
 
 
-def exported(source: Source, name: str, write: Callable[[Snapshot, Selection], str]) -> Response:
-    """Return a table as a file for the address of the request, or what of the address cannot be read."""
-    return answered(
-        source, name, "csv", "text/csv", lambda data, chosen: ("\ufeff" + write(data, chosen)).encode("utf-8")
-    )
+def known(registry: Mapping[str, Made], name: str) -> Made:
+    """Return what makes a file of this name; 404 where nothing does."""
+    if name not in registry:
+        abort(404)
+    return registry[name]
+
+
+def write_csv(table: ExportTable) -> bytes:
+    """Write a table with the mark by which spreadsheets know UTF-8."""
+    return ("\ufeff" + csv_of(table)).encode("utf-8")
+
+
+def spreadsheet(table: ExportTable) -> bytes:
+    """Write a small table at once, and a large one in a process of its own: the pages come first."""
+    if len(table.rows) * len(table.columns) <= MOST_CELLS_AT_ONCE:
+        return write_xlsx(table)
+    return make_apart("exports.xlsx:write_xlsx", table)
+
+
+def figure(draw: Charter, snapshot: Snapshot, chosen: Selection) -> bytes:
+    """Draw a chart for the browser to make a picture of.
+
+    Raises:
+        NotMadeError: there is nothing to draw; the text says why.
+    """
+    return json.dumps(draw(snapshot, chosen), separators=(",", ":"), allow_nan=False).encode()
 
 
 def answered(
@@ -77,7 +102,12 @@ def answered(
         content = make(snapshot, chosen)
     except NotMadeError as error:
         return Response(f"{error}\n", status=503, mimetype="text/plain", headers={"Retry-After": "60"})
-    file_name = f"{name}-{chosen.borough}-{chosen.period}-against-{chosen.against}-{chosen.reading}.{ending}"
+    of = (
+        snapshot.id
+        if name in OF_THE_DATA
+        else f"{chosen.borough}-{chosen.period}-against-{chosen.against}-{chosen.reading}"
+    )
+    file_name = f"{name}-{of}.{ending}"
     disposition = {"Content-Disposition": f'attachment; filename="{file_name}"'}
     return Response(content, mimetype=mimetype, headers=disposition)
 

@@ -86,6 +86,17 @@ class Courses:
         return f"{self.window} months to each month" if self.window > 1 else "month by month"
 
     @property
+    def has_points(self) -> bool:
+        """Whether any borough has a figure in any window."""
+        return any(each.points for each in self.courses)
+
+    @property
+    def listed(self) -> list[int]:
+        """Which windows a table lists: those that the charts show, or all where nothing is drawn."""
+        months = self.courses[0].series.months
+        return np.flatnonzero(months >= (self.span.first if self.span else int(months[0]))).tolist()
+
+    @property
     def is_from_zero(self) -> bool:
         """Whether the scale begins at zero."""
         return self.scale[0] == 0

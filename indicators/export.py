@@ -1,30 +1,29 @@
-"""The contract table as a file: numbers as numbers, and everything a reader needs to know about them in each row."""
+"""Figures and tables on their way into a file: numbers as numbers, and no text that a spreadsheet would run."""
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
-from indicators.contract_table import ContractTable, OutcomeRow
-from indicators.movement import Movement
-from indicators.nothing import Nothing
-from indicators.periods import month_code
+from indicators.export_table import Cell, ExportTable, Number
+from indicators.nothing import Figure, Nothing
 from indicators.positions import Position
-from indicators.wording import contract_words
+from indicators.wording import CHANGE_DECIMALS, NARROW_SPACE, number
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def contract_csv(table: ContractTable, snapshot_id: str) -> str:
-    """Write the contract table as CSV, one row an indicator; rates per 1000 or in percent, as the unit says."""
-    return as_csv([export_row(row, table, snapshot_id) for row in table.rows])
+def csv_of(table: ExportTable) -> str:
+    """Write a table as CSV, with one row of heads; each row holds all that is to be known about it."""
+    return as_csv(table.keys, table.records())
 
 
-def as_csv(rows: Sequence[Mapping[str, object]]) -> str:
+def as_csv(keys: list[str], rows: Iterable[Mapping[str, object]]) -> str:
     """Write rows of equal columns as CSV; no text of them is run by a spreadsheet."""
     text = io.StringIO()
-    writer = csv.DictWriter(text, fieldnames=list(rows[0]), lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows({name: harmless(value) for name, value in row.items()} for row in rows)
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(keys)
+    writer.writerows([harmless(row[key]) for key in keys] for row in rows)
     return text.getvalue()
 
 
@@ -33,55 +32,40 @@ def harmless(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
 
 
-def export_row(row: OutcomeRow, table: ContractTable, snapshot_id: str) -> dict[str, object]:
-    """Lay one row out in columns that need no footnote."""
-    move, selection, indicator = row.movement, table.selection, row.indicator
-    scale = 100 if indicator.is_sd_rate else 1
-    return {
-        "borough": table.borough_name,
-        "offence": indicator.offence_name,
-        "measure": "SD rate" if indicator.is_sd_rate else "incidence",
-        "unit": "%" if indicator.is_sd_rate else f"per {indicator.per} {indicator.base}",
-        "good_direction": "lower is better" if indicator.low_is_good else "higher is better",
-        "previous_period": str(selection.against),
-        "previous": scaled(move.previous, scale),
-        "current_period": str(selection.period),
-        "current": scaled(move.current, scale),
-        "change": scaled(move.change, 100),
-        "change_unit": "percentage points" if indicator.is_sd_rate else "%",
-        "change_direction": row.rate_direction.value,
-        "previous_position": place(move.previous_position),
-        "current_position": place(move.current_position),
-        "previous_not_ranked": not_ranked(move, move.unranked_before),
-        "current_not_ranked": not_ranked(move, move.unranked),
-        "family_size": table.family.size if table.family else Nothing.NOT_AVAILABLE.value,
-        "family_status": table.family_status,
-        "family_valid_from": month_code(table.family.valid_from) if table.family else Nothing.NOT_AVAILABLE.value,
-        "places_gained": scaled(row.places_gained, 1),
-        "position_direction": row.position_direction.value,
-        "contract": contract_words(row.outcome, selection.reading),
-        "contract_as_printed": row.outcome.printed if row.outcome else Nothing.NOT_APPLICABLE.value,
-        "achievement": row.achievement.value,
-        "places_in_hand": scaled(row.margin, 1),
-        "compliance": row.compliance.value,
-        "reading": selection.reading.value,
-        "status": move.status,
-        "snapshot": snapshot_id,
-    }
+def words_of(cell: Cell) -> str:
+    """Write a cell as the screen does."""
+    if isinstance(cell, str):
+        return cell
+    unit = f"{NARROW_SPACE}{cell.unit}" if cell.unit else ""
+    return number(cell.value, cell.decimals, sign=cell.is_signed) + unit
 
 
-def not_ranked(move: Movement, names: tuple[str, ...]) -> str:
-    """Name the members without a figure; a report prints positions, and not who was ranked."""
-    return Nothing.NOT_AVAILABLE.value if move.is_printed else ", ".join(names) or "none"
+def scaled(value: float, scale: int) -> float:
+    """Return a number in its unit of writing without the dust of binary fractions: 0.07 in percent is 7."""
+    return round(float(Decimal(repr(value)) * scale), 10)
 
 
-def scaled(value: float | Nothing, scale: int) -> object:
-    """Return a number without the dust of binary fractions, or which kind of nothing it is."""
-    return value.value if isinstance(value, Nothing) else round(value * scale, 10)
+def rate_cell(value: Figure, decimals: int, *, is_sd_rate: bool) -> Cell:
+    """Return a rate in percent or per 1000, or which kind of nothing it is."""
+    if isinstance(value, Nothing):
+        return value.value
+    return Number(scaled(value, 100), decimals, unit="%") if is_sd_rate else Number(scaled(value, 1), decimals)
 
 
-def place(position: Position | Nothing) -> object:
-    """Return a position as a number, a shared one as "=8" in words."""
+def change_cell(value: Figure, decimals: int = CHANGE_DECIMALS, *, is_sd_rate: bool) -> Cell:
+    """Return a change in percent, of an SD rate in percentage points, or which kind of nothing it is."""
+    if isinstance(value, Nothing):
+        return value.value
+    return Number(scaled(value, 100), decimals, is_signed=True, unit="pp" if is_sd_rate else "%")
+
+
+def count_cell(value: Figure, *, sign: bool = False) -> Cell:
+    """Return a whole number, or which kind of nothing it is."""
+    return value.value if isinstance(value, Nothing) else Number(round(value), is_signed=sign)
+
+
+def place_cell(position: Position | Nothing) -> Cell:
+    """Return a position as a number; a shared one in words, for "=8" would be a formula."""
     if isinstance(position, Nothing):
         return position.value
-    return f"shared {position.place}" if position.tied else position.place
+    return f"shared {position.place}" if position.tied else Number(position.place)

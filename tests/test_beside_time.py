@@ -19,7 +19,8 @@ from plotly.utils import PlotlyJSONEncoder
 
 from components.beside_figures import band_label, course_figure, period_marks, shared_months
 from components.beside_key import build_key
-from components.beside_time import build_time_section, chosen_indicator, notes, status_words, undrawn_words
+from components.beside_time import build_time_section, chosen_indicator, status_words, undrawn_words
+from components.beside_time_notes import notes
 from components.beside_time_table import build_table
 from indicators.beside_time import Courses, courses, gaps, shared_scale
 from indicators.matrix import matrix

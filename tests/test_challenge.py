@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from exports.report_tables import checks_export
 from indicators.challenge import Challenge, challenge
-from indicators.challenge_export import COLUMNS, challenge_csv
 from indicators.challenge_words import answer
 from indicators.checks import Check, CheckKind, Reckoning, of_kinds, tally
+from indicators.export import csv_of
 from indicators.faults import DataError
 from indicators.figure_checks import rate_verdict
 from indicators.narrative_claims import ClaimKind
@@ -441,9 +442,14 @@ def test_selection_says_which_choice_it_does_not_know(snapshot: Snapshot, query:
     assert problem in parse_selection(query, snapshot).problems
 
 
+def check_rows(data: Snapshot, query: str = "") -> list[dict[str, str]]:
+    text = csv_of(checks_export(data, parse_selection(query, data).selection))
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
 def test_challenge_csv_equals_the_list(snapshot: Snapshot) -> None:
-    found = challenged(snapshot, "?verdict=disagrees&tolerance=1")
-    rows = list(csv.DictReader(io.StringIO(challenge_csv(snapshot, found), newline="")))
+    query = "?verdict=disagrees&tolerance=1"
+    found, rows = challenged(snapshot, query), check_rows(snapshot, query)
     assert [row["statement"] for row in rows] == [check.subject for check in found.listed]
     assert [row["recomputed"].removeprefix("'") for row in rows] == [check.recomputed for check in found.listed]
     assert [row["as_printed"].removeprefix("'") for row in rows] == [check.printed for check in found.listed]
@@ -454,15 +460,18 @@ def test_challenge_csv_equals_the_list(snapshot: Snapshot) -> None:
 
 
 def test_challenge_csv_runs_no_formula(snapshot: Snapshot) -> None:
-    rows = list(csv.DictReader(io.StringIO(challenge_csv(snapshot, challenged(snapshot)), newline="")))
+    rows = check_rows(snapshot)
     cells = [cell for row in rows for cell in row.values()]
     assert len(rows) == 64 + 50
     assert "'-10.20%" in cells
     assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))] == []
 
 
-def test_challenge_csv_without_a_report_is_a_header() -> None:
-    assert challenge_csv(SECOND, None) == ",".join(COLUMNS) + "\r\n"
+def test_challenge_csv_without_a_report_is_a_header(snapshot: Snapshot) -> None:
+    selection = parse_selection("?borough=ILL-03", snapshot).selection
+    table = checks_export(snapshot, selection)
+    assert challenge(snapshot, selection) is None
+    assert csv_of(table) == ",".join(table.keys) + "\r\n"
 
 
 def test_shipped_claims_are_present(snapshot: Snapshot) -> None:

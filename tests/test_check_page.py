@@ -40,7 +40,7 @@ def page_of(data: Snapshot, query: str = "") -> str:
 
 def test_page_says_the_answer_first(snapshot: Snapshot) -> None:
     page = shown(snapshot)
-    assert page.title == "Bromley: the report checked – Borough Performance"
+    assert page.title == "Bromley, the report checked – Borough Performance"
     assert page.said.startswith("52 of 58 printed statements agree with the report's own figures. Six do not:")
     assert "Re-visit of Bromley BOCU, June to November 2007 against June to November 2006," in page_of(snapshot)
 

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,11 @@ from components.compare import build_matrix_section, show_compare
 from components.matrix_cells import build_matrix_cell, figure_words
 from components.matrix_table import build_matrix, sorting
 from components.parts_table import build_bar, build_parts_section
+from components.take_along import build_take_along
 from indicators.beside import side_by_side
 from indicators.contract_table import ContractTable, contract_table
 from indicators.driving import driving
+from indicators.export_table import About
 from indicators.living import Fixed
 from indicators.matrix import Matrix, alone, matrix
 from indicators.matrix_cells import cell_from
@@ -34,6 +37,7 @@ from tests.test_matrix import FOUR, JANUARY
 
 SECOND = load_snapshot(Path(__file__).parent / "fixtures" / "second-report")
 YEAR_2008 = "?borough=QUILL&period=2008-04..2009-03&against=2007-04..2008-03"
+TAKE = partial(build_take_along, about=About())
 WARDS = "W1,Docks,ward,A,s\nW2,Hill,ward,A,s\nT1,Docks team,team,W1,s\n"
 
 
@@ -171,7 +175,7 @@ def test_matrix_offers_to_lay_beside_until_four_are(snapshot: Snapshot) -> None:
 
 
 def test_page_defines_worse_and_worsening(four: Snapshot) -> None:
-    text = text_of(build_matrix_section(matrix_of(four, JANUARY)))
+    text = text_of(build_matrix_section(matrix_of(four, JANUARY), TAKE))
     assert "more than half of the other ranked members of the borough's own family do better" in text
     assert '"!"' in text
 
@@ -218,7 +222,7 @@ def test_side_by_side_counts_those_who_are_ranked_as_the_ranking_page_does() -> 
 
 def test_side_by_side_shows_both_periods_and_the_places_gained(snapshot: Snapshot) -> None:
     table = matrix_of(snapshot, "?beside=ILL-01")
-    built = build_beside_section(table).children[1].children[1].children
+    built = build_beside_section(table, TAKE).children[1].children[1].children
     heads = [cell.children for cell in built.children[1].children.children]
     assert heads[3:5] == [table.selection.against.short, table.selection.period.short]
     assert heads[-2:] == ["Position in its own family", "Places gained"]
@@ -233,14 +237,14 @@ def test_side_by_side_shows_both_periods_and_the_places_gained(snapshot: Snapsho
 
 
 def test_side_by_side_of_one_says_how_to_choose(snapshot: Snapshot) -> None:
-    text = text_of(build_beside_section(matrix_of(snapshot)))
+    text = text_of(build_beside_section(matrix_of(snapshot), TAKE))
     assert "No borough is beside Bromley yet." in text
     assert text.count('"choice"') == 8
     assert "beside=ILL-07" in text
 
 
 def test_side_by_side_without_family_offers_none(four: Snapshot) -> None:
-    text = text_of(build_beside_section(matrix_of(four, f"{JANUARY}&borough=E")))
+    text = text_of(build_beside_section(matrix_of(four, f"{JANUARY}&borough=E"), TAKE))
     assert "No borough is beside Elm yet. Choose “Lay beside” in the matrix, up to 3 times." in text
 
 

@@ -1,6 +1,7 @@
 """The control chart as components: its points, its limits, its special causes by sign and word, and its table."""
 
 import json
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -9,14 +10,17 @@ from plotly.utils import PlotlyJSONEncoder
 
 from components.control_figure import control_figure, special_points, special_words
 from components.over_time_section import build_control
+from components.take_along import build_take_along
 from indicators.contract_table import contract_table
 from indicators.control_chart import Cause, ControlChart, Meaning
+from indicators.export_table import About
 from indicators.over_time import OverTime, over_time
 from indicators.selection import parse_selection
 from indicators.snapshot import Snapshot, load_snapshot
 
 SECOND = Path(__file__).parent / "fixtures" / "second-report"
 BOROUGH = "E09000006"
+TAKE = partial(build_take_along, about=About())
 THREE = ControlChart(
     np.array([8.0, 2.0, 5.0]),
     mean=5.0,
@@ -48,7 +52,7 @@ def drawn(snapshot: Snapshot, code: str, chart: ControlChart) -> tuple[list[dict
 def section_of(snapshot: Snapshot, query: str, code: str) -> str:
     selection = parse_selection(query, snapshot).selection
     row = next(each for each in contract_table(snapshot, selection).rows if each.indicator.code == code)
-    return text_of(build_control(months_of(snapshot, code, selection.borough), row, "Bromley", "final"))
+    return text_of(build_control(months_of(snapshot, code, selection.borough), row, ("Bromley", "final"), TAKE))
 
 
 def test_special_points_of_each_meaning_have_a_sign_and_a_word_of_their_own() -> None:

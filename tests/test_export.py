@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from exports.overview_tables import contract_export
+from exports.tables import ALL_TABLES
 from indicators.contract import Reading
-from indicators.contract_table import ContractTable, contract_table
-from indicators.export import contract_csv, export_row, harmless, place, scaled
+from indicators.contract_table import contract_table
+from indicators.export import change_cell, count_cell, csv_of, harmless, place_cell, rate_cell, scaled, words_of
+from indicators.export_table import ExportTable, Number
 from indicators.nothing import Nothing
 from indicators.periods import parse_period
 from indicators.positions import Position
@@ -20,13 +23,17 @@ KINDS = {"not available", "not applicable", "not calculable"}
 Rows = list[dict[str, str]]
 
 
-def quillmere(*, reading: Reading = Reading.OR_BETTER) -> ContractTable:
+def quillmere(*, reading: Reading = Reading.OR_BETTER) -> ExportTable:
     periods = (parse_period("2008-04..2009-03"), parse_period("2007-04..2008-03"))
-    return contract_table(SECOND, Selection("QUILL", *periods, reading))
+    return contract_export(SECOND, Selection("QUILL", *periods, reading))
 
 
-def read_back(table: ContractTable) -> Rows:
-    return list(csv.DictReader(io.StringIO(contract_csv(table, "abc123"), newline="")))
+def exported(query: str, data: Snapshot = SECOND) -> ExportTable:
+    return contract_export(data, parse_selection(query, data).selection)
+
+
+def read_back(table: ExportTable) -> Rows:
+    return list(csv.DictReader(io.StringIO(csv_of(table), newline="")))
 
 
 def column(rows: Rows, name: str) -> list[str]:
@@ -62,8 +69,7 @@ def test_contract_csv_makes_a_borough_s_name_harmless(tmp_path: Path) -> None:
         text = path.read_text(encoding="utf-8").replace("Quillmere,borough", '"=HYPERLINK(""http://x"")",borough')
         (tmp_path / path.name).write_text(text, encoding="utf-8")
     data = load_snapshot(tmp_path)
-    table = contract_table(data, parse_selection("?borough=QUILL", data).selection)
-    assert set(column(read_back(table), "borough")) == {'\'=HYPERLINK("http://x")'}
+    assert set(column(read_back(exported("?borough=QUILL", data)), "borough")) == {'\'=HYPERLINK("http://x")'}
 
 
 def test_contract_csv_writes_a_row_an_indicator_with_every_column_filled() -> None:
@@ -73,7 +79,7 @@ def test_contract_csv_writes_a_row_an_indicator_with_every_column_filled() -> No
 
 
 def test_contract_csv_ends_its_lines_as_the_standard_asks() -> None:
-    text = contract_csv(quillmere(), "abc123")
+    text = csv_of(quillmere())
     assert text.count("\r\n") == text.count("\n") == 7
 
 
@@ -115,7 +121,7 @@ def test_contract_csv_says_where_each_figure_comes_from() -> None:
         "provisional",
     ]
     assert set(column(rows, "family_status")) == {"final"}
-    assert set(column(rows, "snapshot")) == {"abc123"}
+    assert set(column(rows, "snapshot")) == {SECOND.id}
     assert set(column(rows, "current_period")) == {"2008-04..2009-03"}
     assert set(column(rows, "family_valid_from")) == {"2008-04"}
 
@@ -132,29 +138,28 @@ def test_contract_csv_names_members_that_are_not_ranked() -> None:
 
 
 def test_contract_csv_says_none_where_every_member_is_ranked() -> None:
-    table = contract_table(SECOND, parse_selection("?borough=SALT&period=2007-04..2008-03", SECOND).selection)
+    table = exported("?borough=SALT&period=2007-04..2008-03")
     assert column(read_back(table), "current_not_ranked")[0] == "none"
     assert column(read_back(table), "previous_not_ranked")[0] == "Twelverton"
 
 
 def test_contract_csv_marks_an_illustrative_family_beside_published_figures(snapshot: Snapshot) -> None:
-    rows = read_back(contract_table(snapshot, parse_selection("", snapshot).selection))
+    rows = read_back(exported("", snapshot))
     assert set(column(rows, "status")) == {"published"}
     assert set(column(rows, "family_status")) == {"illustrative"}
 
 
 def test_contract_csv_says_which_kind_of_nothing() -> None:
-    selection = parse_selection("?borough=VOID&period=2008-01..2008-03", SECOND).selection
-    rows = read_back(contract_table(SECOND, selection))
+    rows = read_back(exported("?borough=VOID&period=2008-01..2008-03"))
     assert set(column(rows, "current")) == {"not available"}
     assert set(column(rows, "family_size")) == {"not available"}
-    assert column(rows, "achievement") == ["not available", "not applicable"] * 2 + ["not available", "not applicable"]
+    assert column(rows, "achievement") == ["not available"] * 3  # as on the page: no more rows have anything to say
 
 
 def test_contract_csv_equals_the_table_to_the_last_digit(snapshot: Snapshot) -> None:
     query = "?borough=ILL-03&period=2006-08..2007-03"
     table = contract_table(snapshot, parse_selection(query, snapshot).selection)
-    for written, row in zip(read_back(table), table.rows, strict=True):
+    for written, row in zip(read_back(exported(query, snapshot)), table.rows, strict=True):
         scale = 100 if row.indicator.is_sd_rate else 1
         assert not isinstance(row.movement.current, Nothing)
         assert float(written["current"]) == pytest.approx(row.movement.current * scale, abs=1e-10)
@@ -164,10 +169,9 @@ def test_contract_csv_equals_the_table_to_the_last_digit(snapshot: Snapshot) -> 
         assert written["places_in_hand"] == str(row.margin)
 
 
-def test_export_row_keeps_numbers_as_numbers() -> None:
-    table = quillmere()
-    cells = export_row(table.rows[0], table, "abc123")
-    assert {name: cells[name] for name in ("previous", "current_position", "places_gained", "places_in_hand")} == {
+def test_export_keeps_numbers_as_numbers() -> None:
+    record = quillmere().records()[0]
+    assert {name: record[name] for name in ("previous", "current_position", "places_gained", "places_in_hand")} == {
         "previous": 9.0,
         "current_position": 1,
         "places_gained": 2,
@@ -181,11 +185,42 @@ def test_scaled_takes_off_the_dust_of_binary_fractions() -> None:
 
 
 @pytest.mark.parametrize("kind", list(Nothing))
-def test_scaled_and_place_say_which_kind_of_nothing(kind: Nothing) -> None:
-    assert scaled(kind, 100) == place(kind) == kind.value
+def test_cells_say_which_kind_of_nothing(kind: Nothing) -> None:
+    assert rate_cell(kind, 1, is_sd_rate=True) == change_cell(kind, is_sd_rate=True) == kind.value
+    assert count_cell(kind) == place_cell(kind) == kind.value
     assert kind.value in KINDS
 
 
-def test_place_writes_a_shared_place_in_words() -> None:
-    assert place(Position(8)) == 8
-    assert place(Position(8, tied=True)) == "shared 8"
+def test_place_cell_writes_a_shared_place_in_words() -> None:
+    assert place_cell(Position(8)) == Number(8)
+    assert place_cell(Position(8, tied=True)) == "shared 8"
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        (rate_cell(0.228, 1, is_sd_rate=True), "22.8\u202f%"),
+        (rate_cell(42.345, 2, is_sd_rate=False), "42.35"),
+        (change_cell(-0.102, is_sd_rate=False), "−10.20\u202f%"),
+        (change_cell(0.0124, is_sd_rate=True), "+1.24\u202fpp"),
+        (change_cell(0.0, is_sd_rate=True), "0.00\u202fpp"),
+        (count_cell(13078.0), "13\u202f078"),
+        (count_cell(-4, sign=True), "−4"),
+        (count_cell(0, sign=True), "0"),
+        ("not available", "not available"),
+    ],
+)
+def test_words_of_writes_a_cell_as_the_screen_does(cell: Number | str, words: str) -> None:
+    assert words_of(cell) == words
+
+
+@pytest.mark.parametrize("name", ALL_TABLES)
+@pytest.mark.parametrize("query", ["", "?borough=ILL-03&period=2006-08..2007-03&months=robbery&beside=E09000006"])
+def test_every_table_carries_status_source_and_snapshot(snapshot: Snapshot, name: str, query: str) -> None:
+    table = ALL_TABLES[name](snapshot, parse_selection(query, snapshot).selection)
+    assert table.about.status
+    assert table.about.source
+    assert table.about.snapshot == snapshot.id
+    assert len({column.key for column in table.columns}) == len(table.columns)
+    assert table.keys[-1] == "snapshot"
+    assert all(row["status"] and row["snapshot"] == snapshot.id for row in table.records())

@@ -273,7 +273,7 @@ def test_layout_and_view_carry_the_id_of_their_snapshot(client: FlaskClient, sna
     assert layout is not None
     marks = [part["props"] for part in layout["props"]["children"] if part["props"].get("id") == "snapshot"]
     assert [mark["data"] for mark in marks] == [snapshot.id]
-    assert json.dumps(layout).count(snapshot.id) == 2  # the mark, and the foot
+    assert json.dumps(layout).count(snapshot.id) == 3  # the mark, what goes along with the sources, and the foot
     assert opened(client, snapshot)["page.data"]["snapshot"] == snapshot.id  # type: ignore[index]
 
 

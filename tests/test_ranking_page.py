@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,17 +12,19 @@ from components.charts import GRAPH_CONFIG
 from components.over_time_section import (
     ContractLine,
     build_over_time,
-    build_places_table,
     build_rolling,
     contract_line,
     too_few_words,
 )
+from components.over_time_tables import build_places_table
 from components.ranking_chart import Axis, averages_words, axis_of, build_ranking_table, build_small, unranked_words
 from components.ranking_page import show_ranking
+from components.take_along import build_take_along
 from components.time_charts import position_figure, trend_figure
 from indicators.contract import Reading
 from indicators.contract_table import contract_table
 from indicators.control_chart import TooFew
+from indicators.export_table import About
 from indicators.nothing import Nothing
 from indicators.over_time import OverTime, over_time
 from indicators.rank_interval import rank_intervals
@@ -206,8 +209,9 @@ def test_interval_words_do_not_claim_what_the_draws_cannot_show(members: dict[st
 
 def over_time_of(snapshot: Snapshot, query: str, code: str) -> str:
     selection = parse_selection(query, snapshot).selection
-    row = next(each for each in contract_table(snapshot, selection).rows if each.indicator.code == code)
-    return text_of(build_over_time(snapshot, selection, row, ranking(snapshot, selection, code)))
+    table = contract_table(snapshot, selection)
+    row = next(each for each in table.rows if each.indicator.code == code)
+    return text_of(build_over_time(snapshot, table, row, ranking(snapshot, selection, code)))
 
 
 def test_charts_of_a_family_are_as_illustrative_as_its_weakest_member(snapshot: Snapshot) -> None:
@@ -226,7 +230,9 @@ def test_no_position_chart_where_nobody_is_ranked() -> None:
     row = contract_table(alone, SELECTION).rows[0]
     series = over_time(alone, "A", INCIDENCE, window=1)
     assert isinstance(series, OverTime)
-    words = text_of(build_rolling(series, row, "Alder", ContractLine(None, "")))
+    words = text_of(
+        build_rolling(series, row, "Alder", ContractLine(None, ""), partial(build_take_along, about=About()))
+    )
     assert "Position over time: not available, for Alder has no family." in words
     assert "position-chart" not in words
     assert "trend-chart" in words
@@ -276,8 +282,9 @@ def test_too_few_words_say_why_there_is_no_control_chart(found: TooFew, words: s
 @pytest.mark.parametrize("code", ["tno-incidence", "vehicle-crime-sd-rate"])
 def test_every_chart_over_time_has_a_table_and_no_cloud(snapshot: Snapshot, code: str) -> None:
     selection = parse_selection(f"?indicator={code}", snapshot).selection
-    row = next(each for each in contract_table(snapshot, selection).rows if each.indicator.code == code)
-    built = text_of(build_over_time(snapshot, selection, row, ranking(snapshot, selection, code)))
+    table = contract_table(snapshot, selection)
+    row = next(each for each in table.rows if each.indicator.code == code)
+    built = text_of(build_over_time(snapshot, table, row, ranking(snapshot, selection, code)))
     assert built.count('"type": "Graph"') == 3
     assert built.count("as a table") == 3
     assert built.count("illustrative counts") >= 3

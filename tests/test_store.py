@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 from pandas.testing import assert_frame_equal
 
+from exports.overview_tables import contract_export
 from indicators.building import build, restore
-from indicators.contract_table import contract_table
-from indicators.export import contract_csv
+from indicators.export import csv_of
 from indicators.faults import DataError
 from indicators.schema import FILES
 from indicators.selection import parse_selection
@@ -43,7 +43,7 @@ def break_counts(folder: Path) -> None:
 
 
 def table_csv(snapshot: Snapshot) -> str:
-    return contract_csv(contract_table(snapshot, parse_selection(QUERY, snapshot).selection), snapshot.id)
+    return csv_of(contract_export(snapshot, parse_selection(QUERY, snapshot).selection))
 
 
 def left_in(store: Store) -> set[str]:

@@ -23,7 +23,7 @@ def test_data_says_what_is_loaded(page: Page, address: str) -> None:
     expect(page.locator("#data-page .data-kind h3")).to_have_text("Outlying SD rate (2)")
     expect(page.locator("table.coverage tbody tr")).to_have_count(16)
     expect(page.locator("#data-page .badge-illustrative").first).to_be_visible()
-    assert page.title() == "What the pages rest on – Borough Performance"
+    assert page.title() == "Data: files, coverage and warnings – Borough Performance"
 
 
 def test_data_shows_nothing_of_the_overview(page: Page, address: str) -> None:

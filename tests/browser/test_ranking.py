@@ -66,7 +66,7 @@ def test_ranking_keyboard_reaches_every_indicator(page: Page, address: str) -> N
     wanted = {link.get_attribute("href") for link in links.all()}
     assert len(wanted) == 10
     reached = set()
-    for _ in range(45):
+    for _ in range(75):
         page.keyboard.press("Tab")
         reached.add(page.evaluate("document.activeElement.getAttribute('href')"))
     assert wanted <= reached

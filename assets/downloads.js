@@ -1,0 +1,101 @@
+/* Links with `data-download`: the file is fetched, so that the page can say that it is under way, or why there is none.
+   Without this script they are plain links. The words beside a link stand in the status that follows it or closes its
+   group; where there is none, one is made. */
+(function () {
+  "use strict";
+
+  var GONE = "The server does not answer. Try again in a moment.";
+
+  window.takeAlong = { save: save, say: say, busy: busy };
+
+  function statusOf(control) {
+    var group = control.closest(".take-along");
+    var next = group ? group.querySelector(".take-status") : control.nextElementSibling;
+    if (next && next.classList.contains("take-status")) {
+      return next;
+    }
+    var made = document.createElement("span");
+    made.className = "take-status";
+    made.setAttribute("role", "status");
+    control.after(made);
+    return made;
+  }
+
+  /* Say something beside a control. What went well goes away by itself; what went wrong stays to be read. */
+  function say(control, words, state) {
+    var place = statusOf(control);
+    window.clearTimeout(Number(place.dataset.timer));
+    place.textContent = words;
+    place.dataset.state = state || "";
+    if (state === "done") {
+      place.dataset.timer = window.setTimeout(function () {
+        place.textContent = "";
+      }, 4000);
+    }
+  }
+
+  function busy(control, isBusy) {
+    if (isBusy) {
+      control.setAttribute("aria-busy", "true");
+      say(control, "Preparing…", "busy");
+    } else {
+      control.removeAttribute("aria-busy");
+    }
+  }
+
+  function save(blob, name) {
+    var link = document.createElement("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = name;
+    link.click();
+    window.setTimeout(function () {
+      URL.revokeObjectURL(link.href);
+    }, 60000);
+  }
+
+  function nameOf(answer, link) {
+    var found = /filename="([^"]*)"/.exec(answer.headers.get("Content-Disposition") || "");
+    return found ? found[1] : link.pathname.split("/").pop();
+  }
+
+  /* Only what the server says in plain words is for a reader. */
+  function refusal(answer) {
+    var inWords = /^text\/plain/.test(answer.headers.get("Content-Type") || "");
+    return (inWords ? answer.text() : Promise.resolve("")).then(function (words) {
+      throw new Error(words.trim() || "The server could not make this file (" + answer.status + ").");
+    });
+  }
+
+  function download(link) {
+    busy(link, true);
+    fetch(link.href)
+      .catch(function () {
+        throw new Error(GONE);
+      })
+      .then(function (answer) {
+        return answer.ok
+          ? answer.blob().then(function (blob) {
+              save(blob, nameOf(answer, link));
+              say(link, "Saved", "done");
+            })
+          : refusal(answer);
+      })
+      .catch(function (error) {
+        say(link, error.message || GONE, "failed");
+      })
+      .then(function () {
+        busy(link, false);
+      });
+  }
+
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest && event.target.closest("a[data-download]");
+    var plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+    if (link && plain) {
+      event.preventDefault();
+      if (link.getAttribute("aria-busy") !== "true") {
+        download(link);
+      }
+    }
+  });
+})();

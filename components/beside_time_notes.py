@@ -1,0 +1,63 @@
+"""What has to be known about boroughs side by side over time: beside the charts, and inside what is taken along."""
+
+from dataclasses import replace
+
+from components.about_figures import about_matrix, without_periods
+from components.export_about import counts_source, status_words
+from components.over_time_section import change_words
+from indicators.beside_time import Course, Courses, gaps
+from indicators.control_chart import METHOD
+from indicators.export_table import About
+from indicators.matrix import Matrix
+from indicators.periods import Period
+from indicators.snapshot import Snapshot
+from indicators.wording import humanise_list
+
+WHY_NO_POSITIONS = "Rates are drawn, not positions: those of different families cannot be laid side by side."
+
+
+def about_courses(snapshot: Snapshot, table: Matrix, found: Courses) -> About:
+    """Return what is to be known about boroughs over time: the months are all that there are, whatever is chosen."""
+    known = [each for each in found.courses if each.points]
+    statuses = [each.status for each in known]
+    statuses += [each.family_status for each in known if found.window > 1 and each.has_average]
+    status = status_words(statuses)
+    return replace(
+        without_periods(about_matrix(snapshot, table)),
+        borough=humanise_list([each.name for each in found.courses]),
+        filters=f"Indicator: {found.indicator.name}, {found.windows}.",
+        reading="",
+        rule=METHOD if found.window == 1 else "",
+        footnotes=(WHY_NO_POSITIONS, *notes(found)),
+        source=counts_source(snapshot, status),
+        status=status,
+    )
+
+
+def notes(found: Courses) -> list[str]:
+    """Say what has to be known beside the charts: gaps, families that changed or that there are none of."""
+    drawn = [each for each in found.courses if each.is_drawn]
+    said = []
+    if found.span:
+        said += [gap_words(found, each, each_gaps) for each in drawn if (each_gaps := gaps(each, found.span))]
+    changes = [(change, f"{each.name}’s family") for each in drawn for change in each.series.changes]
+    of_families = [change_words(change, whose) for change, whose in changes] if found.window > 1 else []
+    return [*said, *family_notes(found), *of_families]
+
+
+def family_notes(found: Courses) -> list[str]:
+    """Say whose family's average there is none of, and whose family is provisional; nothing of single months."""
+    if found.window == 1:
+        return []
+    drawn = [each for each in found.courses if each.is_drawn]
+    without = [each.name for each in drawn if not each.has_average]
+    provisional = [each.name for each in drawn if each.has_average and each.is_provisional]
+    said = [f"No family's average of {humanise_list(without)}: not available."] if without else []
+    return [*said, *([f"The family of {humanise_list(provisional)} is a provisional group."] if provisional else [])]
+
+
+def gap_words(found: Courses, each: Course, missing: list[Period]) -> str:
+    """Say where a line has a gap, or has not begun."""
+    periods = humanise_list([period.short for period in missing])
+    what = f"the {found.window} months to each of {periods}" if found.window > 1 else periods
+    return f"{each.name} has no figure for {what}: nothing is drawn there."

@@ -1,0 +1,182 @@
+"""What has to be known about a table or a picture that is taken along: beside its controls, and inside every file."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from components.sources import source_words
+from indicators.challenge import Challenge
+from indicators.challenge_words import reckoning_words, tolerance_words
+from indicators.contract_table import ContractTable
+from indicators.export_table import About, Cell, Number
+from indicators.inspections import Visit
+from indicators.movement import area_names, source_statuses
+from indicators.nothing import Nothing
+from indicators.period_notes import period_notes
+from indicators.periods import month_code, month_words
+from indicators.schema import STATUSES
+from indicators.selection import Selection
+from indicators.snapshot import Snapshot, once_a_snapshot
+from indicators.wording import humanise_list, plural, reading_words
+
+MOST_SOURCES = 4  # that are named one by one
+RATES = (
+    "Incidence: offences in the period per 1000 residents or households, not annualised. SD rate: sanction detections "
+    "over offences of the same period. Position: rank in the family, 1 best; equal rates share the better place."
+)
+
+
+def about_contract(snapshot: Snapshot, table: ContractTable) -> About:
+    """Return what is to be known about a borough's contract table."""
+    return replace(
+        about_months(snapshot, table.selection, status=status_words(row.movement.status for row in table.shown)),
+        borough=table.borough_name,
+        reading=reading_of(table),
+        family=family_words(table),
+        rule=RATES,
+        source=source_words(table).removeprefix("Source: "),
+        codes={**codes_of(table.selection), **family_codes(table)},
+    )
+
+
+def about_counts(snapshot: Snapshot, table: ContractTable, status: str, *, filters: str = "", rule: str = "") -> About:
+    """Return what is to be known about figures of one borough or its family that come from monthly counts."""
+    return replace(
+        about_contract(snapshot, table),
+        filters=filters,
+        rule=rule or RATES,
+        source=counts_source(snapshot, status),
+        status=status,
+    )
+
+
+def about_months(snapshot: Snapshot, selection: Selection, *, status: str, filters: str = "") -> About:
+    """Return what is to be known about figures of two periods."""
+    return About(
+        borough=area_names(snapshot).get(selection.borough, Nothing.NOT_AVAILABLE.value),
+        current_period=selection.period.words,
+        previous_period=selection.against.words,
+        filters=filters,
+        source=counts_source(snapshot, status),
+        footnotes=tuple(period_notes(selection.period, selection.against)),
+        status=status,
+        snapshot=snapshot.id,
+        codes=codes_of(selection),
+    )
+
+
+def about_report(snapshot: Snapshot, visit: Visit | None, borough: str) -> About:
+    """Return what is to be known about the texts of a report."""
+    about = About(borough=area_names(snapshot).get(borough, ""), snapshot=snapshot.id)
+    if visit is None:
+        return replace(about, source="No inspection on record", status=Nothing.NOT_AVAILABLE.value)
+    return replace(
+        about,
+        current_period=visit.current.words if visit.current else "",
+        previous_period=visit.previous.words if visit.previous else "",
+        source=source_titles(snapshot)[visit.source],
+        status=source_statuses(snapshot)[visit.source],
+        codes={"inspection": visit.inspection, "visit": Number(visit.visit)},
+    )
+
+
+def about_check(snapshot: Snapshot, found: Challenge | None, borough: str) -> About:
+    """Return what is to be known about the checks of a report."""
+    if found is None:
+        return about_report(snapshot, None, borough)
+    chosen = found.selection
+    about = about_report(snapshot, found.visit, borough)
+    return replace(
+        about,
+        filters=f"Listed: {chosen.verdict or 'all'}. Held up to {tolerance_words(chosen.tolerance)}.",
+        reading=reckoning_words(found.reckoning, found),
+        rule="Recomputed from what the report itself prints; nothing printed is changed.",
+        codes={
+            **about.codes,
+            "counted": found.reckoning.value,
+            "tolerance_places": Number(chosen.tolerance),
+            "listed": chosen.verdict or "all",
+            "current_period": str(found.visit.current or Nothing.NOT_AVAILABLE.value),
+            "previous_period": str(found.visit.previous or Nothing.NOT_AVAILABLE.value),
+        },
+    )
+
+
+def about_data(snapshot: Snapshot) -> About:
+    """Return what is to be known about a table of the data themselves."""
+    return About(
+        source="The files of this data snapshot", status=status_words(all_statuses(snapshot)), snapshot=snapshot.id
+    )
+
+
+def codes_of(selection: Selection) -> dict[str, Cell]:
+    """Return the periods and the reading as an address has them."""
+    return {
+        "previous_period": str(selection.against),
+        "current_period": str(selection.period),
+        "reading": selection.reading.value,
+    }
+
+
+def family_codes(table: ContractTable) -> dict[str, Cell]:
+    """Return the size, the status and the date of the family."""
+    family = table.family
+    return {
+        "family_size": Number(family.size) if family else Nothing.NOT_AVAILABLE.value,
+        "family_status": table.family_status,
+        "family_valid_from": month_code(family.valid_from) if family else Nothing.NOT_AVAILABLE.value,
+    }
+
+
+def family_words(table: ContractTable) -> str:
+    """Say among whom positions are counted."""
+    family = table.family
+    if family is None:
+        return "No family is known for these months"
+    return (
+        f"{family.size} {plural(family.size, 'borough')}, in force since {month_words(family.valid_from)}, "
+        f"{table.family_status}"
+    )
+
+
+def reading_of(table: ContractTable) -> str:
+    """Say how the contract's sign is read, where it has one; nothing where there is no contract."""
+    words = reading_words(row.outcome for row in table.rows)
+    if words is None:
+        return "as printed" if table.outcomes else ""
+    chosen = words.strict if table.selection.reading.value == "strict" else words.or_better
+    return f"“{words.sign}” read as {chosen}"
+
+
+def status_words(statuses: Iterable[str]) -> str:
+    """Name the statuses of some figures, the strongest first."""
+    found = sorted(set(statuses), key=lambda each: STATUSES.index(each) if each in STATUSES else len(STATUSES))
+    return humanise_list(found) or Nothing.NOT_AVAILABLE.value
+
+
+@once_a_snapshot
+def source_titles(snapshot: Snapshot) -> dict[str, str]:
+    """Return every source by its publisher, title and date."""
+    return {
+        row["source"]: ", ".join(part for part in (row["publisher"], row["title"], row["date"]) if part)
+        for row in snapshot.records("sources")
+    }
+
+
+@once_a_snapshot
+def all_statuses(snapshot: Snapshot) -> tuple[str, ...]:
+    """Return the statuses of all sources of figures, or of all sources where none is known to give any."""
+    statuses, used = source_statuses(snapshot), {rows.source for rows in snapshot.rows_by_source}
+    return tuple(status for source, status in statuses.items() if source in used or not used)
+
+
+@once_a_snapshot
+def counts_source(snapshot: Snapshot, status: str) -> str:
+    """Name the sources of the monthly counts and of the residents and households, each with its date."""
+    statuses = source_statuses(snapshot)
+    used = list(dict.fromkeys(rows.source for rows in snapshot.rows_by_source if rows.file in {"counts", "bases"}))
+    alike = [source for source in used if statuses[source] == status] or used
+    titles = [source_titles(snapshot)[source] for source in alike]
+    more = [f"{len(titles) - MOST_SOURCES} more, named on the page Data"] if len(titles) > MOST_SOURCES else []
+    named = "; ".join([*titles[:MOST_SOURCES], *more])
+    kind = "Made-up, illustrative" if status == "illustrative" else status.capitalize()
+    return f"{kind} monthly counts: {named}" if named else f"{kind} monthly counts"

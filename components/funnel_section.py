@@ -1,0 +1,71 @@
+"""The funnel plot of the chosen indicator with its limits, its table and the way to take it along."""
+
+from dataclasses import replace
+
+from dash import html
+
+from components.about_figures import about_ranking
+from components.charts import build_chart
+from components.choice_links import build_switch
+from components.funnel_chart import build_funnel_table, funnel_figure
+from components.take_along import build_take_along
+from components.time_charts import unit_of
+from indicators import funnel as funnels
+from indicators.contract_table import ContractTable, OutcomeRow
+from indicators.funnel import Funnel
+from indicators.nothing import Nothing
+from indicators.selection import Selection
+from indicators.snapshot import Snapshot
+
+PATH = "/ranking"
+
+
+def build_funnel(
+    snapshot: Snapshot, table: ContractTable, row: OutcomeRow, found: Funnel | Nothing, status: str
+) -> html.Section:
+    """Return the funnel plot of the chosen indicator."""
+    if isinstance(found, Nothing):
+        content: list[object] = [html.P("Rates against size are not available.", className="nothing")]
+    else:
+        figure = funnel_figure(found, unit_of(row.indicator), funnel_subtitles(table, found, status))
+        label = f"{row.indicator.name}: each member's rate against its size. The table below holds the same numbers."
+        content = [
+            build_limits(table.selection),
+            html.Div(build_chart(figure, name="funnel-chart"), role="figure", **{"aria-label": label}),
+            html.Details([html.Summary("The same as a table"), build_funnel_table(found)], className="twin"),
+            build_take_along(
+                f"{row.indicator.name}: rate against size",
+                about_ranking(snapshot, table, row),
+                table.selection.to_query(),
+                table="funnel",
+                shown='.scroll[aria-label="Rate against size, as a table"] table',
+                chart="funnel",
+            ),
+            html.Details([html.Summary("How the limits come about"), html.P(funnels.METHOD)], className="source"),
+        ]
+    return html.Section(
+        [html.H2("Rate against size", id="ranking-funnel"), html.Div(content, className="card-plain")],
+        **{"aria-labelledby": "ranking-funnel"},
+    )
+
+
+def funnel_subtitles(table: ContractTable, found: Funnel, status: str) -> list[str]:
+    """Say what is seen: period, average, limits and status."""
+    factor = found.over_dispersion
+    spread = "limits of chance alone"
+    if table.selection.dispersion:
+        spread = (
+            "too few members for over-dispersion"
+            if isinstance(factor, Nothing)
+            else f"limits widened for over-dispersion, variance × {factor:.1f}"
+        )
+    return [f"{table.selection.period.short}, {status} counts", f"Line: weighted average; {spread}"]
+
+
+def build_limits(selection: Selection) -> html.Div:
+    """Return the switch between limits of chance alone and widened ones."""
+    choices = [
+        (words, replace(selection, dispersion=on), selection.dispersion is on)
+        for on, words in ((False, "Chance alone"), (True, "With over-dispersion"))
+    ]
+    return build_switch("Limits", PATH, choices)

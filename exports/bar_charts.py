@@ -1,0 +1,185 @@
+"""Charts that the pages draw as tables, drawn for a picture: bars from zero, best to worst, the own one outlined."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from components.charts import BEFORE, GRID, NOW, escape
+from exports.picture_frame import shortened
+
+MOST_NAMED = 42  # bars that are named each; of more only the borough's own
+FEWEST_ROWS = 2  # beside the first: few bars are not drawn as slabs
+LETTERS = 30  # of a name beside its bar
+LETTER_WIDTH = 7.4
+OWN_EDGE = "#1D1D1D"
+WORSE = "#F46A25"
+Figure = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar: its name, its length, what is written at its end, and its 95 % interval if it has one."""
+
+    name: str
+    value: float | None
+    words: str
+    is_own: bool = False
+    interval: tuple[float, float] | None = None
+
+
+def bars_figure(bars: Sequence[Bar], unit: str, *, line_after: int | None = None, line_words: str = "") -> Figure:
+    """Return one chart of bars, the first at the top, with a line below the last place that is good enough.
+
+    The line has a row of its own, so that what it says covers no bar.
+    """
+    rows = rows_of(bars, line_after)
+    layout: Figure = {
+        "bargap": 0.25,
+        "xaxis": value_axis(bars, unit),
+        "yaxis": name_axis(bars, rows=rows),
+        "margin": {"l": margin_of(bars), "r": 40, "b": 50},
+    }
+    if line_after is not None:
+        y = line_after
+        edge = {"color": OWN_EDGE, "width": 1.5, "dash": "dash"}
+        layout["shapes"] = [{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y, "line": edge}]
+        layout["annotations"] = [
+            {
+                "text": escape(line_words),
+                "xref": "paper",
+                "x": 1,
+                "xanchor": "right",
+                "y": y,
+                "yanchor": "middle",
+                "showarrow": False,
+                "font": {"size": 13},
+                "bgcolor": "#FFFFFF",
+            }
+        ]
+    written = any(bar.interval for bar in bars) and len(bars) <= MOST_NAMED
+    return {"data": [trace(bars, rows=rows), *([figures_beside(bars, rows)] if written else [])], "layout": layout}
+
+
+def rows_of(bars: Sequence[Bar], line_after: int | None) -> list[float]:
+    """Return the row of each bar, with one left free for the line."""
+    return [at + 1 if line_after is not None and at >= line_after else at for at in range(len(bars))]
+
+
+def with_average(figure: Figure, average: float, words: str) -> Figure:
+    """Add a dotted line for an average, named at its foot."""
+    layout = figure["layout"]
+    line = {"color": "#3D3D3D", "width": 1.5, "dash": "dot"}
+    mark = {"type": "line", "x0": average, "x1": average, "yref": "paper", "y0": 0, "y1": 1, "line": line}
+    label = {
+        "text": escape(words),
+        "x": average,
+        "yref": "paper",
+        "y": 1,
+        "yanchor": "bottom",
+        "xanchor": "center",
+        "showarrow": False,
+        "font": {"size": 12.5, "color": "#3D3D3D"},
+    }
+    layout["shapes"] = [*layout.get("shapes", ()), mark]
+    layout["annotations"] = [*layout.get("annotations", ()), label]
+    return figure
+
+
+def trace(bars: Sequence[Bar], axis: str = "", size: float = 13, *, rows: Sequence[float] = ()) -> Figure:
+    """Return bars with their intervals and, where there is room, their figures."""
+    drawn: Figure = {
+        "type": "bar",
+        "orientation": "h",
+        "x": [bar.value for bar in bars],
+        "y": list(rows or range(len(bars))),
+        "xaxis": f"x{axis}",
+        "yaxis": f"y{axis}",
+        "cliponaxis": False,
+        "marker": {
+            "color": [NOW if bar.is_own else "#B9C4CF" for bar in bars],
+            "line": {
+                "color": [OWN_EDGE if bar.is_own else BEFORE for bar in bars],
+                "width": [2.5 if bar.is_own else 0.5 for bar in bars],
+            },
+        },
+    }
+    if any(bar.interval for bar in bars):
+        drawn["error_x"] = errors(bars)
+    if len(bars) <= MOST_NAMED:
+        drawn |= {
+            "text": [f"  {escape(bar.words)}" if bar.interval is None else "" for bar in bars],
+            "textposition": "outside",
+            "textangle": 0,
+            "constraintext": "none",
+            "textfont": {"size": min(size, 340 / max(len(bars), 1))},
+        }
+    return drawn
+
+
+def errors(bars: Sequence[Bar]) -> Figure:
+    """Return the intervals as lines on the bars."""
+    ends = [bar.interval or (bar.value or 0, bar.value or 0) for bar in bars]
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": [high - (bar.value or 0) for bar, (_, high) in zip(bars, ends, strict=True)],
+        "arrayminus": [(bar.value or 0) - low for bar, (low, _) in zip(bars, ends, strict=True)],
+        "color": OWN_EDGE,
+        "thickness": 1.2,
+        "width": 3,
+    }
+
+
+def figures_beside(bars: Sequence[Bar], rows: Sequence[float]) -> Figure:
+    """Return the figures of bars with intervals as texts of their own, clear of the intervals' ends."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [max(bar.interval[1] if bar.interval else 0, bar.value or 0) for bar in bars],
+        "y": list(rows),
+        "text": [f"  {escape(bar.words)}" for bar in bars],
+        "textposition": "middle right",
+        "textfont": {
+            "size": min(13, 340 / max(len(bars), 1)),
+            "weight": [700 if bar.is_own else 400 for bar in bars],
+        },
+        "cliponaxis": False,
+    }
+
+
+def value_axis(bars: Sequence[Bar], unit: str = "") -> Figure:
+    """Return an axis from zero with room for the figures; to both sides where bars go both ways."""
+    values = [end for bar in bars for end in (bar.interval or (bar.value or 0,))]
+    low, high = min([*values, 0]), max([*values, 0])
+    room = 0.14 * ((high - low) or 1)
+    axis: Figure = {"range": [low - room if low < 0 else 0, high + room], "gridcolor": GRID, "zerolinecolor": OWN_EDGE}
+    return {**axis, "title": {"text": escape(unit), "font": {"size": 13}}, "fixedrange": True}
+
+
+def name_axis(bars: Sequence[Bar], letters: int = LETTERS, *, rows: Sequence[float] = ()) -> Figure:
+    """Return an axis with the names, the first bar at the top."""
+    named = [at for at, bar in enumerate(bars) if len(bars) <= MOST_NAMED or bar.is_own]
+    return {
+        "range": [max([*rows, len(bars) - 1, FEWEST_ROWS]) + 0.6, -0.6],
+        "tickvals": [rows[at] if rows else at for at in named],
+        "ticktext": [name_of(bars[at], letters) for at in named],
+        "tickfont": {"size": max(9, min(13, 340 / max(len(named), 1)))},
+        "showgrid": False,
+        "zeroline": False,
+        "automargin": False,
+        "fixedrange": True,
+        "ticklen": 4,
+        "tickcolor": "rgba(0,0,0,0)",
+    }
+
+
+def name_of(bar: Bar, letters: int) -> str:
+    """Return a bar's name, the borough's own with a mark."""
+    name = escape(shortened(bar.name, letters))
+    return f"▸ {name}" if bar.is_own else name
+
+
+def margin_of(bars: Sequence[Bar], letters: int = LETTERS) -> int:
+    """Return the room that the names need."""
+    named = [bar for bar in bars if len(bars) <= MOST_NAMED or bar.is_own]
+    return 36 + round(LETTER_WIDTH * max((len(shortened(bar.name, letters)) for bar in named), default=4))

@@ -1,0 +1,66 @@
+"""The tables behind the charts of boroughs side by side over time: a row a month, a pair of columns a borough."""
+
+from components.about_figures import about_matrix
+from components.beside_time import EXPORTS, TITLE, charted
+from components.beside_time_notes import about_courses
+from components.beside_time_table import beside_words, special_of
+from components.time_charts import unit_of
+from exports.time_tables import TWELVE_MONTHS, figure_cell, value_cell
+from indicators.beside_time import Course, Courses
+from indicators.export_table import Cell, Column, ExportTable, table_of
+from indicators.matrix import matrix
+from indicators.nothing import Nothing
+from indicators.over_time import WINDOW
+from indicators.periods import month_code
+from indicators.selection import Selection
+from indicators.snapshot import Snapshot
+
+Row = dict[str, Cell]
+MONTH = Column("month", "Month")
+FAMILY, SPECIAL = "family_average", "special_cause"
+
+
+def beside_time_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
+    """Return the rates of boroughs side by side over rolling twelve months, each with its own family's average."""
+    return courses_export(snapshot, selection, WINDOW)
+
+
+def beside_months_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
+    """Return the rates of boroughs side by side month by month, each with what is special about it."""
+    return courses_export(snapshot, selection, 1)
+
+
+def courses_export(snapshot: Snapshot, selection: Selection, window: int) -> ExportTable:
+    """Return one row of charts as a table; without rows where nothing is side by side."""
+    table = matrix(snapshot, selection)
+    found = charted(snapshot, table, window=window)
+    month = MONTH if window == 1 else TWELVE_MONTHS
+    if isinstance(found, Nothing) or not found.has_points:
+        return table_of(EXPORTS[window], TITLE, [month], [], about_matrix(snapshot, table))
+    rows = [course_row(found, at, month.key) for at in found.listed]
+    columns = [month, *(column for each in found.courses for column in pair_of_columns(found, each))]
+    title = f"{TITLE}: {found.indicator.name}, {found.windows}"
+    return table_of(EXPORTS[window], title, columns, rows, about_courses(snapshot, table, found))
+
+
+def pair_of_columns(found: Courses, each: Course) -> tuple[Column, Column]:
+    """Return a borough's rate and what stands beside it, by the borough's code."""
+    unit = unit_of(found.indicator)
+    rate = Column(f"{each.area}_rate", f"{each.name}: rate", unit)
+    words = beside_words(found)
+    words = f"{each.name}: {words[:1].lower()}{words[1:]}"
+    if found.window > 1:
+        return rate, Column(f"{each.area}_{FAMILY}", words, unit)
+    return rate, Column(f"{each.area}_{SPECIAL}", words)
+
+
+def course_row(found: Courses, at: int, month: str) -> Row:
+    """Return one window of all boroughs."""
+    row: Row = {month: month_code(int(found.courses[0].series.months[at]))}
+    for each in found.courses:
+        row[f"{each.area}_rate"] = figure_cell(each.series.figure_at(at, each.series.own), found.indicator)
+        if found.window > 1:
+            row[f"{each.area}_{FAMILY}"] = value_cell(each.series.average[at], found.indicator)
+        else:
+            row[f"{each.area}_{SPECIAL}"] = special_of(each, at)
+    return row

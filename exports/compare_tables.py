@@ -1,0 +1,242 @@
+"""The tables of the compare page: the matrix as on show, all its measures, boroughs side by side, and the parts."""
+
+from dataclasses import replace
+
+from components.about_figures import about_matrix
+from components.beside_table import position_of
+from components.compare import LEGENDS, MEASURES, order_words
+from components.matrix_cells import NO_OUTCOME
+from components.matrix_table import NO_CONTRACT
+from exports.columns import DIRECTION_OF_RATE, MEASURE, measure_cells, unit_of
+from exports.ranking_tables import YES_NO
+from indicators.beside import Laid, side_by_side
+from indicators.export import change_cell, count_cell, place_cell, rate_cell, scaled
+from indicators.export_table import Cell, Column, ExportTable, Number, table_of
+from indicators.matrix import BoroughRow, Matrix, matrix
+from indicators.matrix_cells import Cell as Figures
+from indicators.matrix_choices import CHANGE, LEVEL, MARGIN
+from indicators.matrix_order import Group, groups_of
+from indicators.movement import Indicator
+from indicators.nothing import Nothing
+from indicators.selection import Selection
+from indicators.snapshot import Snapshot
+
+Row = dict[str, Cell]
+BOROUGH = (
+    Column("group", "Group"),
+    Column("force", "Force"),
+    Column("borough", "Borough"),
+    Column("borough_code", "Code"),
+    Column("family_size", "Size of its own family"),
+    Column("family_status", "Status of the family"),
+    Column("worse_on", "Worse on"),
+    Column("placed", "Of indicators placed"),
+    Column("worse_and_worsening_on", "Worse and worsening on"),
+    Column("indicators_judged", "Of indicators judged"),
+)
+
+
+def matrix_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
+    """Return the matrix as it is on show: a row for each borough, a column for each indicator, one measure."""
+    table = matrix(snapshot, selection)
+    shown = [table.indicators[index] for index in table.shown]
+    columns = (*BOROUGH, *(Column(each.code, each.name, unit_of_measure(each, table.measure)) for each in shown))
+    rows = [
+        {
+            **named(group, row),
+            **{
+                table.indicators[index].code: figure_of(row, row.cells[index], table.indicators[index], table.measure)
+                for index in table.shown
+            },
+        }
+        for group in groups_of(table)
+        for row in group.rows
+    ]
+    filters = f"Shown: {MEASURES[table.measure]}. {LEGENDS[table.measure]} Order: {order_words(table)}."
+    about = about_matrix(snapshot, table, filters=filters)
+    return table_of("matrix", f"Boroughs, {MEASURES[table.measure].lower()}", columns, rows, about, stub=3)
+
+
+def unit_of_measure(indicator: Indicator, measure: str) -> str:
+    """Name the unit of a column of the matrix."""
+    if measure == LEVEL:
+        return unit_of(indicator)
+    if measure == CHANGE:
+        return "percentage points" if indicator.is_sd_rate else "%"
+    return "places in hand" if measure == MARGIN else "places gained"
+
+
+def figure_of(row: BoroughRow, cell: Figures, indicator: Indicator, measure: str) -> Cell:
+    """Return what a cell of the matrix shows."""
+    if measure == MARGIN:
+        if not row.has_contract:
+            return NO_CONTRACT
+        return count_cell(cell.margin, sign=True) if cell.is_expected else NO_OUTCOME
+    if measure == LEVEL:
+        return rate_cell(cell.level, cell.decimals[0], is_sd_rate=indicator.is_sd_rate)
+    if measure == CHANGE:
+        return change_cell(cell.change, cell.decimals[1], is_sd_rate=indicator.is_sd_rate)
+    return count_cell(cell.places_gained, sign=True)
+
+
+COMPARE = (
+    *BOROUGH,
+    *MEASURE,
+    Column("previous", "Before"),
+    Column("current", "Now"),
+    Column("change", "Change"),
+    Column("change_unit", "Unit of the change"),
+    DIRECTION_OF_RATE,
+    Column("places_gained", "Places gained"),
+    Column("position_direction", "Direction of position"),
+    Column("has_contract", "Has a contract"),
+    Column("places_in_hand", "Places in hand"),
+    Column("achievement", "Achievement"),
+    Column("worse", "Worse"),
+    Column("worse_and_worsening", "Worse and worsening"),
+    Column("chosen_borough", "Chosen borough"),
+    Column("side_by_side", "Side by side"),
+    Column("difference_from_chosen", "Difference from the chosen borough"),
+    Column("difference_unit", "Unit of the difference"),
+    Column("difference_direction", "Direction of the difference"),
+    Column("status", "Status"),
+)
+
+
+def compare_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
+    """Return every measure of the matrix, a row for each borough and indicator, in the order of the screen.
+
+    Positions are left out: those of different families are not to be laid side by side.
+    """
+    table = matrix(snapshot, selection)
+    beside = {(each.borough.area, laid.indicator.code): each for laid in side_by_side(table) for each in laid.boroughs}
+    rows = [
+        {
+            **named(group, row),
+            **figures(cell, indicator),
+            **compared(row, cell, table),
+            **away(beside.get((row.area, indicator.code)), indicator),
+            "status": cell.status,
+        }
+        for group in groups_of(table)
+        for row in group.rows
+        for cell, indicator in zip(row.cells, table.indicators, strict=True)
+    ]
+    return table_of("compare", "Boroughs by indicators, all measures", COMPARE, rows, about_matrix(snapshot, table))
+
+
+def named(group: Group, row: BoroughRow) -> Row:
+    """Name a borough, its group, and among how many it is ranked."""
+    return {
+        "group": group.title or Nothing.NOT_APPLICABLE.value,
+        "force": row.force,
+        "borough": row.name,
+        "borough_code": row.area,
+        "family_size": Number(row.family.size) if row.family else Nothing.NOT_AVAILABLE.value,
+        "family_status": row.family_status,
+        "worse_on": Number(row.worse),
+        "placed": Number(row.placed),
+        "worse_and_worsening_on": Number(row.concerns),
+        "indicators_judged": Number(row.judged),
+    }
+
+
+def figures(cell: Figures, indicator: Indicator) -> Row:
+    """Return the rates and their change, as numbers with their units."""
+    sd = indicator.is_sd_rate
+    return {
+        **measure_cells(indicator),
+        "previous": rate_cell(cell.previous, cell.previous_decimals, is_sd_rate=sd),
+        "current": rate_cell(cell.level, cell.decimals[0], is_sd_rate=sd),
+        "change": change_cell(cell.change, cell.decimals[1], is_sd_rate=sd),
+        "change_direction": cell.rate_direction.value,
+    }
+
+
+def compared(row: BoroughRow, cell: Figures, table: Matrix) -> Row:
+    """Return what can be compared across families, and the words of the marks."""
+    judged = not isinstance(cell.is_worse, Nothing) and not isinstance(cell.rate_direction, Nothing)
+    return {
+        "places_gained": count_cell(cell.places_gained, sign=True),
+        "position_direction": cell.position_direction.value,
+        "has_contract": YES_NO[row.has_contract],
+        "places_in_hand": count_cell(cell.margin, sign=True),
+        "achievement": cell.achievement.value,
+        "worse": cell.is_worse.value if isinstance(cell.is_worse, Nothing) else YES_NO[cell.is_worse],
+        "worse_and_worsening": YES_NO[cell.is_concern] if judged else Nothing.NOT_AVAILABLE.value,
+        "chosen_borough": YES_NO[row.area == table.selection.borough],
+    }
+
+
+def away(laid: Laid | None, indicator: Indicator) -> Row:
+    """Return how far a borough that is side by side with the chosen one lies from it."""
+    return {
+        "side_by_side": YES_NO[laid is not None],
+        "difference_from_chosen": away_cell(laid, indicator),
+        "difference_unit": "percentage points" if indicator.is_sd_rate else unit_of(indicator),
+        "difference_direction": laid.away_direction.value if laid else Nothing.NOT_APPLICABLE.value,
+    }
+
+
+def away_cell(laid: Laid | None, indicator: Indicator) -> Cell:
+    """Return a difference of levels in the indicator's own unit."""
+    if laid is None or isinstance(laid.away, Nothing):
+        return Nothing.NOT_APPLICABLE.value if laid is None else str(laid.away)
+    if indicator.is_sd_rate:
+        return change_cell(laid.away, is_sd_rate=True)
+    return Number(scaled(laid.away, 1), indicator.decimals, is_signed=True)
+
+
+BESIDE = (
+    *MEASURE,
+    Column("borough", "Borough"),
+    Column("previous", "Before"),
+    Column("current", "Now"),
+    Column("change", "Change"),
+    DIRECTION_OF_RATE,
+    Column("difference", "Difference from the first"),
+    Column("difference_share", "Difference", "%"),
+    Column("difference_direction", "Direction of the difference"),
+    Column("achievement", "Contract"),
+    Column("places_in_hand", "Places in hand"),
+    Column("position_before", "Position before, in its own family"),
+    Column("position_in_own_family", "Position in its own family"),
+    Column("places_gained", "Places gained"),
+    Column("position_direction", "Direction of position"),
+    Column("status", "Status"),
+)
+
+
+def beside_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
+    """Return the boroughs that are side by side, indicator by indicator."""
+    table = matrix(snapshot, selection)
+    rows = [beside_row(each, laid.indicator) for laid in side_by_side(table) for each in laid.boroughs]
+    about = about_matrix(snapshot, table)
+    names = ", ".join(dict.fromkeys(str(row["borough"]) for row in rows))
+    return table_of("beside", "Side by side", BESIDE, rows, replace(about, borough=names or about.borough), stub=2)
+
+
+def beside_row(each: Laid, indicator: Indicator) -> Row:
+    """Return one borough on one indicator."""
+    cell = each.cell
+    return {
+        **figures(cell, indicator),
+        "borough": each.borough.name,
+        "difference": away_cell(each, indicator),
+        "difference_share": change_cell(each.away_relative, 1, is_sd_rate=False),
+        "difference_direction": each.away_direction.value,
+        "achievement": achievement_of(each),
+        "places_in_hand": count_cell(cell.margin, sign=True),
+        "position_before": place_cell(cell.position_before),
+        "position_in_own_family": position_of(each),
+        "places_gained": count_cell(cell.places_gained, sign=True),
+        "position_direction": cell.position_direction.value,
+        "status": cell.status,
+    }
+
+
+def achievement_of(each: Laid) -> str:
+    """Say whether the borough's own contract is met, or that it asks for nothing here."""
+    if not each.cell.is_expected:
+        return NO_OUTCOME if each.borough.has_contract else "no contract"
+    return each.cell.achievement.value

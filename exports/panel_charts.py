@@ -1,0 +1,92 @@
+"""Several small charts of bars in one picture, each on a scale of its own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from components.charts import NOW, QUIET
+from exports.bar_charts import OWN_EDGE, Bar, margin_of, name_axis, trace, value_axis
+
+Figure = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Some bars on a scale of their own under a title."""
+
+    title: str
+    bars: tuple[Bar, ...]
+
+
+def panels_figure(panels: Sequence[Panel], *, columns: int, letters: int, named: bool = True) -> Figure:
+    """Return several charts of bars in rows and columns, each on a scale of its own."""
+    rows = -(-len(panels) // columns)
+    longest = [bar for panel in panels for bar in panel.bars]
+    left = min(margin_of(longest, letters), 300) / 1100 if named else 0.0
+    data: list[Figure] = []
+    titles: list[Figure] = []
+    layout: Figure = {"bargap": 0.3, "margin": {"l": 30, "r": 30, "b": 24}}
+    across, down = 1 / columns, 1 / rows
+    for at, panel in enumerate(panels):
+        axis, column, row = str(at + 1) if at else "", at % columns, at // columns
+        x = [column * across + (left if named else 0.012), (column + 1) * across - 0.012]
+        y = [1 - (row + 1) * down + 0.035, 1 - row * down - 0.075]
+        data.append(trace(panel.bars, axis, 12) if named else upright(panel.bars, axis))
+        layout[f"xaxis{axis}"] = panel_axis(value_axis(panel.bars), x, f"y{axis}") if named else bare(x, f"y{axis}")
+        layout[f"yaxis{axis}"] = (
+            {**name_axis(panel.bars, letters), "domain": y, "anchor": f"x{axis}", "tickfont": {"size": 12}}
+            if named
+            else {**bare(y, f"x{axis}"), "rangemode": "tozero"}
+        )
+        titles.append(panel_title(panel.title, column * across + 0.012, y[1]))
+    return {"data": data, "layout": {**layout, "annotations": titles}}
+
+
+def panel_axis(axis: Figure, domain: list[float], anchor: str) -> Figure:
+    """Return the scale of a small chart: without figures, which stand at the bars."""
+    low, high = axis["range"]
+    wide = [low * 1.35, high * 1.35]
+    return {**axis, "range": wide, "domain": domain, "anchor": anchor, "showticklabels": False, "showgrid": False}
+
+
+def bare(domain: list[float], anchor: str) -> Figure:
+    """Return an axis without anything written on it."""
+    return {
+        "domain": domain,
+        "anchor": anchor,
+        "showticklabels": False,
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+    }
+
+
+def panel_title(title: str, x: float, y: float) -> Figure:
+    """Return the title of a small chart."""
+    return {
+        "text": title,
+        "xref": "paper",
+        "yref": "paper",
+        "x": x,
+        "y": y,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "align": "left",
+        "showarrow": False,
+        "font": {"size": 12.5, "weight": 600},
+    }
+
+
+def upright(bars: Sequence[Bar], axis: str) -> Figure:
+    """Return small upright bars, best to worst from the left."""
+    return {
+        "type": "bar",
+        "x": list(range(len(bars))),
+        "y": [bar.value for bar in bars],
+        "xaxis": f"x{axis}",
+        "yaxis": f"y{axis}",
+        "marker": {
+            "color": [NOW if bar.is_own else QUIET for bar in bars],
+            "line": {"color": OWN_EDGE, "width": [2 if bar.is_own else 0 for bar in bars]},
+        },
+    }

@@ -1,0 +1,227 @@
+"""Every chart that can be taken along as a picture, by the name in its address."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from components.about_figures import about_matrix, about_ranking
+from components.charts import escape
+from components.contract_table import heading
+from components.export_about import about_contract, about_counts, about_data, about_months, status_words
+from components.months_chart import months_figure
+from components.ranking_chart import say, unit_words
+from components.ranking_page import chosen_row
+from components.recommendations import survey_words
+from exports.apart import NotMadeError
+from exports.bar_charts import Bar, bars_figure, with_average
+from exports.beside_time_pictures import beside_months_picture, beside_time_picture
+from exports.coverage_chart import coverage_figure, legend_words
+from exports.overview_tables import offence_name
+from exports.panel_charts import Panel, panels_figure
+from exports.picture_frame import Figure, framed, shortened
+from exports.report_tables import report_and_about
+from exports.strip_chart import strip_figure
+from exports.time_pictures import NOTHING, control_picture, funnel_picture, position_picture, trend_picture
+from indicators.beside import side_by_side
+from indicators.contract import achievement
+from indicators.contract_table import contract_table
+from indicators.coverage import coverage
+from indicators.driving import driving
+from indicators.matrix import matrix
+from indicators.months import monthly_counts
+from indicators.movement import counts_status, status_of_counts
+from indicators.nothing import Nothing
+from indicators.ranking import Average, Ranking, ranking
+from indicators.selection import Selection
+from indicators.snapshot import Snapshot
+from indicators.wording import contract_words, humanise_list, ordinal, points, position_words, rate
+
+Charter = Callable[[Snapshot, Selection], Figure]
+
+
+def strip_picture(snapshot: Snapshot, selection: Selection) -> Figure:
+    """Draw the position strips of the contract table."""
+    table = contract_table(snapshot, selection)
+    return framed(strip_figure(table), about_contract(snapshot, table), title=f"{heading(table)}: positions")
+
+
+def months_picture(snapshot: Snapshot, selection: Selection) -> Figure:
+    """Draw the months of the chosen offence."""
+    if not selection.months:
+        raise NotMadeError("Choose an offence first: its months are drawn then.")
+    counts = monthly_counts(snapshot, selection.borough, selection.months)
+    if not counts["offences"].notna().any():
+        raise NotMadeError(NOTHING)
+    status = status_of_counts(snapshot, selection.borough)
+    drawn = months_figure(counts, selection, f"{offence_name(snapshot, selection)}, month by month", status)
+    return framed(drawn, about_months(snapshot, selection, status=status))
+
+
+def ranking_picture(snapshot: Snapshot, selection: Selection) -> Figure:
+    """Draw the family on the chosen indicator, best to worst, with intervals, contract line and average."""
+    table = contract_table(snapshot, selection)
+    row = chosen_row(table)
+    found = ranking(snapshot, selection, row.indicator.code)
+    if isinstance(found, Nothing) or not found.ranked:
+        raise NotMadeError(NOTHING)
+    scale = 100 if row.indicator.is_sd_rate else 1
+    bars = [
+        Bar(
+            f"{member.position} {member.name}",
+            member.rate * scale,
+            say(member.rate, found),
+            is_own=member.is_own,
+            interval=(member.interval[0] * scale, member.interval[1] * scale),
+        )
+        for member in found.ranked
+    ]
+    after, words = contract_place(found, selection)
+    figure = bars_figure(bars, f"{unit_words(found)}; thin lines: 95 % intervals", line_after=after, line_words=words)
+    average = found.averages[Average.WEIGHTED]
+    if not isinstance(average, Nothing):
+        figure = with_average(figure, average * scale, f"weighted average {say(average, found)}")
+    own = f": {position_words(found.own.position)} of {len(found.ranked)}" if found.own else ""
+    about = replace(about_ranking(snapshot, table, row), status=found.status)
+    return framed(figure, about, title=f"{table.borough_name} in its family{own} on {row.indicator.name}")
+
+
+def contract_place(found: Ranking, selection: Selection) -> tuple[int | None, str]:
+    """Return after how many members the contract's line runs, and what it says."""
+    limit = found.last_places[selection.reading]
+    if found.outcome is None or not isinstance(limit, int):
+        return None, ""
+    words = contract_words(found.outcome, selection.reading)
+    words = f"{words}, {ordinal(limit)} or better" if found.outcome.holds else words
+    return sum(member.position.place <= limit for member in found.ranked), f"▲ contract met above this line: {words}"
+
+
+def index_picture(snapshot: Snapshot, selection: Selection) -> Figure:
+    """Draw all indicators at a glance: small bars best to worst, the borough's own filled."""
+    table = contract_table(snapshot, selection)
+    panels = []
+    for row in table.rows:
+        found = ranking(snapshot, selection, row.indicator.code)
+        if isinstance(found, Nothing) or found.own is None:
+            why = found if isinstance(found, Nothing) else found.position
+            panels.append(Panel(panel_name(row.indicator.name, position_words(why)), ()))
+            continue
+        met = achievement(found.margin(selection.reading))
+        state = "" if isinstance(met, Nothing) else f", {met.value}"
+        words = f"{position_words(found.own.position)} of {len(found.ranked)}{state}"
+        bars = tuple(Bar(member.name, member.rate, "", is_own=member.is_own) for member in found.ranked)
+        panels.append(Panel(panel_name(row.indicator.name, words), bars))
+    if not any(panel.bars for panel in panels):
+        raise NotMadeError(NOTHING)
+    status = counts_status(snapshot, selection, table.family)
+    figure = panels_figure(panels, columns=5 if len(panels) > FEW_PANELS else len(panels), letters=0, named=False)
+    about = about_counts(snapshot, table, status, filters="Bars from zero, best on the left; filled: this borough.")
+    return framed(figure, about, title=f"{table.borough_name} in its family: all at a glance")
+
+
+FEW_PANELS = 4
+
+
+def panel_name(name: str, words: str) -> str:
+    """Write the title of a small chart: what it shows, and below it what it comes to."""
+    return f"{escape(shortened(name, 27))}<br>{escape(words)}"
+
+
+def beside_picture(snapshot: Snapshot, selection: Selection) -> Figure:
+    """Draw the boroughs side by side, each indicator on a scale of its own from zero."""
+    table = matrix(snapshot, selection)
+    laid = side_by_side(table)
+    if not laid:
+        raise NotMadeError("No boroughs are side by side yet: choose “Lay beside” in the matrix.")
+    panels = []
+    for each in laid:
+        sd, scale = each.indicator.is_sd_rate, 100 if each.indicator.is_sd_rate else 1
+        bars = tuple(
+            Bar(
+                one.borough.name,
+                None if isinstance(one.cell.level, Nothing) else one.cell.level * scale,
+                rate(one.cell.level, decimals=one.cell.decimals[0], is_sd_rate=sd),
+                is_own=one.is_first,
+            )
+            for one in each.boroughs
+        )
+        panels.append(Panel(escape(shortened(each.indicator.name, 44)), bars))
+    about = about_matrix(snapshot, table, filters="Bars: the rate of the period, from zero, one scale an indicator.")
+    names = humanise_list([one.borough.name for one in laid[0].boroughs])
+    figure = panels_figure(panels, columns=3, letters=16)
+    return framed(figure, replace(about, borough=names), title=f"Side by side: {names}")
+
+
+def parts_picture(snapshot: Snapshot, selection: Selection) -> Figure:
+    """Draw what drove the change: each part's contribution, more to the right, fewer to the left."""
+    found = driving(snapshot, selection)
+    levels = [(level, level.found) for level in found.levels if not isinstance(level.found, Nothing)]
+    if not levels:
+        raise NotMadeError(" ".join(level.why for level in found.levels) or NOTHING)
+    panels = [
+        Panel(
+            escape(shortened(f"{level.title}: {level.offence}", 60)),
+            tuple(
+                Bar(
+                    part.name,
+                    None if isinstance(part.points, Nothing) else part.points * 100,
+                    part.points.value if isinstance(part.points, Nothing) else points(part.points),
+                    is_own=part.area == selection.borough,
+                )
+                for part in split.parts
+            ),
+        )
+        for level, split in levels
+    ]
+    status = status_words(level.status for level, _ in levels)
+    about = replace(
+        about_months(snapshot, selection, status=status),
+        borough=" and ".join(split.name for _, split in levels),
+        filters="Contribution of each part to the change of the whole, in percentage points.",
+    )
+    return framed(panels_figure(panels, columns=len(panels), letters=24), about, title="What drove the change")
+
+
+def surveys_picture(snapshot: Snapshot, selection: Selection) -> Figure:
+    """Draw the survey figures that the findings quote: percent who agree."""
+    report, about = report_and_about(snapshot, selection)
+    figures = [
+        figure
+        for each in (report.recommendations if report else ())
+        for impact in each.impacts
+        for figure in impact.survey_figures
+    ]
+    if not figures:
+        raise NotMadeError("The report quotes no survey figures.")
+    bars = [Bar(figure.statement, figure.agree, survey_words(figure), is_own=True) for figure in figures]
+    drawn = bars_figure(bars, "% who agree")
+    drawn["layout"]["xaxis"]["range"] = [0, 130]
+    drawn["layout"]["yaxis"]["ticktext"] = [escape(shortened(bar.name[:1].upper() + bar.name[1:], 60)) for bar in bars]
+    drawn["layout"]["margin"]["l"] = 480
+    surveys = ", ".join(dict.fromkeys(figure.survey for figure in figures))
+    return framed(drawn, about, title=f"Survey figures: {surveys}")
+
+
+def coverage_picture(snapshot: Snapshot, _selection: Selection) -> Figure:
+    """Draw which months of which area are there."""
+    lines, span = coverage(snapshot), snapshot.cube.span
+    if span is None or not lines:
+        raise NotMadeError("There are no monthly counts: not available.")
+    about = replace(about_data(snapshot), borough=f"{span.words}", filters=legend_words(lines))
+    return framed(coverage_figure(lines, span), about, title="Coverage by area and month")
+
+
+CHARTS: dict[str, Charter] = {
+    "contract-table": strip_picture,
+    "months": months_picture,
+    "ranking": ranking_picture,
+    "ranking-index": index_picture,
+    "position": position_picture,
+    "trend": trend_picture,
+    "control-chart": control_picture,
+    "funnel": funnel_picture,
+    "beside": beside_picture,
+    "beside-time": beside_time_picture,
+    "beside-months": beside_months_picture,
+    "compare-parts": parts_picture,
+    "surveys": surveys_picture,
+    "coverage": coverage_picture,
+}

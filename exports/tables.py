@@ -1,0 +1,66 @@
+"""Every table that can be taken along, by the name in its address."""
+
+from collections.abc import Callable
+
+from exports.beside_time_tables import beside_months_export, beside_time_export
+from exports.compare_tables import beside_export, compare_export, matrix_export
+from exports.data_tables import (
+    coverage_export,
+    largest_export,
+    revisions_export,
+    sources_export,
+    unmapped_export,
+    warnings_export,
+)
+from exports.funnel_table import funnel_export
+from exports.overview_tables import contract_export, months_export, printed_export, years_export
+from exports.parts_table import parts_export
+from exports.ranking_tables import index_export, ranking_export, takes_export
+from exports.report_tables import (
+    assessment_export,
+    checks_export,
+    issues_export,
+    readings_export,
+    recommendations_export,
+    surveys_export,
+)
+from exports.time_tables import control_export, over_time_export, places_export
+from indicators.export_table import ExportTable
+from indicators.selection import Selection
+from indicators.snapshot import Snapshot
+
+Producer = Callable[[Snapshot, Selection], ExportTable]
+TABLES: dict[str, Producer] = {
+    "contract-table": contract_export,
+    "as-printed": printed_export,
+    "months": months_export,
+    "years": years_export,
+    "recommendations": recommendations_export,
+    "surveys": surveys_export,
+    "issues": issues_export,
+    "assessment": assessment_export,
+    "ranking-index": index_export,
+    "ranking": ranking_export,
+    "what-it-takes": takes_export,
+    "over-time": over_time_export,
+    "places": places_export,
+    "control-chart": control_export,
+    "funnel": funnel_export,
+    "matrix": matrix_export,
+    "compare": compare_export,
+    "beside": beside_export,
+    "beside-time": beside_time_export,
+    "beside-months": beside_months_export,
+    "compare-parts": parts_export,
+    "check": checks_export,
+    "readings": readings_export,
+}
+OF_THE_DATA: dict[str, Producer] = {  # whatever is chosen
+    "sources": sources_export,
+    "coverage": coverage_export,
+    "warnings": warnings_export,
+    "revision-pairs": revisions_export,
+    "largest-revisions": largest_export,
+    "unmapped-labels": unmapped_export,
+}
+ALL_TABLES = TABLES | OF_THE_DATA

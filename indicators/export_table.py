@@ -1,0 +1,166 @@
+"""A table as it leaves a page: figures as numbers with the digits of the screen, and what has to be known about it.
+
+A producer fills it, a writer turns it into a file; neither knows the other. This module imports nothing of the project,
+so that a file can be written in a process that loads no data.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+
+
+@dataclass(frozen=True)
+class Number:
+    """A figure in the unit that it is written in: 22.8 where the screen says "22.8 %".
+
+    `value` is the full figure; `decimals`, `is_signed` and `unit` say how the screen writes it.
+    """
+
+    value: float
+    decimals: int = 0
+    is_signed: bool = False
+    unit: str = ""
+
+
+Cell = str | Number
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: `key` heads it in a CSV file, `heading` in a spreadsheet, with the unit where all its rows share it.
+
+    `is_long` tells of running text, which is given room and broken into lines.
+    """
+
+    key: str
+    heading: str
+    unit: str = ""
+    is_long: bool = False
+
+
+@dataclass(frozen=True)
+class About:
+    """What has to be known about a table or a picture wherever it goes; what does not arise is empty.
+
+    Attributes:
+        borough: By name, or what else the figures are of.
+        current_period: The months on show, in words.
+        previous_period: The months that they are compared with, in words.
+        filters: What else was chosen, in words.
+        reading: How the contract is read.
+        family: Among whom positions are counted.
+        rule: How the figures come about.
+        source: Where they come from, with its date.
+        footnotes: What else is odd or to be known.
+        status: The word for the figures: published, final, provisional, illustrative, or several of them.
+        snapshot: Id of the data.
+        codes: What a program would rather read than the words, by the keys of a CSV file; where a key is the name of
+            a field it stands in its place there.
+    """
+
+    borough: str = ""
+    current_period: str = ""
+    previous_period: str = ""
+    filters: str = ""
+    reading: str = ""
+    family: str = ""
+    rule: str = ""
+    source: str = ""
+    footnotes: tuple[str, ...] = ()
+    status: str = ""
+    snapshot: str = ""
+    codes: Mapping[str, Cell] = field(default_factory=dict)
+
+    def facts(self) -> dict[str, str]:
+        """Return what there is to know by the name of its field, in the order of the fields, in words."""
+        values = {each.name: getattr(self, each.name) for each in fields(self) if each.name != "codes"}
+        texts = {name: " ".join(value) if isinstance(value, tuple) else value for name, value in values.items()}
+        return {name: text for name, text in texts.items() if text}
+
+    def shared(self) -> dict[str, Cell]:
+        """Return what every row of a CSV file repeats: codes first, the id of the data last."""
+        facts = {**self.facts(), **self.codes}
+        more = {name: code for name, code in self.codes.items() if name not in LABELS}
+        return {**more, **{name: facts[name] for name in LABELS if name in facts}}
+
+    @property
+    def periods(self) -> str:
+        """Say both periods: "June to November 2007 against June to November 2006"."""
+        return " against ".join(filter(None, (self.current_period, self.previous_period)))
+
+
+LABELS = {
+    "borough": "Borough",
+    "current_period": "Period",
+    "previous_period": "Compared with",
+    "filters": "Chosen",
+    "reading": "Reading of the contract",
+    "family": "Family",
+    "rule": "Rule",
+    "source": "Source",
+    "footnotes": "Notes",
+    "status": "Status",
+    "snapshot": "Data snapshot",
+}
+
+
+@dataclass(frozen=True)
+class ExportTable:
+    """A table with everything that a reader needs to know about it.
+
+    Attributes:
+        name: For the file's name: "contract-table".
+        title: What the table shows.
+        columns: Its columns from left to right.
+        rows: Its cells, each row as long as `columns`.
+        about: What has to be known about it.
+        stub: How many columns name a row.
+    """
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    about: About
+    stub: int = 1
+
+    def column(self, key: str) -> tuple[Cell, ...]:
+        """Return the cells of one column."""
+        at = next(place for place, each in enumerate(self.columns) if each.key == key)
+        return tuple(row[at] for row in self.rows)
+
+    def records(self) -> list[dict[str, object]]:
+        """Return every row by the keys of its columns, with what the table's rows share: each row stands by itself."""
+        keys = [column.key for column in self.columns]
+        shared = {key: plain(cell) for key, cell in self.about.shared().items() if key not in keys}
+        return [{**{key: plain(cell) for key, cell in zip(keys, row, strict=True)}, **shared} for row in self.rows]
+
+    @property
+    def keys(self) -> list[str]:
+        """The heads of a CSV file, in the order of `records`."""
+        own = [column.key for column in self.columns]
+        return [*own, *(key for key in self.about.shared() if key not in own)]
+
+
+def plain(cell: Cell) -> object:
+    """Return the bare number of a figure, or the text."""
+    return cell.value if isinstance(cell, Number) else cell
+
+
+def table_of(  # noqa: PLR0913 - what a table is
+    name: str,
+    title: str,
+    columns: Iterable[Column],
+    rows: Iterable[Mapping[str, Cell]],
+    about: About,
+    *,
+    stub: int = 1,
+) -> ExportTable:
+    """Return a table from rows by the keys of its columns.
+
+    Raises:
+        KeyError: a row lacks a column.
+    """
+    heads = tuple(columns)
+    return ExportTable(
+        name, title, heads, tuple(tuple(row[head.key] for head in heads) for row in rows), about, stub=stub
+    )
