@@ -5,6 +5,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8050
 DATA_DIR ?= data
 WEB_CONCURRENCY ?= 2
+TEST_PROCESSES ?= auto
 export HOST PORT DATA_DIR WEB_CONCURRENCY
 
 VENV := .venv
@@ -24,7 +25,7 @@ run: runtime ## serve the pages at http://HOST:PORT from DATA_DIR (127.0.0.1, 80
 
 test: development browser ## install what the tests need, then lint, check types and run every test
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses=$(TEST_PROCESSES) --maxprocesses=8
 
 lint: development ## check style, format and types
 	$(BIN)/python -m ruff check

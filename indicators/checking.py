@@ -88,6 +88,8 @@ def unknown_codes(frames: Frames, file: File, column: Column) -> Iterator[Fault]
     target, _, name = column.refers_to.partition(".")
     known = set(frames[target][name])
     cells = frames[file.name][column.name]
+    if isinstance(cells.dtype, pd.CategoricalDtype) and known.issuperset(cells.cat.categories):
+        return
     for line, cell in (cells if column.kind is Kind.CODES else cells[~cells.isin(known)]).items():
         codes = cell if column.kind is Kind.CODES else (cell,)
         for code in codes:
@@ -150,11 +152,16 @@ def year_faults(yearly_counts: pd.DataFrame) -> Iterator[Fault]:
 
 def family_faults(families: pd.DataFrame) -> Iterator[Fault]:
     """A family lists the area itself too, so that its size can be counted off the file."""
-    for (area, valid_from), rows in families.groupby(["area", "valid_from"]):
-        if area not in set(rows["member"]):
-            rule = f"the family of {area} from {month_code(int(str(valid_from)))} does not list {area} itself"
-            remedy = "Add a row whose member is the area itself"
-            yield Fault("families.csv", rule, remedy, int(rows.index[0]), "member")
+    first_lines: dict[tuple[str, int], int] = {}
+    own = set()
+    for line, area, valid_from, member in families[["area", "valid_from", "member"]].itertuples():
+        first_lines.setdefault((area, valid_from), line)
+        if member == area:
+            own.add((area, valid_from))
+    for (area, valid_from), line in sorted(first_lines.items()):
+        if (area, valid_from) not in own:
+            rule = f"the family of {area} from {month_code(valid_from)} does not list {area} itself"
+            yield Fault("families.csv", rule, "Add a row whose member is the area itself", line, "member")
 
 
 def borough_faults(areas: pd.DataFrame, inspections: pd.DataFrame) -> Iterator[Fault]:
@@ -206,7 +213,8 @@ def operator_faults(outcomes: pd.DataFrame) -> Iterator[Fault]:
 
 def period_faults(inspections: pd.DataFrame, counts: pd.DataFrame) -> Iterator[Fault]:
     """A visit names both of its periods or none; they lie within the borough's months, where it has any."""
-    ends = counts.groupby("area")["month"].agg(["min", "max"])
+    inspected = counts.loc[counts["area"].isin(inspections["borough"]), ["area", "month"]]
+    ends = inspected.groupby("area")["month"].agg(["min", "max"])
     spans = {area: Period(int(first), int(last)) for area, first, last in ends.itertuples()}
     for line, row in inspections.iterrows():
         blank = [column for column in PERIOD_COLUMNS if pd.isna(row[column])]

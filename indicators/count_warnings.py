@@ -53,7 +53,7 @@ def parts_above_whole(counted: Counted, offences: pd.DataFrame) -> Iterator[Data
     order = counted.cube.offences
     for whole, parts in parts_of.items():
         place, inside = order.index(whole), [order.index(part) for part in parts]
-        excess = counted.values[:, 0, inside].sum(axis=1) - counted.values[:, 0, place]
+        excess = sum(counted.values(0, part) for part in inside) - counted.values(0, place)
         names = humanise_list([lower(counted.offence_names[part]) for part in parts])
         larger = lower(counted.offence_names[whole])
         words = f"{names} together count more than {larger}, of which they are part"
@@ -66,7 +66,7 @@ def parts_above_whole(counted: Counted, offences: pd.DataFrame) -> Iterator[Data
 def above_all(counted: Counted) -> Iterator[DataWarning]:
     """Warn of months with more sanction detections than offences; true where crimes of earlier months were detected."""
     for place, offence in enumerate(counted.cube.offences):
-        mask = (counted.values[:, 1, place] > counted.values[:, 0, place]) & counted.present[:, 1, place]
+        mask = (counted.values(1, place) > counted.values(0, place)) & counted.present[:, 1, place]
         words = f"{lower(counted.offence_names[offence])} has more sanction detections than offences"
         yield from by_area(counted, mask, Oddity(WarningKind.ABOVE_ALL, words, place, (offence,)))
 

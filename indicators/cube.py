@@ -5,12 +5,14 @@ a missing month makes a total "not available" and never counts as a zero.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.periods import Period
+from indicators.places import Places, places_in
 
 MEASURES = ("offences", "sanction_detections")
 BASES = ("residents", "households")
@@ -96,32 +98,50 @@ def build_cube(
         offences: Codes in the order of the axis before it.
         statuses: Weakness of each source, 0 strongest.
     """
-    span = Period(int(counts["month"].min()), int(counts["month"].max())) if len(counts) else None
+    month = counts["month"].to_numpy(np.int64)
+    span = Period(int(month.min()), int(month.max())) if len(counts) else None
     months = span.months if span else 0
     cumulative = np.zeros((months + 1, len(MEASURES) * 2, len(offences), len(areas)), np.int64)
     status = np.full((months, len(areas)), -1, np.int8)
     if span:
-        month = counts["month"].to_numpy(np.int64) - span.first
-        offence = positions_of(counts["offence"], offences)
+        month = month - span.first
         area = positions_of(counts["area"], areas)
-        for layer, measure in enumerate(MEASURES):
-            present = counts[measure].notna().to_numpy()
-            cumulative[month + 1, layer, offence, area] = counts[measure].fillna(0).to_numpy(np.int64)
-            cumulative[month + 1, len(MEASURES) + layer, offence, area] = present
+        lay_counts(cumulative[1:], counts, (month, positions_of(counts["offence"], offences), area))
+        for before, month_after in pairwise(cumulative):  # a month lies together: faster than cumsum
+            np.add(before, month_after, out=month_after)
         known = counts["offences"].notna().to_numpy()  # a row that says "not available" rests on no source
-        weak = weakness(counts["source"], statuses)
-        np.maximum.at(status, (month[known], area[known]), weak[known])
-    np.cumsum(cumulative, axis=0, out=cumulative)
+        weak = np.where(known, weakness(counts["source"], statuses), -1)
+        places = places_in([(month, months), (area, len(areas))])
+        for level in sorted(set(statuses.values())):  # weakest last, so that it stays
+            status.reshape(-1)[places[weak == level]] = level
     first_year, base, base_years, base_status = yearly_bases(bases, areas, span, statuses)
     for array in (cumulative, status, base, base_years, base_status):
         array.setflags(write=False)
     return Cube(span, areas, offences, cumulative, status, first_year, base, base_years, base_status)
 
 
-def positions_of(codes: pd.Series, order: tuple[str, ...]) -> NDArray[np.intp]:
+def lay_counts(monthly: Counts, counts: pd.DataFrame, at: tuple[Places, Places, Places]) -> None:
+    """Put each count, and whether it is there, into its month.
+
+    Args:
+        monthly: (months, measures x 2, offences, areas), zeros.
+        counts: Checked `counts.csv`.
+        at: Each row's month, offence and area.
+    """
+    months, layers, offences, areas = monthly.shape
+    month, offence, area = at
+    first_layer = places_in([(month, months), (np.zeros(1, int), layers), (offence, offences), (area, areas)])
+    cells = monthly.reshape(-1)
+    for layer, measure in enumerate(MEASURES):
+        column, present = counts[measure], len(MEASURES) + layer
+        cells[layer * offences * areas :][first_layer] = column.to_numpy(np.int64, na_value=0)
+        cells[present * offences * areas :][first_layer] = column.notna().to_numpy()
+
+
+def positions_of(codes: pd.Series, order: tuple[str, ...]) -> NDArray[np.int32]:
     """Return where each code stands in an order; each different code is looked up once."""
     known = codes.astype("category").cat
-    return np.asarray(pd.Index(order).get_indexer(known.categories))[known.codes]
+    return np.asarray(pd.Index(order).get_indexer(known.categories), np.int32)[known.codes]
 
 
 def weakness(sources: pd.Series, statuses: dict[str, int]) -> NDArray[np.int8]:

@@ -18,7 +18,7 @@ from indicators.nothing import Nothing
 from indicators.peers import Peers, peers_of, statuses_of
 from indicators.periods import Period
 from indicators.positions import Position
-from indicators.rates import Rates, divide, rates
+from indicators.rates import Rates, divide, rates, ratios_in
 from indicators.snapshot import Snapshot
 
 
@@ -116,7 +116,7 @@ def sides_of(snapshot: Snapshot, peers: Peers, against: Period, period: Period) 
     """Return rates and places of both periods; whoever lacks a figure in one of them is nobody's peer in either."""
     table = snapshot.frames["indicators"]
     low_is_good = (table["good"] == "low").to_numpy(bool)
-    both = [rates(snapshot.cube, table, each) for each in (against, period)]
+    both = [rates(snapshot.cube, ratios_in(snapshot), each) for each in (against, period)]
     missing = np.isnan(both[0].values) | np.isnan(both[1].values)
     sides = []
     for each in both:

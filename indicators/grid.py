@@ -4,6 +4,8 @@ Where a figure is not known, its row stands all the same, with blank cells. So a
 available is so because somebody has said it.
 """
 
+import itertools
+from collections import defaultdict
 from collections.abc import Iterator
 
 import numpy as np
@@ -12,6 +14,7 @@ from numpy.typing import NDArray
 
 from indicators.faults import Fault
 from indicators.periods import month_code
+from indicators.places import places_in, side_of, size_of
 
 ADD_ROWS = "Add them after this line; where a figure is not known, leave its cell blank"
 
@@ -20,18 +23,35 @@ def count_grid_faults(counts: pd.DataFrame) -> Iterator[Fault]:
     """From its first month to the last of the file, an area has a row for each offence that it counts."""
     if counts.empty:
         return
-    area, areas = pd.factorize(counts["area"])
-    offence, offences = pd.factorize(counts["offence"])
-    month = counts["month"].to_numpy(np.int64)
-    first = int(month.min())
-    lines = np.zeros((len(areas), len(offences), int(month.max()) - first + 1), np.int32)
-    lines[area, offence, month - first] = counts.index
-    begun = np.asarray(np.logical_or.accumulate((lines > 0).any(axis=1), axis=1))
-    counted = np.asarray((lines > 0).any(axis=2))
-    missing = begun[:, None] & counted[:, :, None] & (lines == 0)
-    for at_area, at_offence in zip(*np.nonzero(missing.any(axis=2)), strict=True):
-        months = np.flatnonzero(missing[at_area, at_offence])
-        before = lines[at_area, at_offence, : months[0]].max(initial=0) or lines[at_area][lines[at_area] > 0].min()
+    sides = [side_of(counts[name]) for name in ("area", "month", "offence")]
+    lines = np.zeros(size_of(sides), np.int32)
+    lines[places_in(sides)] = counts.index
+    lines = lines.reshape([size for _, size in sides])
+    there = np.asarray(lines > 0)
+    begun = np.asarray(np.logical_or.accumulate(there.any(axis=2), axis=1))
+    counted = np.asarray(there.any(axis=1))
+    missing = begun[:, :, None] & counted[:, None] & ~there
+    if missing.any():
+        yield from hole_faults(counts, missing, lines)
+
+
+def hole_faults(counts: pd.DataFrame, missing: NDArray[np.bool_], lines: NDArray[np.int32]) -> Iterator[Fault]:
+    """Point at holes, each with the line that it belongs after.
+
+    Args:
+        counts: Checked `counts.csv`.
+        missing: (areas, months, offences) in the order of their categories.
+        lines: The same; 0 where there is none.
+    """
+    first = int(counts["month"].min())
+    areas, offences = (counts[name].cat.categories for name in ("area", "offence"))
+    as_they_come = [pd.unique(counts[name].cat.codes) for name in ("area", "offence")]
+    for at_area, at_offence in itertools.product(*as_they_come):
+        months = np.flatnonzero(missing[at_area, :, at_offence])
+        if not len(months):
+            continue
+        own = lines[at_area]
+        before = own[: months[0], at_offence].max(initial=0) or own[own > 0].min()
         value = f"{areas[at_area]} + {say_months(months, first)} + {offences[at_offence]}"
         yield row_fault("counts.csv", len(months), int(before), "area + month + offence", value)
 
@@ -47,21 +67,23 @@ def base_grid_faults(bases: pd.DataFrame) -> Iterator[Fault]:
     if bases.empty:
         return
     years = range(int(bases["year"].min()), int(bases["year"].max()) + 1)
-    for area, rows in bases.groupby("area"):
-        for year in sorted(set(years) - set(rows["year"])):
-            earlier = rows.index[(rows["year"] < year).to_numpy(bool)]
-            line = int(earlier.max() if len(earlier) else rows.index.min())
-            yield row_fault("bases.csv", 1, line, "area + year", f"{area} + {year}")
+    lines: dict[str, dict[int, int]] = defaultdict(dict)
+    for line, area, year in bases[["area", "year"]].itertuples():
+        lines[area][int(year)] = line
+    for area, own in sorted(lines.items()):
+        for year in sorted(set(years) - set(own)):
+            after = max((line for each, line in own.items() if each < year), default=min(own.values()))
+            yield row_fault("bases.csv", 1, after, "area + year", f"{area} + {year}")
 
 
 def counterpart_faults(areas: pd.DataFrame, counts: pd.DataFrame, bases: pd.DataFrame) -> Iterator[Fault]:
     """A borough that has rows in one of the two files has rows in the other, where that has any."""
     boroughs = areas.loc[areas["kind"] == "borough", "area"]
-    pairs = (("counts.csv", counts, "bases.csv", bases), ("bases.csv", bases, "counts.csv", counts))
-    for name, rows, other, other_rows in pairs:
-        if rows.empty or other_rows.empty:
-            continue
-        for line, area in boroughs[~boroughs.isin(rows["area"]) & boroughs.isin(other_rows["area"])].items():
+    if counts.empty or bases.empty:
+        return
+    present = {f"{name}.csv": set(rows["area"].unique()) for name, rows in (("counts", counts), ("bases", bases))}
+    for name, other in (("counts.csv", "bases.csv"), ("bases.csv", "counts.csv")):
+        for line, area in boroughs[boroughs.isin(present[other] - present[name])].items():
             rule = f"the borough of line {line} of areas.csv has rows in {other} and none here"
             yield Fault(name, rule, "Add its rows; where a figure is not known, leave its cell blank", value=area)
 
@@ -79,8 +101,9 @@ def exchanged_faults(counts: pd.DataFrame, bases: pd.DataFrame) -> Iterator[Faul
         ("bases.csv", bases, "residents", "households"),
     )
     for name, rows, larger, smaller in pairs:
-        both = rows.dropna(subset=[larger, smaller])
-        if len(both) and both[smaller].sum() > both[larger].sum():
+        known = rows[larger].notna() & rows[smaller].notna()
+        both = rows if known.all() else rows[known]  # a copy of all rows costs time
+        if both[smaller].sum() > both[larger].sum():
             rule = f"altogether the column {smaller} counts more than {larger}, so the two may be exchanged"
             yield Fault(name, rule, "Put each figure into its own column", line=1, column=f"{larger} + {smaller}")
 

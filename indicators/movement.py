@@ -13,7 +13,7 @@ from indicators.nothing import Figure, Nothing
 from indicators.periods import Period
 from indicators.positions import Position, positions
 from indicators.published import PrintedRow, figure, half_unit, position, printed_table
-from indicators.rates import Rates, rates
+from indicators.rates import Rates, rates, ratios_in
 from indicators.schema import STATUSES
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot, once_a_snapshot
@@ -137,8 +137,7 @@ def counted_movements(snapshot: Snapshot, selection: Selection, family: Family |
     """Work out every indicator of a borough and its family from monthly counts."""
     cube = snapshot.cube
     table = snapshot.frames["indicators"]
-    before = rates(cube, table, selection.against)
-    now = rates(cube, table, selection.period)
+    before, now = (rates(cube, ratios_in(snapshot), each) for each in (selection.against, selection.period))
     members = family.members if family else (selection.borough,)
     columns = [cube.areas.index(member) for member in members]
     place = members.index(selection.borough)

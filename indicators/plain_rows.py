@@ -1,31 +1,28 @@
 """The quick way through the gate, for files of codes, months and counts alone.
 
-One pattern, made from the columns' own rules, is held against the whole file. Where it fits, every cell keeps the rule
-of its column, and pandas may cut the file up; where it does not, the slow way finds out what is wrong.
+First the bytes are proved to be a table of plain cells: so many commas in every line, and nothing that could hide one.
+Then pandas may cut the file up, for there is one way only to do so, and each different cell of a column is parsed
+once, by the rule by which the slow way parses it. Where anything does not fit, the slow way finds out what is wrong.
 """
 
 import io
-import re
-from functools import cache
+import string
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from indicators.cells import CODE_PATTERN, COUNT_PATTERN, YEAR_PATTERN
+from indicators.cells import CellError, Value, parse_cell
 from indicators.columns import Column, File, Kind
-from indicators.periods import MONTH_PATTERN, parse_month
 
-PATTERNS = {
-    Kind.CODE: CODE_PATTERN,
-    Kind.COUNT: COUNT_PATTERN,
-    Kind.MONTH: MONTH_PATTERN,
-    Kind.YEAR: YEAR_PATTERN,
-}
-NUMBERS = {Kind.COUNT, Kind.YEAR}
+PLAIN_KINDS = {Kind.CODE, Kind.COUNT, Kind.MONTH, Kind.YEAR}
+NUMBERS = {Kind.COUNT, Kind.YEAR, Kind.MONTH}
+PLAIN_BYTES = f"{string.ascii_letters}{string.digits}._-".encode()  # all that codes, months and counts are made of
 
 
 def is_plain(file: File) -> bool:
     """Whether no column of a file can hold a comma or a quote."""
-    return all(column.kind in PATTERNS or column.choices for column in file.columns)
+    return all(column.kind in PLAIN_KINDS or column.choices for column in file.columns)
 
 
 def read_plain_rows(body: bytes, file: File) -> pd.DataFrame | None:
@@ -35,55 +32,60 @@ def read_plain_rows(body: bytes, file: File) -> pd.DataFrame | None:
         body: The file without a byte-order mark.
         file: What it must be; its keys are not looked at.
     """
-    if not is_plain(file) or not file_pattern(file).fullmatch(body):
+    if not is_plain(file):
         return None
-    numbers = {column.name: "float64" for column in file.columns if column.kind in NUMBERS}
-    texts = [column.name for column in file.columns if column.name not in numbers]
-    blanks: dict[str, list[str]] = {name: [""] for name in numbers}
-    frame = pd.read_csv(
-        io.BytesIO(body),
-        dtype={**numbers, **dict.fromkeys(texts, "category")},
-        keep_default_na=False,
-        na_values=blanks,
-    )
-    frame = with_texts(frame, texts, body)
-    frame.index = pd.RangeIndex(2, len(frame) + 2, name="line").astype("int64")
-    return pd.DataFrame({column.name: typed(frame[column.name], column) for column in file.columns})
+    if b"\r" in body:
+        body = body.replace(b"\r\n", b"\n")
+    if not is_plain_table(body, file):
+        return None
+    cells = read_cells(body, file)
+    try:
+        columns = {column.name: typed(cells[column.name], column) for column in file.columns}
+    except CellError:
+        return None
+    index = pd.RangeIndex(2, len(cells) + 1, name="line").astype("int64")
+    return pd.DataFrame(columns, index=index, copy=False)
 
 
-def with_texts(frame: pd.DataFrame, texts: list[str], body: bytes) -> pd.DataFrame:
-    """Read columns again of which pandas made numbers or truth values: a code "01" is not the code "1"."""
-    lost = [name for name in texts if not all(isinstance(each, str) for each in frame[name].cat.categories)]
-    if not lost:
-        return frame
-    again = pd.read_csv(io.BytesIO(body), usecols=lost, dtype=object, keep_default_na=False)
-    for name in lost:
-        frame[name] = again[name].astype("category")
-    return frame
+def is_plain_table(body: bytes, file: File) -> bool:
+    """Whether a file has its header, and lines of plain bytes with just the commas that part so many cells.
 
-
-@cache
-def file_pattern(file: File) -> re.Pattern[bytes]:
-    """Return the pattern of a whole file: its header, then rows, each with a line end.
-
-    The repeats are possessive: nothing is tried twice, and nothing is kept to go back to.
+    What is left when the plain bytes are taken out must be these commas and the line ends.
     """
-    row = ",".join(cell_pattern(column) for column in file.columns)
-    header = re.escape(",".join(file.header))
-    return re.compile(f"{header}\r?\n(?:{row}\r?\n)*+".encode(), re.ASCII)
+    header = ",".join(file.header).encode() + b"\n"
+    line = b"," * (len(file.columns) - 1) + b"\n"
+    rest = body.translate(None, PLAIN_BYTES)
+    return body.startswith(header) and rest == line * (len(rest) // len(line))
 
 
-def cell_pattern(column: Column) -> str:
-    """Return the pattern of one cell."""
-    words = "|".join(map(re.escape, column.choices)) if column.choices else PATTERNS[column.kind].pattern
-    return f"(?:{words}){'?' if column.optional else ''}"
+def read_cells(body: bytes, file: File) -> pd.DataFrame:
+    """Cut a plain table up into categories of text; the first row is the header.
+
+    Read as a row, the header keeps pandas from making numbers of a column: a code "01" is not the code "1".
+    """
+    return pd.read_csv(io.BytesIO(body), header=None, names=file.header, dtype="category", na_filter=False)
 
 
-def typed(cells: pd.Series, column: Column) -> pd.Series:
-    """Give a column the type that the slow way gives it."""
-    if column.kind in NUMBERS:  # at most 15 digits, which a float holds exactly
-        return cells.astype("Int64")
-    if column.kind is not Kind.MONTH:
-        return cells
-    months = pd.array([parse_month(text) if text else None for text in cells.cat.categories], dtype="Int64")
-    return pd.Series(months.take(cells.cat.codes.to_numpy()), index=cells.index, dtype="Int64")
+def typed(cells: pd.Series, column: Column) -> pd.api.extensions.ExtensionArray:
+    """Parse each different cell below the header, and give the column the type that the slow way gives it.
+
+    Raises:
+        CellError: a cell breaks the rule of its column.
+    """
+    codes = cells.cat.codes.to_numpy()
+    header, codes = codes[0], codes[1:]
+    texts = cells.cat.categories.to_list()
+    if not (codes == header).any():
+        texts.pop(header)
+        codes = codes - (codes > header)
+    values = [parse_cell(text, column) for text in texts]
+    if column.kind in NUMBERS:
+        return whole_numbers(values, codes)
+    return pd.Categorical.from_codes(codes, categories=pd.Index(values))
+
+
+def whole_numbers(values: list[Value], codes: NDArray[np.integer]) -> pd.arrays.IntegerArray:
+    """Lay numbers out by their codes; None is not available."""
+    missing = np.array([value is None for value in values], bool)
+    numbers = np.array([value or 0 for value in values], np.int64)
+    return pd.arrays.IntegerArray(numbers[codes], missing[codes])

@@ -29,8 +29,8 @@ def positions(values: Floats, low_is_good: NDArray[np.bool_]) -> tuple[Floats, N
     Returns:
         Places, (indicators, members), NaN for a member without a figure, and where a place is shared.
     """
-    scores = np.where(low_is_good[:, None], values, -values)
-    mine, others = scores[:, :, None], scores[:, None, :]
-    better = (others < mine).sum(axis=2)
-    equal = (others == mine).sum(axis=2)
+    scores = np.ascontiguousarray(np.where(low_is_good[:, None], values, -values).T)
+    mine, others = scores[None], scores[:, None]  # summing over the first axis is the quick way
+    better = (others < mine).sum(axis=0).T
+    equal = (others == mine).sum(axis=0).T
     return np.where(np.isnan(values), np.nan, better + 1.0), equal > 1

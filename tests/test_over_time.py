@@ -15,7 +15,7 @@ from indicators.nothing import Nothing
 from indicators.over_time import Change, OverTime, over_time
 from indicators.periods import parse_month, parse_period, rolling
 from indicators.positions import positions
-from indicators.rates import rates
+from indicators.rates import rates, ratios_in
 from indicators.snapshot import Snapshot, load_snapshot
 from tests.small_families import INCIDENCE, SD_RATE, family_of_a
 
@@ -133,7 +133,7 @@ def test_over_time_equals_the_rates_of_each_window(area: str, code: str, window:
     row = place % len(found.months)
     end = int(found.months[row])
     index = [each.code for each in indicators_of(SECOND)].index(code)
-    wanted = rates(SECOND.cube, SECOND.frames["indicators"], rolling(end, window)).values[index]
+    wanted = rates(SECOND.cube, ratios_in(SECOND), rolling(end, window)).values[index]
     columns = [SECOND.cube.areas.index(each) for each in found.areas]
     np.testing.assert_array_equal(found.values[row], wanted[columns])
     family = family_of(SECOND, area, end)

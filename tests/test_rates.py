@@ -7,7 +7,7 @@ import pytest
 from indicators.cube import Cube, build_cube
 from indicators.nothing import Figure, Nothing
 from indicators.periods import Period, parse_period
-from indicators.rates import divide, rates
+from indicators.rates import divide, rates, ratios_of
 
 INDICATORS = pd.DataFrame(
     [
@@ -59,7 +59,7 @@ def cube() -> Cube:
 
 
 def figure(cube: Cube, indicator: int, area: int, period: Period = TWO_MONTHS) -> Figure:
-    return rates(cube, INDICATORS, period).figure(indicator, area)
+    return rates(cube, ratios_of(cube, INDICATORS), period).figure(indicator, area)
 
 
 def test_rates_divides_offences_by_households_per_1000(cube: Cube) -> None:
@@ -115,25 +115,27 @@ def test_rates_is_not_available_outside_the_data(cube: Cube) -> None:
 
 
 def test_rates_takes_the_nearest_known_year_and_of_two_the_earlier(cube: Cube) -> None:
-    years = rates(cube, INDICATORS, TWO_MONTHS).base_years
+    years = rates(cube, ratios_of(cube, INDICATORS), TWO_MONTHS).base_years
     assert years[PER_HOUSEHOLD].tolist() == [2006, 2006, 2005, 0]  # C has 2005 and 2007
 
 
 def test_rates_knows_a_year_for_each_base_apart(cube: Cube) -> None:
-    assert rates(cube, INDICATORS, TWO_MONTHS).base_years[PER_RESIDENT, C] == 2007  # residents of 2005 are blank
+    years = rates(cube, ratios_of(cube, INDICATORS), TWO_MONTHS).base_years
+    assert years[PER_RESIDENT, C] == 2007  # residents of 2005 are blank
 
 
 def test_rates_names_no_year_where_the_base_is_a_count(cube: Cube) -> None:
-    assert rates(cube, INDICATORS, TWO_MONTHS).base_years[SD_RATE].tolist() == [0, 0, 0, 0]
+    assert rates(cube, ratios_of(cube, INDICATORS), TWO_MONTHS).base_years[SD_RATE].tolist() == [0, 0, 0, 0]
 
 
 def test_rates_takes_the_later_year_where_it_is_nearer(cube: Cube) -> None:
-    assert rates(cube, INDICATORS, parse_period("2008-01..2008-02")).base_years[PER_HOUSEHOLD, A] == 2009
+    years = rates(cube, ratios_of(cube, INDICATORS), parse_period("2008-01..2008-02")).base_years
+    assert years[PER_HOUSEHOLD, A] == 2009
 
 
 def test_rates_leaves_every_other_indicator_as_it_is_when_one_is_left_out(cube: Cube) -> None:
-    alone = rates(cube, INDICATORS.iloc[[SD_RATE]], TWO_MONTHS)
-    np.testing.assert_array_equal(alone.values[0], rates(cube, INDICATORS, TWO_MONTHS).values[SD_RATE])
+    alone = rates(cube, ratios_of(cube, INDICATORS.iloc[[SD_RATE]]), TWO_MONTHS)
+    np.testing.assert_array_equal(alone.values[0], rates(cube, ratios_of(cube, INDICATORS), TWO_MONTHS).values[SD_RATE])
 
 
 def test_divide_gives_no_figure_for_a_base_of_zero_and_no_warning() -> None:

@@ -27,6 +27,10 @@ TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), min_
 CODES = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,8}", fullmatch=True)
 MONTHS = st.tuples(st.integers(1900, 2099), st.integers(1, 12))
 DAYS = st.dates(pd.Timestamp("1900-01-01").date(), pd.Timestamp("2099-12-31").date())
+MOMENTS = st.datetimes(pd.Timestamp("1900-01-01"), pd.Timestamp("2099-12-31")).map(
+    lambda time: time.isoformat("T", "minutes")
+)
+ZONES = st.sampled_from(("Z", "+00:00", "+01:00", ":30-05:00"))
 CELLS: dict[Kind, st.SearchStrategy[Cell]] = {
     Kind.TEXT: TEXTS.map(lambda text: (text, text)),
     Kind.CODE: CODES.map(lambda code: (code, code)),
@@ -34,6 +38,7 @@ CELLS: dict[Kind, st.SearchStrategy[Cell]] = {
     Kind.MONTH: MONTHS.map(lambda month: (f"{month[0]}-{month[1]:02d}", month[0] * 12 + month[1] - 1)),
     Kind.YEAR: st.integers(1900, 2099).map(lambda year: (str(year), year)),
     Kind.DATE: st.tuples(DAYS, st.sampled_from((4, 7, 10))).map(lambda pair: (str(pair[0])[: pair[1]],) * 2),
+    Kind.MOMENT: st.tuples(MOMENTS, ZONES).map(lambda pair: ("".join(pair),) * 2),
     Kind.COUNT: st.integers(0, 10**15 - 1).map(lambda number: (str(number), number)),
     Kind.PERCENT: st.integers(0, 1000).map(lambda tenths: (str(tenths / 10), tenths / 10)),
 }

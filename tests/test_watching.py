@@ -48,13 +48,30 @@ def twice(watcher: Watcher) -> None:
     watcher.look()
 
 
-def wait_for(condition: Callable[[], bool], seconds: float = 10, *, every: float = 0.01) -> float:
-    """Wait until something holds; return how many seconds that took."""
-    begun = time.monotonic()
+def wait_for(condition: Callable[[], bool], seconds: float = 60, *, every: float = 0.01) -> None:
+    """Wait until something holds; the limit is for a busy machine, and for tests that fail."""
+    deadline = time.monotonic() + seconds
     while not condition():
-        assert time.monotonic() - begun < seconds, "it has not come about"
+        assert time.monotonic() < deadline, "it has not come about"
         time.sleep(every)
-    return time.monotonic() - begun
+
+
+class Clock:
+    """A clock that stands until a test moves it on."""
+
+    def __init__(self) -> None:
+        self.now = 1_000.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """Put a clock that stands into the place of the watchers': no pause depends on how fast this machine is."""
+    made = Clock()
+    monkeypatch.setattr(watching, "time", made)
+    return made
 
 
 # --- fingerprints ---
@@ -136,7 +153,7 @@ def test_one_of_several_watchers_builds_and_another_takes_over(
 
 
 def test_refused_data_are_said_once_and_read_again_after_a_pause(
-    data_folder: Path, store: Store, watcher: Watcher, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+    data_folder: Path, store: Store, watcher: Watcher, caplog: pytest.LogCaptureFixture, clock: Clock
 ) -> None:
     break_counts(data_folder)
     twice(watcher)
@@ -145,13 +162,14 @@ def test_refused_data_are_said_once_and_read_again_after_a_pause(
     assert [record.getMessage().partition("\n")[0] for record in caplog.records] == [
         f"The data in {data_folder} cannot be used: 1 fault."
     ]
-    again = watcher._again
-    assert 29 < again - time.monotonic() <= 30
+    begun = clock.now
+    assert watcher._again == begun + 30
+    clock.now += 29.9
     twice(watcher)
-    assert watcher._again == again
-    monkeypatch.setattr(watcher, "_again", 0.0)
+    assert watcher._again == begun + 30
+    clock.now += 0.1
     twice(watcher)
-    assert watcher._again > again
+    assert watcher._again == begun + 60
     assert len(caplog.records) == 1
 
 
@@ -185,23 +203,23 @@ def doomed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.usefixtures("doomed")
 def test_killed_build_is_said_and_tried_again_with_a_growing_pause(
-    data_folder: Path, store: Store, watcher: Watcher, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+    data_folder: Path, watcher: Watcher, caplog: pytest.LogCaptureFixture, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pauses = []
     change(data_folder, 1)
     watcher.look()
     for _ in range(6):
         watcher.look()
-        pauses.append(watcher._again - time.monotonic())
-        monkeypatch.setattr(watcher, "_again", 0.0)
-    assert [round(pause, 1) for pause in pauses] == [0.5, 1.0, 2.0, 4.0, 5.0, 5.0]
+        pauses.append(watcher._again - clock.now)
+        clock.now = watcher._again
+    assert pauses == [0.5, 1.0, 2.0, 4.0, 5.0, 5.0]
     assert pause_after(100_000) == 5.0
     words = f"The build of {data_folder} was ended by signal 9; it is tried again."
     assert [record.getMessage() for record in caplog.records] == [words]
-    monkeypatch.undo()
+    monkeypatch.undo()  # Python is in its place again, and the clock goes
     watcher._again = 0.0
     watcher.look()
-    assert store.state().current == load_snapshot(data_folder).id
+    assert watcher._store.state().current == load_snapshot(data_folder).id
 
 
 def test_change_that_is_not_read_for_long_is_waiting(
@@ -235,9 +253,9 @@ def test_watching_survives_whatever_a_look_meets(
     wait_for(lambda: store.state().current == load_snapshot(data_folder).id)
 
 
-def test_change_is_current_within_two_seconds(data_folder: Path, store: Store, watcher: Watcher) -> None:
+def test_started_watcher_makes_each_change_current(data_folder: Path, store: Store, watcher: Watcher) -> None:
     watcher.start()
     for number in range(3):
         change(data_folder, number)
         wanted = load_snapshot(data_folder).id
-        assert wait_for(lambda wanted=wanted: store.state().current == wanted) < 2  # type: ignore[misc]
+        wait_for(lambda wanted=wanted: store.state().current == wanted)  # type: ignore[misc]

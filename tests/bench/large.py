@@ -75,23 +75,25 @@ def write_counts(path: Path, areas: list[str], codes: list[str], months: int) ->
 
 LOADS = {
     "pandas.read_csv of counts.csv alone": (
-        "import pandas as pd; f = pd.read_csv(folder + '/counts.csv'); size = f.memory_usage(deep=True).sum()"
+        "f = pandas.read_csv(folder + '/counts.csv')",
+        "f.memory_usage(deep=True).sum()",
     ),
     "everything read, checked, cumulated, warned of": (
-        "from indicators.snapshot import load_snapshot; f = load_snapshot(folder); size = 0"
+        "f = load_snapshot(folder)",
+        "0",
     ),
 }
 PROGRAM = (
-    "import json, resource, sys, time; import numpy, pandas; folder = sys.argv[1]; "
-    "begun = time.perf_counter(); {code}; "
+    "import json, resource, sys, time, pandas; from indicators.snapshot import load_snapshot; folder = sys.argv[1]; "
+    "begun = time.perf_counter(); {code}; seconds = time.perf_counter() - begun; "
     "peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024; "
-    "print(json.dumps([time.perf_counter() - begun, peak, int(size)]))"
+    "print(json.dumps([seconds, peak, int({size})]))"  # sizing a frame of texts takes longer than reading it
 )
 
 
-def load(code: str, folder: Path) -> tuple[float, float, float]:
-    """Load in a process of its own; return seconds, peak MiB, and MiB of the frame."""
-    command = [sys.executable, "-c", PROGRAM.format(code=code), str(folder)]
+def load(code: str, size_of: str, folder: Path) -> tuple[float, float, float]:
+    """Load in a process of its own; return seconds, peak MiB, and MiB of what `size_of` sizes."""
+    command = [sys.executable, "-c", PROGRAM.format(code=code, size=size_of), str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     seconds, peak, size = json.loads(done.stdout)
     return seconds, peak, size / MIB
@@ -99,15 +101,15 @@ def load(code: str, folder: Path) -> tuple[float, float, float]:
 
 def loads(folder: Path, runs: int) -> None:
     """Print what loading costs, beside pandas alone."""
-    print("  loading")
+    print(f"  loading, medians of {runs} runs in turn")
+    turns = [{name: load(*way, folder) for name, way in LOADS.items()} for _ in range(runs)]
     base = frame = 0.0
-    for name, code in LOADS.items():
-        found = [load(code, folder) for _ in range(runs)]
-        seconds, peak = median(each[0] for each in found), median(each[1] for each in found)
-        base, frame = base or seconds, frame or found[0][2]
-        ratio = f"{seconds / base:5.2f} times, peak {peak / frame:4.2f} times pandas' frame of {frame:,.0f} MiB"
-        print(f"    {name:48s} {seconds:7.2f} s   peak {peak:7,.0f} MiB   {ratio}")
-    print("    targets: 1.5 times the time, 1.3 times the frame")
+    for name in LOADS:
+        seconds, peak, size = (median(turn[name][at] for turn in turns) for at in range(3))
+        base, frame = base or seconds, frame or size
+        print(f"    {name:48s} {seconds:7.2f} s   peak {peak:7,.0f} MiB")
+    print(f"    time, times pandas.read_csv: {seconds / base:4.2f}   target 1.5")
+    print(f"    peak, times pandas' frame of {frame:,.0f} MiB: {peak / frame:4.2f}   target 1.3")
 
 
 def timed(way: Way, runs: int = RUNS) -> str:
@@ -179,7 +181,7 @@ def main() -> None:
             rows = AREAS * offences * months
             size = (folder / "counts.csv").stat().st_size / MIB
             print(f"\n{rows:,} rows of counts: {AREAS} areas x {months} months x {offences} offences, {size:,.0f} MiB")
-            loads(folder, 3 if rows < 5_000_000 else 1)
+            loads(folder, 3)
             tables(load_snapshot(folder), folder)
 
 

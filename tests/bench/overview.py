@@ -24,7 +24,7 @@ from indicators.contract_table import contract_table
 from indicators.periods import Period, month_code
 from indicators.selection import Selection, boroughs, parse_selection
 from indicators.snapshot import Snapshot, load_snapshot
-from tests.bench.swaps import changes_until_shown, print_swaps
+from tests.bench.swaps import changes_under_readers, changes_until_shown, print_swaps
 from tests.browser.conftest import free_port
 from tests.overview_request import Json, overview_callback, request_body
 
@@ -150,7 +150,8 @@ def newer_data(snapshots: str, callback: Json, chosen: list[Selection]) -> None:
             before = memory(pid)
             times = changes_until_shown(folder, snapshots)
             changes(address, callback, chosen[:20])
-            print_swaps(times, before, memory(pid), DATA)
+            after = memory(pid)
+            print_swaps(times, changes_under_readers(folder, snapshots, address), before, after, DATA)
 
 
 def main() -> None:

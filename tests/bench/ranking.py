@@ -9,6 +9,7 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import pandas as pd
@@ -18,16 +19,20 @@ from indicators.cube import Cube
 from indicators.everyone import everyone
 from indicators.expected import outcomes_of
 from indicators.funnel import funnel
+from indicators.matrix import matrix
+from indicators.matrix_order import sorted_rows
 from indicators.over_time import over_time
 from indicators.periods import Period, parse_month, rolling
 from indicators.positions import positions
 from indicators.rank_interval import DRAWS, drawn_ranks, rank_intervals
 from indicators.ranking import ranking
-from indicators.rates import rates
-from indicators.selection import Selection, default_selection
+from indicators.rates import rates, ratios_in
+from indicators.selection import Selection, default_selection, parse_selection
 from indicators.snapshot import Frames, Snapshot, load_snapshot
 from indicators.standing import standing
 from indicators.what_it_takes import what_it_takes
+from tests.test_compare import many
+from tests.test_matrix import JANUARY
 
 DATA = Path(__file__).parent.parent.parent / "data"
 AREAS, OFFENCES, MONTHS, MEMBERS = 330, 125, 120, 15  # 250 indicators
@@ -108,7 +113,7 @@ def everyone_naively(snapshot: Snapshot, period: Period, against: Period) -> lis
     """Rank each borough's family by itself, from the same rates."""
     table = snapshot.frames["indicators"]
     low = (table["good"] == "low").to_numpy(bool)
-    both = [rates(snapshot.cube, table, each).values for each in (against, period)]
+    both = [rates(snapshot.cube, ratios_in(snapshot), each).values for each in (against, period)]
     families = snapshot.frames["families"].groupby("area", sort=False)["member"]
     columns = {area: column for column, area in enumerate(snapshot.cube.areas)}
     return [
@@ -160,9 +165,18 @@ def all_at_once(large: Snapshot, period: Period, against: Period) -> None:
     some = [Selection(area, period, against) for area in large.cube.areas[:5]]
     print(f"\nAll {AREAS} boroughs x {2 * OFFENCES} indicators x {MONTHS} months ({cells:,} counts)   target < 20 ms")
     show("everyone: places, changes, margins", lambda: everyone(large, period, against))
-    show("of these, rates of one period", lambda: rates(large.cube, large.frames["indicators"], period))
+    show("of these, rates of one period", lambda: rates(large.cube, ratios_in(large), period))
     show("naive: one family after another, places", lambda: everyone_naively(large, period, against), 3)
     show("contract tables of 5 of them", lambda: [contract_table(large, each) for each in some], 3)
+
+
+def matrix_of_all() -> None:
+    """Print what the matrix of many boroughs costs."""
+    with TemporaryDirectory() as folder:
+        snapshot = many(Path(folder), AREAS)
+    selection = parse_selection(f"{JANUARY}&order=worsening", snapshot).selection
+    print(f"\nThe matrix of {AREAS} boroughs, 10 indicators")
+    show("worked out and sorted", lambda: sorted_rows(matrix(snapshot, selection)))
 
 
 def main() -> None:
@@ -174,6 +188,7 @@ def main() -> None:
     drawing()
     large, period = large_snapshot(), rolling(SPAN.last, 12)
     all_at_once(large, period, period.earlier(12))
+    matrix_of_all()
     print(f"\nOne borough of these, {2 * OFFENCES} indicators, ten of them with an outcome")
     of_a_family(large, Selection(large.cube.areas[0], period, period.earlier(12)), "o7-incidence")
 

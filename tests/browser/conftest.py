@@ -6,11 +6,12 @@ import subprocess
 import sys
 import time
 import urllib.request
+from atexit import register as at_exit
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 from tests.browser.find_chromium import find_chromium
 
@@ -22,14 +23,24 @@ CHROMIUM_ARGS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--process-per-site",  # so that all pages of a context share what has been compiled
 ]
-START_SECONDS = 30
+VIEWPORT: ViewportSize = {"width": 1440, "height": 900}
+START_SECONDS = 60  # as all limits here, for a busy machine: only a test that fails waits so long
+expect.set_options(timeout=20_000)
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Return a port that nobody else is given while this process lives.
+
+    It stays bound, but is not listened on: the server, which names it, may bind it as well; the kernel gives it neither
+    to the other tests that run at the same time nor to their connections.
+    """
+    probe = socket.socket()
+    at_exit(probe.close)
+    probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    probe.bind(("127.0.0.1", 0))
+    return int(probe.getsockname()[1])
 
 
 def wait_until_it_answers(address: str, server: subprocess.Popen[bytes]) -> None:
@@ -67,20 +78,46 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    new = browser.new_context(viewport={"width": 1440, "height": 900})
+    """Return a context of a test's own, for what cannot be taken back, or may not have been cached."""
+    new = browser.new_context(viewport=VIEWPORT)
     yield new
     new.close()
 
 
+@pytest.fixture(scope="module")
+def shared_context(browser: Browser, address: str) -> Iterator[BrowserContext]:
+    """Return the context of a module's pages, and one page that stays open: it keeps the process that they share.
+
+    That process has compiled the scripts already: a page in it costs half of one in a context of its own.
+    """
+    new = browser.new_context(viewport=VIEWPORT)
+    new.new_page().goto(f"{address}/status.json")
+    yield new
+    new.close()
+
+
+def forget(context: BrowserContext) -> None:
+    """Leave nothing of a test to the next one but what has been cached."""
+    keeper, *others = context.pages
+    for page in others:
+        page.close()
+    keeper.evaluate("localStorage.clear()")
+    context.clear_cookies()
+    context.clear_permissions()
+    context.unroute_all()
+    context.set_offline(offline=False)
+
+
 @pytest.fixture
-def page(context: BrowserContext, address: str) -> Iterator[Page]:
+def page(shared_context: BrowserContext, address: str) -> Iterator[Page]:
     """Return a page whose console must stay empty and which may speak to the server alone."""
-    new = context.new_page()
+    new = shared_context.new_page()
     messages: list[str] = []
     new.on("console", lambda message: messages.append(f"{message.type}: {message.text}"))
     new.on("pageerror", lambda error: messages.append(str(error)))
     new.on("request", lambda request: messages.append(request.url) if is_foreign(request.url, address) else None)
     yield new
+    forget(shared_context)
     assert messages == []
 
 
