@@ -13,7 +13,7 @@ BIN := $(VENV)/bin
 RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench lock clean venv runtime development browser
+.PHONY: help run test lint format bench lock clean venv runtime development programs
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(firstword $(MAKEFILE_LIST))
@@ -23,7 +23,7 @@ run: runtime ## serve the pages at http://HOST:PORT from DATA_DIR (127.0.0.1, 80
 	  echo "WEB_CONCURRENCY must be a number of workers from 1 to 99; it is '$$WEB_CONCURRENCY'." >&2; exit 2;; esac
 	@exec $(BIN)/python -m gunicorn -c gunicorn.conf.py 'app:create_server()'
 
-test: development browser ## install what the tests need, then lint, check types and run every test
+test: development programs ## install what the tests need, then lint, check types and run every test
 	@$(MAKE) --no-print-directory lint
 	$(BIN)/python -m pytest --numprocesses=$(TEST_PROCESSES) --maxprocesses=8
 
@@ -41,6 +41,7 @@ bench: development ## print what a change of borough and an import cost, and the
 	$(BIN)/python -m tests.bench.importing
 	$(BIN)/python -m tests.bench.ranking
 	$(BIN)/python -m tests.bench.large
+	$(BIN)/python -m tests.bench.papers
 
 lock: ## make both lock files fit pyproject.toml (needs uv; LOCK_OPTIONS=--upgrade for the newest versions)
 	@command -v uv >/dev/null || { echo "make lock needs uv: install it, then start again." >&2; exit 1; }
@@ -65,8 +66,8 @@ runtime: venv
 development: venv
 	@$(call install,requirements-dev.lock)
 
-browser: development
-	@$(BIN)/python -m tests.browser.find_chromium --install
+programs: development
+	@$(BIN)/python -m tests.programs --install
 
 # The stamp is a copy of the lock file that was installed: nothing is installed, nor asked for, until the two differ.
 install = cmp -s $(1) $(VENV)/$(1) || { \

@@ -11,11 +11,14 @@ from dash import ClientsideFunction, Dash, Input, Output, State, no_update
 from flask import Flask, Response, jsonify
 
 from components import ids
+from components.brief import BRIEF, show_brief
 from components.check_page import show_check
 from components.compare import show_compare
 from components.data_page import show_data
 from components.frame import CHECK, DATA, OVERVIEW, PAGES, RANKING, build_page
+from components.leaflet import LEAFLET, show_leaflet
 from components.matrix_table import COMPARE
+from components.meeting import MEETING, show_meeting
 from components.navigation import Controls
 from components.overview import show_overview
 from components.ranking_page import show_ranking
@@ -39,6 +42,9 @@ BUILDERS: dict[str, Builder] = {
     RANKING: show_ranking,
     COMPARE: show_compare,
     CHECK: show_check,
+    MEETING: show_meeting,
+    BRIEF: show_brief,
+    LEAFLET: show_leaflet,
 }
 
 

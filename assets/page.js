@@ -11,6 +11,7 @@
         } else if (data) {
           builtFrom = data.snapshot;
           document.title = data.title;
+          document.documentElement.style.setProperty("--running", JSON.stringify(data.title)); // at the foot of papers
           document.getElementById("said").textContent = data.said;
           window.setTimeout(goToPlace, 0);
           if (data.query && !window.location.search) {

@@ -21,7 +21,8 @@ from indicators.wording import change, humanise_list, number, percent, places, p
 OFFERED = 8  # members of the own family that are offered as links
 HOW_TO_READ = (
     "Bars: the rate of the period, from zero, one scale for each indicator; the upright line is the comparison period. "
-    "Each position is in the borough's own family, which is named with it: it is not a difference between boroughs."
+    "Each position is in the borough's own family, whose ranked members are counted with it: it is not a difference "
+    "between boroughs."
 )
 
 
@@ -61,11 +62,13 @@ def build_table(table: Matrix, laid: tuple[LaidIndicator, ...]) -> list[object]:
         ("Indicator", ""),
         ("Borough", ""),
         ("Rate, from zero", "bar-head"),
+        (table.selection.against.short, "num"),
         (table.selection.period.short, "num"),
         ("Change", "num"),
         (f"Difference from {names[0]}", "num"),
         ("Contract", ""),
         ("Position in its own family", ""),
+        ("Places gained", "num"),
     )
     built = html.Table(
         [
@@ -99,14 +102,17 @@ def build_cells(each: Laid, laid: LaidIndicator) -> list[html.Th | html.Td]:
     cell, indicator = each.cell, laid.indicator
     mark = [" ", build_illustrative()] if cell.status == ILLUSTRATIVE and cell.has_figure else []
     moved = change(cell.change, decimals=cell.decimals[1], is_sd_rate=indicator.is_sd_rate)
+    before = rate(cell.previous, decimals=cell.previous_decimals, is_sd_rate=indicator.is_sd_rate)
     return [
         html.Th([each.borough.name, *mark], scope="row"),
         html.Td(build_bar(each), className="bar-cell"),
+        html.Td(before, className="num"),
         html.Td(rate(cell.level, decimals=cell.decimals[0], is_sd_rate=indicator.is_sd_rate), className="num level"),
         html.Td([moved, *direction_of(cell.rate_direction)], className="num"),
         html.Td(build_away(each, indicator), className="num"),
         html.Td(build_contract(each), className="nowrap"),
-        html.Td(position_of(each), className="nowrap"),
+        html.Td(f"{position_words(cell.position_before)} → {position_of(each)}", className="positions"),
+        html.Td([places(cell.places_gained), *direction_of(cell.position_direction)], className="num"),
     ]
 
 
@@ -153,12 +159,13 @@ def build_contract(each: Laid) -> list[object]:
 
 
 def position_of(each: Laid) -> str:
-    """Name a position together with its family: "8th of its own 15"."""
-    family = each.borough.family
-    words = position_words(each.cell.position)
-    if isinstance(each.cell.position, Nothing):
+    """Name a position together with its family: "8th of its own 15", or "2nd of 3 ranked in its own 4"."""
+    family, cell = each.borough.family, each.cell
+    words = position_words(cell.position)
+    if isinstance(cell.position, Nothing):
         return words
     if family is None:
-        return f"{words}, as printed" if each.cell.status == PUBLISHED else words
+        return f"{words}, as printed" if cell.status == PUBLISHED else words
+    ranked = "" if cell.ranked == family.size else f"{cell.ranked} ranked in "
     group = "the provisional" if each.borough.family_status == PROVISIONAL else "its own"
-    return f"{words} of {group} {family.size}"
+    return f"{words} of {ranked}{group} {family.size}"

@@ -33,14 +33,17 @@ FILTERS = {
 def build_list(found: Challenge) -> html.Section:
     """Return the list with its filters, grouped by verdict."""
     query = found.selection.to_query()
-    groups = [(verdict, [each for each in found.listed if each.verdict is verdict]) for verdict in VERDICT_ORDER]
+    statements = [each for each in found.listed if each.is_statement]
+    groups = [(verdict, [each for each in statements if each.verdict is verdict]) for verdict in VERDICT_ORDER]
     built = [build_group(verdict, checks, found) for verdict, checks in groups if checks]
     nothing = html.P("No statement of the report has this verdict.", className="nothing")
+    apart = [each for each in found.listed if not each.is_statement]
     return html.Section(
         [
             html.H2("Statement by statement", id="check-statements"),
             build_filters(found),
             *(built or [nothing]),
+            *([build_apart(apart, found)] if apart else []),
             html.P(
                 html.A("Download this list as CSV", href=f"/export/check.csv{query}", id="check-download"),
                 className="source download",
@@ -52,34 +55,48 @@ def build_list(found: Challenge) -> html.Section:
 
 def build_filters(found: Challenge) -> html.Div:
     """Return the way to each verdict's statements, with how many there are."""
-    count = tally(found.checks)
+    count = tally(found.statements)
     choices = []
     for verdict, words in FILTERS.items():
-        number = count[Verdict(verdict)] if verdict else len(found.checks)
+        number = count[Verdict(verdict)] if verdict else len(found.statements)
         narrowed = replace(found.selection, verdict=verdict)
         choices.append((f"{words} ({number})", narrowed, found.selection.verdict == verdict))
     return build_switch("Show", "/check", choices)
 
 
 def build_group(verdict: Verdict, checks: list[Check], found: Challenge) -> html.Div:
-    """Return the statements of one verdict as a table of their own. Roles are written out: a phone shows cards."""
+    """Return the statements of one verdict; those that agree are many, and nothing to act upon."""
     title = f"{TITLES[verdict]} ({len(checks)})"
-    rows = [build_row(check, found) for check in checks]
-    table = html.Table(
+    table = build_checks(title, checks, found)
+    closed = verdict is Verdict.AGREES and found.selection.verdict != verdict
+    content = html.Details([html.Summary(f"Show the {len(checks)} that agree"), table]) if closed else table
+    return html.Div([html.H3(title), content], className="card-plain check-group")
+
+
+def build_apart(checks: list[Check], found: Challenge) -> html.Div:
+    """Return the figures of the printed table, which are no statements and are counted apart."""
+    title = f"Counted apart: the printed table's own figures ({len(checks)})"
+    words = (
+        "Each printed rate and position beside what monthly counts give, and the contract column beside the contract. "
+        "They are not among the statements counted above."
+    )
+    table = build_checks(title, checks, found)
+    content = html.Details([html.Summary(f"Show the {len(checks)} figures"), table])
+    return html.Div([html.H3(title), html.P(words, className="legend"), content], className="card-plain check-group")
+
+
+def build_checks(title: str, checks: list[Check], found: Challenge) -> html.Table:
+    """Return checks as a table. Roles are written out: a phone shows cards."""
+    head = html.Tr([html.Th(each, scope="col", role="columnheader") for each in HEADS], role="row")
+    return html.Table(
         [
             html.Caption(title, className="visually-hidden"),
-            html.Thead(
-                html.Tr([html.Th(head, scope="col", role="columnheader") for head in HEADS], role="row"),
-                role="rowgroup",
-            ),
-            html.Tbody(rows, role="rowgroup"),
+            html.Thead(head, role="rowgroup"),
+            html.Tbody([build_row(check, found) for check in checks], role="rowgroup"),
         ],
         className="checks",
         role="table",
     )
-    closed = verdict is Verdict.AGREES and found.selection.verdict != verdict  # long, and nothing to act upon
-    content = html.Details([html.Summary(f"Show the {len(checks)} that agree"), table]) if closed else table
-    return html.Div([html.H3(title), content], className="card-plain check-group")
 
 
 def build_row(check: Check, found: Challenge) -> html.Tr:

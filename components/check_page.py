@@ -14,7 +14,7 @@ from indicators.selection import Parsed, boroughs, default_selection
 from indicators.snapshot import Snapshot
 
 WHAT_CANNOT = (
-    "Checked is the report against itself. The rates themselves cannot be recomputed from it, for it prints no counts. "
+    "Checked is the report against itself; the figures of its table, which nothing in it can prove, are listed apart. "
     "Nothing printed is ever changed."
 )
 
@@ -52,7 +52,7 @@ def build_summary(snapshot: Snapshot, visit: Visit, words: Answer) -> html.Secti
             ),
             html.H1(words.statement),
             html.P(" ".join(part for part in (words.disagreeing, words.rest) if part), className="lead"),
-            html.P(WHAT_CANNOT, className="quiet"),
+            html.P(f"{words.apart} {WHAT_CANNOT}".strip(), className="quiet"),
         ],
         className="headline-words check-summary",
         **{"aria-label": "What the check comes to"},

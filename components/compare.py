@@ -8,7 +8,7 @@ from dash import html
 from components.beside_table import build_beside_section
 from components.beside_time import build_time_section
 from components.choice_links import build_switch
-from components.headline import ILLUSTRATIVE_NOTE, period_notes
+from components.headline import ILLUSTRATIVE_NOTE
 from components.matrix_table import COMPARE, build_matrix, size_words
 from components.parts_table import build_parts_section
 from components.scroll import build_scroll
@@ -20,6 +20,7 @@ from indicators.matrix import Matrix, matrix
 from indicators.matrix_choices import BEST_FIRST, CHANGE, DIRECTION, FAMILY, FORCE, LEVEL, MARGIN, WORSENING, WORST
 from indicators.matrix_headline import DEFINITION, WHY_NO_POSITIONS, matrix_headline
 from indicators.matrix_order import ordered_by
+from indicators.period_notes import period_notes
 from indicators.selection import Parsed, Selection
 from indicators.snapshot import Snapshot
 from indicators.standings import running_name

@@ -3,8 +3,11 @@
 from dash import dcc, html
 
 from components import ids
+from components.brief import BRIEF
 from components.filters import build_filters
+from components.leaflet import LEAFLET
 from components.matrix_table import COMPARE
+from components.meeting import MEETING
 from components.overview import build_overview
 from components.renewal import build_notice, build_snapshot_mark
 from indicators.early_access import early_words
@@ -15,7 +18,16 @@ from indicators.selection import parse_selection
 from indicators.snapshot import Snapshot
 
 OVERVIEW, RANKING, CHECK, DATA = "/", "/ranking", "/check", "/data"
-PAGES = {OVERVIEW: "Overview", RANKING: "Ranking", COMPARE: "Compare", CHECK: "Check", DATA: "Data"}
+PAGES = {
+    OVERVIEW: "Overview",
+    RANKING: "Ranking",
+    COMPARE: "Compare",
+    CHECK: "Check",
+    MEETING: "Meeting",
+    BRIEF: "Brief",
+    LEAFLET: "Leaflet",
+    DATA: "Data",
+}
 SECTIONS = {
     "on-overview": {
         "Contract": "#contract",
@@ -36,6 +48,15 @@ SECTIONS = {
         "Side by side": "#side-by-side",
         "What drove the change": "#what-drove",
     },
+    "on-meeting": {"Choose": "#setup", "Slides": "#meeting"},
+    "on-brief": {
+        "Contract": "#paper-contract",
+        "Rankings": "#paper-rankings",
+        "Recommendations": "#paper-recommendations",
+        "Agreed": "#paper-agreed",
+        "Notes": "#paper-notes",
+    },
+    "on-leaflet": {"The year": "#paper-year", "What was asked": "#paper-asked", "Contacts": "#paper-contacts"},
     "on-data": {
         "Warnings": "#data-warnings",
         "Files": "#data-files",

@@ -4,7 +4,7 @@ from typing import Any
 
 from dash import html
 
-from components.charts import BEFORE, GRID, NOW, layout
+from components.charts import BEFORE, GRID, NOW, escape, layout
 from components.scroll import build_scroll
 from indicators.funnel import Funnel
 from indicators.intervals import Level
@@ -23,7 +23,23 @@ def size_words(found: Funnel) -> str:
 def funnel_figure(found: Funnel, unit: str, subtitles: list[str]) -> dict[str, object]:
     """Return the plot: members as points, the borough's own labelled, two pairs of limits and the average."""
     scale = 100 if found.indicator.is_sd_rate else 1
-    limits = [
+    return {
+        "data": [*limit_lines(found, scale), *points_of(found, scale)],
+        "layout": layout(
+            f"{found.indicator.name}: rate against size",
+            *subtitles,
+            shapes=[average_line(found.average * scale)],
+            annotations=[*limit_labels(found, scale), *own_label(found, scale)],
+            xaxis={"title": {"text": size_words(found)}, "fixedrange": True, "gridcolor": GRID, "rangemode": "tozero"},
+            yaxis={"title": {"text": unit}, "fixedrange": True, "gridcolor": GRID},
+            margin={"l": 56, "r": 60, "t": 92, "b": 48},
+        ),
+    }
+
+
+def limit_lines(found: Funnel, scale: int) -> list[dict[str, Any]]:
+    """Return both pairs of limits as lines."""
+    return [
         {
             "type": "scatter",
             "mode": "lines",
@@ -35,7 +51,11 @@ def funnel_figure(found: Funnel, unit: str, subtitles: list[str]) -> dict[str, o
         for level, sides in found.limits.items()
         for side in sides
     ]
-    labels = [
+
+
+def limit_labels(found: Funnel, scale: int) -> list[dict[str, Any]]:
+    """Return the level of each pair of limits, at the end of one of its lines."""
+    return [
         {
             "x": float(found.grid[-1]),
             "y": float(sides[SIDES[level]][-1] * scale),
@@ -47,28 +67,12 @@ def funnel_figure(found: Funnel, unit: str, subtitles: list[str]) -> dict[str, o
         }
         for level, sides in found.limits.items()
     ]
-    return {
-        "data": [*limits, *points_of(found, scale)],
-        "layout": layout(
-            f"{found.indicator.name}: rate against size",
-            *subtitles,
-            shapes=[
-                {
-                    "type": "line",
-                    "x0": 0,
-                    "x1": 1,
-                    "xref": "paper",
-                    "y0": found.average * scale,
-                    "y1": found.average * scale,
-                    "line": {"color": "#1D1D1D", "width": 1},
-                }
-            ],
-            annotations=[*labels, *own_label(found, scale)],
-            xaxis={"title": {"text": size_words(found)}, "fixedrange": True, "gridcolor": GRID, "rangemode": "tozero"},
-            yaxis={"title": {"text": unit}, "fixedrange": True, "gridcolor": GRID},
-            margin={"l": 56, "r": 60, "t": 92, "b": 48},
-        ),
-    }
+
+
+def average_line(y: float) -> dict[str, Any]:
+    """Return the line of the family's weighted average."""
+    line = {"color": "#1D1D1D", "width": 1}
+    return {"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": y, "y1": y, "line": line}
 
 
 def points_of(found: Funnel, scale: int) -> list[dict[str, Any]]:
@@ -85,7 +89,7 @@ def points_of(found: Funnel, scale: int) -> list[dict[str, Any]]:
             "y": [float(found.rates[at] * scale) for at in places],
             "marker": {**marker, "line": {"color": NOW, "width": 1.5}},
             "hoverinfo": "text",
-            "hovertext": [found.names[at] for at in places],
+            "hovertext": [escape(found.names[at]) for at in places],
         }
         for places, marker in groups
     ]
@@ -99,25 +103,24 @@ def own_label(found: Funnel, scale: int) -> list[dict[str, Any]]:
         {
             "x": float(found.sizes[found.own]),
             "y": float(found.rates[found.own] * scale),
-            "text": found.names[found.own],
+            "text": escape(found.names[found.own]),
             "yshift": 14,
             "showarrow": False,
         }
     ]
 
 
-def outside(found: Funnel) -> dict[str, str]:
-    """Return where each member lies: within the limits, or outside of which, by name."""
-    scale, verdicts = found.grid, {}
-    for name, size, value in zip(found.names, found.sizes, found.rates, strict=True):
-        at = int(min(range(len(scale)), key=lambda place, size=size: abs(scale[place] - size)))  # type: ignore[misc]
-        broken = [
-            f"{'above' if value > high[at] else 'below'} the {LEVEL_WORDS[level]} limits"
-            for level, (low, high) in found.limits.items()
-            if value > high[at] or value < low[at]
-        ]
-        verdicts[name] = broken[-1] if broken else "within the limits"
-    return verdicts
+def outside(found: Funnel) -> list[str]:
+    """Say of each member where it lies: within the limits at its own size, or outside of which."""
+    return [place_words(found.broken(member)) for member in range(len(found.areas))]
+
+
+def place_words(broken: tuple[Level, bool] | None) -> str:
+    """Name the limits that are broken, and to which side."""
+    if broken is None:
+        return "within the limits"
+    level, is_above = broken
+    return f"{'above' if is_above else 'below'} the {LEVEL_WORDS[level]} limits"
 
 
 def say(value: float, found: Funnel) -> str:
@@ -126,29 +129,39 @@ def say(value: float, found: Funnel) -> str:
 
 
 def build_funnel_table(found: Funnel) -> html.Div:
-    """Return the numbers behind the plot, and where each member lies."""
+    """Return the numbers behind the plot: each member, the limits at its own size, where it lies, and the average."""
+    heads = ("Borough", size_words(found).capitalize(), "Rate", *(f"{each} limits" for each in LEVEL_WORDS.values()))
+    head = html.Tr([html.Th(each, scope="col", className="num" if at else "") for at, each in enumerate(heads)])
+    head.children.append(html.Th("By the limits", scope="col"))
     verdicts = outside(found)
-    order = sorted(range(len(found.names)), key=lambda at: -found.sizes[at])
-    rows = [
-        html.Tr(
-            [
-                html.Th(found.names[at], scope="row"),
-                html.Td(number(float(found.sizes[at]), 0), className="num"),
-                html.Td(
-                    rate(
-                        float(found.rates[at]), decimals=found.indicator.decimals, is_sd_rate=found.indicator.is_sd_rate
-                    ),
-                    className="num",
-                ),
-                html.Td(verdicts[found.names[at]]),
-            ]
-        )
-        for at in order
-    ]
-    heads = ("Borough", size_words(found).capitalize(), "Rate", "By the funnel's limits")
-    head = html.Thead(html.Tr([html.Th(each, scope="col") for each in heads]))
+    order = sorted(range(len(found.areas)), key=lambda at: -found.sizes[at])
+    rows = [build_funnel_row(found, at, verdicts[at]) for at in order]
     table = html.Table(
-        [html.Caption("Rate against size", className="visually-hidden"), head, html.Tbody(rows)],
+        [
+            html.Caption("Rate against size", className="visually-hidden"),
+            html.Thead(head),
+            html.Tbody([*rows, build_average_row(found)]),
+        ],
         className="plain-table",
     )
     return build_scroll(table, "Rate against size, as a table")
+
+
+def build_funnel_row(found: Funnel, at: int, verdict: str) -> html.Tr:
+    """Return one member's row."""
+    limits = (found.own_limits[level] for level in LEVEL_WORDS)
+    figures = (
+        number(float(found.sizes[at]), 0),
+        say(float(found.rates[at]), found),
+        *(f"{say(float(low[at]), found)} to {say(float(high[at]), found)}" for low, high in limits),
+    )
+    cells = [html.Td(each, className="num nowrap") for each in figures]
+    return html.Tr([html.Th(found.names[at], scope="row"), *cells, html.Td(verdict)])
+
+
+def build_average_row(found: Funnel) -> html.Tr:
+    """Return the row of the family's weighted average, around which the limits lie."""
+    blank = [html.Td("–", className="num") for _ in LEVEL_WORDS]
+    average = html.Td(say(found.average, found), className="num")
+    size = html.Td(number(float(found.sizes.sum()), 0), className="num")
+    return html.Tr([html.Th("All, weighted average", scope="row"), size, average, *blank, html.Td("–")])

@@ -2,12 +2,13 @@
 
 from dash import html
 
-from components.states import build_illustrative, build_symbol, look
+from components.looks import look
+from components.states import build_illustrative, build_symbol
 from indicators.contract_table import ContractTable, OutcomeRow
 from indicators.headline import headline
 from indicators.movement import ILLUSTRATIVE
-from indicators.periods import Period
-from indicators.wording import humanise_list, plural, position_words
+from indicators.period_notes import period_notes
+from indicators.wording import humanise_list, position_words
 
 ILLUSTRATIVE_NOTE = (
     "These are made-up figures from the illustrative family of boroughs. They show how the dashboard works and say "
@@ -64,24 +65,6 @@ def build_period_notes(table: ContractTable) -> list[html.P]:
         html.P(words, className="period-note")
         for words in period_notes(table.selection.period, table.selection.against)
     ]
-
-
-def period_notes(period: Period, against: Period) -> list[str]:
-    """Say what is odd about two periods: unlike lengths, an overlap, or the wrong order."""
-    notes = []
-    if period.months != against.months:
-        lengths = f"{period.months} and {against.months} {plural(against.months, 'month')}"
-        notes.append(
-            f"The two periods differ in length: {lengths}. Incidence is not annualised, so it has no change here; "
-            "SD rates and positions can be compared."
-        )
-    if period == against:
-        notes.append("A period is compared with itself.")
-    elif period.first <= against.last and against.first <= period.last:
-        notes.append("The two periods overlap: the months that they share count in both.")
-    elif against.first > period.last:
-        notes.append("The comparison period is the later one, so better and worse run backwards in time.")
-    return notes
 
 
 def build_glance(table: ContractTable) -> html.Table:

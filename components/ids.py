@@ -35,3 +35,6 @@ MONTHS = "months"
 COPY_LINK = "copy-link"
 PRINT = "print"
 THEME = "theme"
+
+MEETING = "meeting"  # the stage with all slides
+MEETING_SAID = "meeting-said"  # tells a screen reader which slide is on show

@@ -6,7 +6,7 @@ class that names the state.
 
 from dash import html
 
-from components.states import look
+from components.looks import look
 from indicators.contract import Achievement
 from indicators.direction import Direction
 from indicators.matrix_cells import Cell

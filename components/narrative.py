@@ -4,7 +4,7 @@ from dash import html
 
 from components.statements import Names, build_statement
 from indicators.nothing import Nothing
-from indicators.report import Answer, Issue, Report
+from indicators.report import Answer, Issue, Report, ownership_words
 
 
 def build_narrative(report: Report, names: Names) -> list[html.Section]:
@@ -23,15 +23,6 @@ def build_issues(report: Report, names: Names) -> html.Section:
         ],
         **{"aria-labelledby": "issues"},
     )
-
-
-def ownership_words(issues: tuple[Issue, ...]) -> str:
-    """Say how many have somebody to do them, and a date: a reader's first question."""
-    owned = sum(bool(issue.owner) for issue in issues)
-    dated = sum(bool(issue.due) for issue in issues)
-    if not owned and not dated:
-        return "The report encourages the borough to act upon these; it names no owner and no date for any of them."
-    return f"{owned} of {len(issues)} have an owner, {dated} a date."
 
 
 def build_issue(issue: Issue, names: Names) -> list[object]:

@@ -2,7 +2,7 @@
 
 from dash import html
 
-from components.states import look
+from components.looks import look
 from indicators.contract_table import OutcomeRow
 from indicators.nothing import Nothing
 from indicators.positions import Position

@@ -1,25 +1,11 @@
 """The answer of the ranking page: where the borough stands, how sure that is, what it would take, signal or noise."""
 
-import math
-
 from dash import html
 
 from indicators.contract_table import ContractTable, OutcomeRow
 from indicators.nothing import Nothing
-from indicators.rank_interval import RankInterval
-from indicators.ranking import Ranking, indicator_at
-from indicators.selection import Selection
-from indicators.signal import Signal, signal, z_of_change
-from indicators.snapshot import Snapshot
-from indicators.standing import standing
-from indicators.what_it_takes import need_words, what_it_takes
-from indicators.wording import contract_words, number, percent, plural, position_words
-
-SIGNAL_WORDS: dict[str, str] = {
-    Signal.COULD_BE_CHANCE: "could be chance",
-    Signal.HARDLY_CHANCE: "is hardly chance",
-    **{nothing: f"is {nothing.value}" for nothing in Nothing},
-}
+from indicators.ranking import Ranking
+from indicators.wording import position_words
 
 
 def answer_words(table: ContractTable, row: OutcomeRow, found: Ranking | Nothing) -> str:
@@ -27,14 +13,12 @@ def answer_words(table: ContractTable, row: OutcomeRow, found: Ranking | Nothing
     if isinstance(found, Nothing):
         return f"{table.borough_name} has no family to be ranked in"
     if found.own is None:
-        return f"{row.indicator.name}: not ranked"
+        return f"{row.indicator.name}: not ranked, {found.why_unranked}"
     return f"{position_words(found.own.position)} of {len(found.ranked)} on {row.indicator.name}"
 
 
-def build_answer(
-    snapshot: Snapshot, table: ContractTable, row: OutcomeRow, answer: str, *, interval_words: str
-) -> html.Section:
-    """Return the statement, how sure it is, and what it would take."""
+def build_answer(table: ContractTable, answer: str, sentences: list[str], more: list[html.P]) -> html.Section:
+    """Return the statement, the sentences that go with it, and what it would take."""
     return html.Section(
         [
             html.P(
@@ -45,63 +29,20 @@ def build_answer(
                 className="kicker",
             ),
             html.H1(answer),
-            html.P(f"{contract_sentence(table, row)} {interval_words}", className="lead"),
-            *build_takes(snapshot, table.selection, row),
-            *build_signal(snapshot, table.selection, row),
+            html.P(" ".join(filter(None, sentences)), className="lead"),
+            *more,
         ],
         className="ranking-answer",
         **{"aria-label": "Where the borough stands"},
     )
 
 
-def build_signal(snapshot: Snapshot, selection: Selection, row: OutcomeRow) -> list[html.P]:
-    """Say whether the change of the borough's own count can be told from chance; periods of unlike length have none."""
-    stand = standing(snapshot, selection)
-    if isinstance(stand, Nothing) or selection.period.months != selection.against.months:
-        return []
-    index = indicator_at(snapshot, row.indicator.code)[0]
-    before, now = (float(side.numerators[index, stand.own]) for side in (stand.before, stand.now))
-    if math.isnan(before) or math.isnan(now):
-        return []
-    z = z_of_change(before, now)
-    found = signal(z)
-    noun = "sanction detections" if row.indicator.is_sd_rate else "offences"
-    size = "" if isinstance(z, Nothing) else f" (z = {number(z, 1, sign=True)})"
-    words = f"{number(before, 0)} → {number(now, 0)} {noun}: the change {SIGNAL_WORDS[found]}{size}."
-    return [html.P([html.Strong("Signal or noise: "), words], className="takes")]
-
-
-def contract_sentence(table: ContractTable, row: OutcomeRow) -> str:
-    """Say what the contract asks for, and whether that is met."""
-    if row.outcome is None:
-        return "No contract outcome is set on it."
-    words = contract_words(row.outcome, table.selection.reading)
-    if isinstance(row.margin, Nothing):
-        return f"The contract asks for {words}; whether that is met is {row.margin.value}."
-    size = abs(row.margin)
-    places = f"{size} {plural(size, 'place')} {'in hand' if row.margin >= 0 else 'short'}"
-    return f"The contract asks for {words}: {row.achievement.value}, {places}."
-
-
-def interval_words(table: ContractTable, row: OutcomeRow, sure: RankInterval | Nothing) -> str:
-    """Say between which places the borough may really lie, and how likely the outcome is met."""
-    if isinstance(sure, Nothing):
-        return ""
-    chance = sure.chances[table.selection.reading]
-    is_judged = row.outcome is not None and not isinstance(chance, Nothing)
-    met = f", with a chance of {percent(float(chance), 0)} that the outcome is met" if is_judged else ""
-    if sure.low == sure.high:
-        return f"{sure}: chance alone would hardly move it{met}."
-    return f"{sure}: by chance alone the place could be {sure.low} to {sure.high}{met}."
-
-
-def build_takes(snapshot: Snapshot, selection: Selection, row: OutcomeRow) -> list[html.P]:
-    """Say what it would take to reach the contract's place, and the next better one."""
-    code, is_sd = row.indicator.code, row.indicator.is_sd_rate
-    found = [what_it_takes(snapshot, selection, code)] if row.outcome else []
-    position = row.movement.current_position
-    if not isinstance(position, Nothing) and position.place > 1:
-        found.append(what_it_takes(snapshot, selection, code, place=position.place - 1))
-    words = [need_words(each, is_sd_rate=is_sd) for each in found if not isinstance(each, Nothing)]
-    lines = [html.Span(each, className="takes-line") for each in dict.fromkeys(words)]
+def build_takes(words: list[str]) -> list[html.P]:
+    """Return what it would take, a line for each place, or nothing."""
+    lines = [html.Span(each, className="takes-line") for each in words]
     return [html.P([html.Strong("What it takes: "), *lines], className="takes")] if lines else []
+
+
+def build_signal(words: str) -> list[html.P]:
+    """Return whether the change can be told from chance, or nothing."""
+    return [html.P([html.Strong("Signal or noise: "), words], className="takes")] if words else []

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dash import html
 
 from components.states import build_badge
-from indicators.contract import Achievement, Reading
+from indicators.contract import Reading, achievement
 from indicators.nothing import Figure, Nothing
 from indicators.ranking import Average, Ranked, Ranking
 from indicators.wording import contract_words, humanise_list, number, ordinal, position_words, rate
@@ -113,15 +113,17 @@ def say(value: float, found: Ranking) -> str:
 
 def build_contract_line(found: Ranking, reading: Reading) -> html.Tr:
     """Return the line below the last place that meets the contract."""
+    words = f"▲ contract met above this line: {limit_words(found, reading)}"
+    return html.Tr(html.Td(words, colSpan=COLUMNS, role="cell"), className="contract-line", role="row")
+
+
+def limit_words(found: Ranking, reading: Reading) -> str:
+    """Say what place the contract asks for; of hold or improve, the place that has to be held."""
     limit = found.last_places[reading]
     words = contract_words(found.outcome, reading)
     if found.outcome and found.outcome.holds and isinstance(limit, int):
-        words = f"{words}, {ordinal(limit)} or better"
-    return html.Tr(
-        html.Td(f"▲ contract met above this line: {words}", colSpan=COLUMNS, role="cell"),
-        className="contract-line",
-        role="row",
-    )
+        return f"{words}, {ordinal(limit)} or better"
+    return words
 
 
 def averages_words(found: Ranking) -> str:
@@ -141,19 +143,19 @@ def unranked_words(found: Ranking) -> str:
     return f"Not ranked: {humanise_list([f'{each.name} ({each.why})' for each in found.unranked])}."
 
 
-def build_small(found: Ranking | Nothing, state: Achievement | Nothing, words: str) -> html.Div:
+def build_small(found: Ranking | Nothing, reading: Reading, words: str) -> html.Div:
     """Return a small picture of a family: upright bars best to worst, the borough's own filled, and its place in words.
 
     Args:
         found: The family on one indicator.
-        state: Whether the borough's outcome is met.
+        reading: How the contract is read.
         words: The name of the indicator.
     """
     name = html.Div(words, className="small-name")
     if isinstance(found, Nothing) or found.own is None:
-        why = found.value if isinstance(found, Nothing) else Nothing.NOT_AVAILABLE.value
-        return html.Div([name, html.Div(why, className="nothing")], className="small")
-    axis = axis_of(found.ranked)
+        why = found if isinstance(found, Nothing) else found.position
+        return html.Div([name, html.Div(position_words(why), className="nothing")], className="small")
+    axis, state = axis_of(found.ranked), achievement(found.margin(reading))
     bars = [
         html.Span(
             className="small-bar own" if member.is_own else "small-bar", style={"height": axis.share(member.rate)}

@@ -9,7 +9,7 @@ from components.choice_links import build_choice, build_switch
 from components.funnel_chart import build_funnel_table, funnel_figure
 from components.headline import build_period_notes
 from components.over_time_section import build_over_time
-from components.ranking_answer import answer_words, build_answer, interval_words
+from components.ranking_answer import answer_words, build_answer, build_signal, build_takes
 from components.ranking_chart import (
     averages_words,
     build_ranking_table,
@@ -25,25 +25,29 @@ from indicators import intervals, rank_interval
 from indicators import signal as signals
 from indicators.contract_table import ContractTable, OutcomeRow, contract_table
 from indicators.families import PROVISIONAL
-from indicators.funnel import funnel
+from indicators.funnel import Funnel, funnel
 from indicators.movement import ILLUSTRATIVE, counts_status
 from indicators.nothing import Nothing
 from indicators.periods import month_words
 from indicators.rank_interval import rank_intervals
 from indicators.ranking import Ranking, ranking
+from indicators.ranking_words import contract_sentence, interval_words, printed_words, signal_sentence, takes_words
 from indicators.selection import Parsed, Selection
 from indicators.snapshot import Snapshot
+from indicators.standing import Standing, standing
 
 PATH = "/ranking"
 
 
 def show_ranking(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) -> Shown:
-    """Return everything on the page for a selection."""
-    table = contract_table(snapshot, parsed.selection)
-    status = counts_status(snapshot, parsed.selection, table.family)
+    """Return everything on the page for a selection; how the family stands is worked out once for all of it."""
+    selection = parsed.selection
+    table = contract_table(snapshot, selection)
     row = chosen_row(table)
-    found = ranking(snapshot, parsed.selection, row.indicator.code)
-    sure = rank_intervals(snapshot, parsed.selection)[row.indicator.code]
+    stand = standing(snapshot, selection)
+    found = ranking(snapshot, selection, row.indicator.code, stand=stand)
+    status = counts_status(snapshot, selection, None) if isinstance(found, Nothing) else found.status
+    plot = funnel(snapshot, selection, row.indicator.code, with_over_dispersion=selection.dispersion, stand=stand)
     answer = answer_words(table, row, found)
     mark = " (illustrative)" if status == ILLUSTRATIVE else ""
     return Shown(
@@ -52,16 +56,39 @@ def show_ranking(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) 
         parts={
             "content": [
                 *build_problems(parsed.problems),
-                build_answer(snapshot, table, row, answer, interval_words=interval_words(table, row, sure)),
+                build_answer(table, answer, *said_of(snapshot, selection, row, (found, plot), stand)),
                 *build_marks(status),
                 *build_period_notes(table),
-                build_index(snapshot, table, row),
+                build_index(snapshot, table, row, stand),
                 build_large(table, row, found, status),
-                build_over_time(snapshot, parsed.selection, row),
-                build_funnel(snapshot, table, row, status),
+                build_over_time(snapshot, selection, row, found),
+                build_funnel(table, row, plot, status),
             ]
         },
     )
+
+
+def said_of(
+    snapshot: Snapshot,
+    selection: Selection,
+    row: OutcomeRow,
+    drawn: tuple[Ranking | Nothing, Funnel | Nothing],
+    stand: Standing | Nothing,
+) -> tuple[list[str], list[html.P]]:
+    """Return the sentences below the answer, and the paragraphs that follow them."""
+    found, plot = drawn
+    code, reading = row.indicator.code, selection.reading
+    sure = rank_intervals(snapshot, selection, [code], stand=stand)[code]
+    spread = (plot if isinstance(plot, Nothing) else plot.over_dispersion) if selection.dispersion else None
+    sentences = [
+        contract_sentence(row, found, reading),
+        printed_words(row, found),
+        interval_words(row, found, sure, reading),
+    ]
+    return sentences, [
+        *build_takes(takes_words(snapshot, selection, row, found, stand)),
+        *build_signal(signal_sentence(snapshot, selection, row, stand, spread)),
+    ]
 
 
 def chosen_row(table: ContractTable) -> OutcomeRow:
@@ -75,13 +102,15 @@ def build_marks(status: str) -> list[html.P]:
     return [html.P([build_illustrative(), " Ranked from made-up monthly counts."])] if status == ILLUSTRATIVE else []
 
 
-def build_index(snapshot: Snapshot, table: ContractTable, row: OutcomeRow) -> html.Section:
+def build_index(snapshot: Snapshot, table: ContractTable, row: OutcomeRow, stand: Standing | Nothing) -> html.Section:
     """Return all indicators at a glance, each a link that shows it large."""
     links = [
         html.Li(
             build_choice(
                 build_small(
-                    ranking(snapshot, table.selection, each.indicator.code), each.achievement, each.indicator.name
+                    ranking(snapshot, table.selection, each.indicator.code, stand=stand),
+                    table.selection.reading,
+                    each.indicator.name,
                 ),
                 PATH,
                 replace(table.selection, indicator=each.indicator.code),
@@ -101,9 +130,15 @@ def build_large(table: ContractTable, row: OutcomeRow, found: Ranking | Nothing,
     """Return the chosen indicator large: the family best to worst."""
     title = f"{row.indicator.name}, {table.selection.period.words}: best to worst"
     mark = [" ", build_illustrative()] if status == ILLUSTRATIVE else []
-    if isinstance(found, Nothing) or not found.ranked:
+    if isinstance(found, Nothing):
         content: list[object] = [
             html.P("There is no family to rank for these months: not available.", className="nothing")
+        ]
+    elif not found.ranked:
+        content = [
+            html.P("No member of the family can be ranked.", className="nothing"),
+            html.P(unranked_words(found), className="source"),
+            html.P(family_words(table, found, status), className="source"),
         ]
     else:
         chart = build_ranking_table(found, table.selection.reading, f"{title}. {unit_words(found)}")
@@ -144,9 +179,8 @@ def family_words(table: ContractTable, found: Ranking, status: str) -> str:
     return f"{since}. Source: {status} monthly counts of {table.selection.period.words}, not annualised."
 
 
-def build_funnel(snapshot: Snapshot, table: ContractTable, row: OutcomeRow, status: str) -> html.Section:
+def build_funnel(table: ContractTable, row: OutcomeRow, found: Funnel | Nothing, status: str) -> html.Section:
     """Return the funnel plot of the chosen indicator."""
-    found = funnel(snapshot, table.selection, row.indicator.code, with_over_dispersion=table.selection.dispersion)
     if isinstance(found, Nothing):
         content: list[object] = [html.P("Rates against size are not available.", className="nothing")]
     else:
@@ -165,7 +199,7 @@ def build_funnel(snapshot: Snapshot, table: ContractTable, row: OutcomeRow, stat
     )
 
 
-def funnel_subtitles(table: ContractTable, found: funnels.Funnel, status: str) -> list[str]:
+def funnel_subtitles(table: ContractTable, found: Funnel, status: str) -> list[str]:
     """Say what is seen: period, average, limits and status."""
     factor = found.over_dispersion
     spread = "limits of chance alone"

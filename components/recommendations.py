@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 from dash import html
 
+from components.looks import look
 from components.statements import Names, build_statement
-from components.states import build_badge, build_symbol, look
+from components.states import build_badge, build_symbol
 from indicators.report import Impact, Recommendation, Report, Statement, Status, SurveyFigure
 from indicators.wording import humanise_list, plural, small_number
 

@@ -1,35 +1,11 @@
 """How each state looks: a word, a symbol and a class that gives the colour. Never colour alone."""
 
-from dataclasses import dataclass
-
 from dash import html
 
-from indicators.contract import Achievement, Compliance
+from components.looks import look
+from indicators.contract import Compliance
 from indicators.direction import Direction
 from indicators.nothing import Nothing
-
-
-@dataclass(frozen=True)
-class Look:
-    """`name` is the class in assets/contract.css that gives a state its colour."""
-
-    name: str
-    symbol: str
-
-
-LOOKS: dict[str, Look] = {
-    Achievement.MET: Look("met", "✓"),
-    Achievement.NOT_MET: Look("not-met", "✕"),
-    Direction.BETTER: Look("better", "+"),
-    Direction.HELD: Look("held", "="),
-    Direction.WORSE: Look("worse", "−"),
-    "discharged": Look("met", "✓"),
-    "partially discharged": Look("partly", "◐"),
-    "not discharged": Look("not-met", "✕"),
-    "ongoing": Look("open", "○"),
-    "made": Look("open", "○"),
-}
-NO_LOOK = Look("nothing", "")
 
 COMPLIANCE_WORDS = {
     Compliance.KEPT: "kept compliance",
@@ -37,11 +13,6 @@ COMPLIANCE_WORDS = {
     Compliance.JOINED: "joined compliance",
     Compliance.STILL_OUT: "still out of compliance",
 }
-
-
-def look(state: str) -> Look:
-    """Return the look of a state."""
-    return LOOKS.get(state, NO_LOOK)
 
 
 def build_badge(state: str, words: str | None = None) -> html.Span:

@@ -5,13 +5,14 @@ from typing import Any
 
 import numpy as np
 
-from components.charts import BEFORE, GRID, NOW, QUIET, escape, layout
+from components.charts import BEFORE, GRID, NOW, escape, layout
 from indicators.cube import Floats
 from indicators.movement import Indicator
 from indicators.over_time import OverTime
 from indicators.periods import month_code
 
 LINE = "#1D1D1D"
+LABEL_REACH = 0.9  # half the height of a label beside the contract's line, in places
 FEWEST = 2  # points of which an axis can be made
 Figure = dict[str, object]
 Layer = dict[str, Any]
@@ -94,30 +95,37 @@ def label_at_end(x: list[str], values: Floats, text: str, *, above: bool | None 
     ]
 
 
-def limit_line(limit: int | None, words: str) -> tuple[list[Layer], list[Layer]]:
-    """Return the contract's line with its label."""
+def limit_line(limit: int | None, words: str, own: Floats) -> tuple[list[Layer], list[Layer]]:
+    """Return the contract's line with its label, set where the borough's own line leaves the most room."""
     if limit is None:
         return [], []
     y = limit + 0.5
-    shape = {
-        "type": "line",
-        "x0": 0,
-        "x1": 1,
-        "xref": "paper",
-        "y0": y,
-        "y1": y,
-        "line": {"color": LINE, "dash": "dash"},
-    }
+    is_left, is_above = freest_corner(own, y)
+    line = {"color": LINE, "dash": "dash"}
     label = {
-        "x": 0,
+        "x": 0 if is_left else 1,
         "xref": "paper",
-        "xanchor": "left",
+        "xanchor": "left" if is_left else "right",
         "y": y,
-        "yanchor": "top",
+        "yanchor": "bottom" if is_above else "top",
         "text": escape(words),
         "showarrow": False,
     }
-    return [shape], [label]
+    return [{"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": y, "y1": y, "line": line}], [label]
+
+
+def freest_corner(own: Floats, y: float) -> tuple[bool, bool]:
+    """Return where fewest of the borough's own places lie: at the left end or the right, above the line or below."""
+    known = own[~np.isnan(own)]
+    half = max(len(known) // 2, 1)
+    corners = {
+        (is_left, is_above): int(
+            (np.abs(part - (y - LABEL_REACH if is_above else y + LABEL_REACH)) < LABEL_REACH).sum()
+        )
+        for is_left, part in ((True, known[:half]), (False, known[-half:]))
+        for is_above in (False, True)
+    }
+    return min(corners, key=lambda corner: corners[corner])
 
 
 def position_figure(
@@ -126,17 +134,20 @@ def position_figure(
     """Return the position over time: the borough among quiet peers, best place at the top."""
     x = days(series.months.tolist())
     peers = [
-        line(x, np.where(series.is_member[:, at], series.places[:, at], np.nan), line={"color": QUIET, "width": 1})
-        for at in range(len(series.areas))
+        line(
+            x,
+            np.where(series.is_member[:, at], series.places[:, at], np.nan),
+            line={"color": BEFORE, "width": 1},
+            hoverinfo="y+text",
+            hovertext=escape(name),
+        )
+        for at, name in enumerate(series.names)
         if at != series.own
     ]
     own = series.places[:, series.own]
-    texts = ["" if np.isnan(place) else f"{place:.0f}" for place in own]
-    mine = line(
-        x, own, line={"color": NOW, "width": 3}, hoverinfo="text", hovertext=[f"place {text}" for text in texts]
-    )
+    mine = line(x, own, line={"color": NOW, "width": 3}, hoverinfo="y+text", hovertext=escape(borough))
     marks, labels = changes_of(series)
-    shapes, annotations = limit_line(limit, limit_words)
+    shapes, annotations = limit_line(limit, limit_words, own)
     most = max(int(series.sizes.max()), 1)
     return {
         "data": [*peers, mine],

@@ -4,6 +4,7 @@ The worker hands over a finished description of the document, waits without hold
 back. What is handed over never came from a browser: it is built here, from the snapshot.
 """
 
+import gc
 import importlib
 import os
 import pickle
@@ -70,6 +71,7 @@ def find_maker(name: str) -> Maker:
 def main(maker: str) -> int:
     """Make a document of what stdin holds, and write it to stdout."""
     os.nice(POLITENESS)
+    gc.disable()  # the process ends with its document: what it leaves behind is not worth looking for
     content = pickle.loads(sys.stdin.buffer.read())  # noqa: S301 - written by make_apart
     try:
         made = find_maker(maker)(content)

@@ -5,11 +5,13 @@ from pathlib import Path
 
 from flask import Flask, Response, abort, request
 
-from exports.apart import NotMadeError
+from exports.apart import NotMadeError, make_apart
+from exports.papers import brief_pdf, leaflet_pdf
 from indicators.challenge import challenge
 from indicators.challenge_export import challenge_csv
 from indicators.compare_export import compare_csv, parts_csv
 from indicators.contract_table import contract_table
+from indicators.deck import deck_of
 from indicators.export import contract_csv
 from indicators.living import Source
 from indicators.schema import FILE_BY_NAME
@@ -17,6 +19,7 @@ from indicators.selection import Selection, parse_selection
 from indicators.snapshot import Snapshot
 
 PDF = "application/pdf"
+WRITE_DECK = "exports.deck:write_deck"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
@@ -38,6 +41,20 @@ def register_exports(server: Flask, source: Source) -> None:
     @server.get("/export/compare-parts.csv")
     def compare_parts_csv() -> Response:
         return exported(source, "compare-parts", parts_csv)
+
+    @server.get("/export/meeting.pptx")
+    def meeting_pptx() -> Response:
+        return answered(
+            source, "meeting", "pptx", PPTX, lambda data, chosen: make_apart(WRITE_DECK, deck_of(data, chosen))
+        )
+
+    @server.get("/export/brief.pdf")
+    def brief_paper() -> Response:
+        return answered(source, "brief", "pdf", PDF, brief_pdf)
+
+    @server.get("/export/leaflet.pdf")
+    def leaflet_paper() -> Response:
+        return answered(source, "leaflet", "pdf", PDF, leaflet_pdf)
 
 
 def exported(source: Source, name: str, write: Callable[[Snapshot, Selection], str]) -> Response:

@@ -27,6 +27,8 @@ NAMES = (
     "dispersion",
     "counted",
     "verdict",
+    "slides",
+    "slide",
     *OF_THE_MATRIX,
 )
 
@@ -61,7 +63,8 @@ def read_reading(text: str | None) -> tuple[Reading, list[str]]:
     if text is None or text in set(Reading):
         return Reading(text or Reading.OR_BETTER), []
     choices = " or ".join(reading.value for reading in Reading)
-    return Reading.OR_BETTER, [f"The reading {quoted(text)} is not known: it is {choices}. 12th or better is shown."]
+    words = f"The reading {quoted(text)} is not known: it is {choices}."
+    return Reading.OR_BETTER, [f"{words} The contract's place or better is shown."]
 
 
 def read_months(text: str, snapshot: Snapshot) -> tuple[str, list[str]]:

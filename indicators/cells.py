@@ -20,6 +20,12 @@ NUMBER_PATTERN = re.compile(r"[+-]?[0-9]*[.,]?[0-9]+([eE][+-]?[0-9]+)?")
 DATE_PATTERN = re.compile(r"(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 CONTROL_CHARACTERS = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029]")
 MOMENT_PATTERN = re.compile(r"(19|20)\d\d-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)", re.ASCII)
+EMAIL_PATTERN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@([A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24}")
+LONGEST_ADDRESS = 254  # of a mailbox, by RFC 5321; of a page, so that it can be typed off a leaflet
+PHONE_PATTERN = re.compile(r"\+?(\([0-9]{1,6}\)|[0-9])([ -]?(\([0-9]{1,6}\)|[0-9])){2,24}")
+WEB_PATTERN = re.compile(
+    r"https?://([A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24}(:[0-9]{1,5})?(/[A-Za-z0-9._~%!$&()*+,;=:@/?#-]*)?"
+)
 YEAR_PATTERN = re.compile(r"(19|20)\d\d", re.ASCII)
 
 
@@ -144,7 +150,40 @@ def parse_moment(cell: str) -> str:
     return cell
 
 
-BLANKS: dict[Kind, Value] = {Kind.TEXT: "", Kind.CODE: "", Kind.DATE: "", Kind.CODES: ()}
+def parse_phone(cell: str) -> str:
+    """Keep a telephone number as it is to be read."""
+    if not PHONE_PATTERN.fullmatch(cell):
+        raise CellError(
+            "a phone number has 3 to 25 digits, with single spaces or hyphens, brackets and a leading + at most",
+            "Write 020 7946 0123, +44 20 7946 0123 or 101",
+        )
+    return cell
+
+
+def parse_email(cell: str) -> str:
+    """Keep an address that a mail can be sent to."""
+    if len(cell) > LONGEST_ADDRESS or not EMAIL_PATTERN.fullmatch(cell):
+        raise CellError(
+            f"an e-mail address is written name@host.domain, in at most {LONGEST_ADDRESS} characters",
+            "Write team@example.org, without a name beside it",
+        )
+    return cell
+
+
+def parse_web(cell: str) -> str:
+    """Keep an address that a browser may open: a leaflet leads nowhere else."""
+    if len(cell) > LONGEST_ADDRESS or not WEB_PATTERN.fullmatch(cell):
+        raise CellError(
+            f"a web address begins with https:// or http://, in at most {LONGEST_ADDRESS} characters without spaces",
+            "Copy it from the browser, as in https://example.org/team",
+        )
+    return cell
+
+
+BLANKS: dict[Kind, Value] = {
+    **dict.fromkeys((Kind.TEXT, Kind.CODE, Kind.DATE, Kind.PHONE, Kind.EMAIL, Kind.WEB), ""),
+    Kind.CODES: (),
+}
 PARSERS: dict[Kind, Callable[[str], Value]] = {
     Kind.TEXT: parse_text,
     Kind.CODE: parse_code,
@@ -155,4 +194,7 @@ PARSERS: dict[Kind, Callable[[str], Value]] = {
     Kind.MOMENT: parse_moment,
     Kind.COUNT: parse_count,
     Kind.PERCENT: parse_percent,
+    Kind.PHONE: parse_phone,
+    Kind.EMAIL: parse_email,
+    Kind.WEB: parse_web,
 }

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from indicators.checks import VERDICT_ORDER, Check, CheckKind, Reckoning
 from indicators.claim_checks import claim_checks
 from indicators.exchanged_marks import ExchangedPair, exchanged_pairs
+from indicators.figure_checks import figure_checks
 from indicators.inspections import Visit, contract_of, visit_for
 from indicators.movement import indicators_of
 from indicators.narrative_claims import claims_of, named_as_not_met
@@ -31,7 +32,7 @@ class Challenge:
         visit: Whose report is checked.
         reckoning: How tallies are counted.
         reading: The two readings of the contract's sign in words; None where it has no such sign.
-        checks: In the order of the report.
+        checks: In the order of the report; after its statements the figures of its table, which are counted apart.
         pairs: Direction marks that look exchanged.
     """
 
@@ -44,10 +45,15 @@ class Challenge:
     pairs: tuple[ExchangedPair, ...]
 
     @property
+    def statements(self) -> tuple[Check, ...]:
+        """The checks of what the report says, without the figures of its table."""
+        return tuple(check for check in self.checks if check.is_statement)
+
+    @property
     def listed(self) -> tuple[Check, ...]:
-        """The checks that are wanted, the disagreements first."""
+        """The checks that are wanted, the disagreements first; figures after all statements."""
         wanted = [check for check in self.checks if self.selection.verdict in {"", check.verdict.value}]
-        return tuple(sorted(wanted, key=lambda check: VERDICT_ORDER.index(check.verdict)))
+        return tuple(sorted(wanted, key=lambda check: (not check.is_statement, VERDICT_ORDER.index(check.verdict))))
 
 
 def challenge(snapshot: Snapshot, selection: Selection) -> Challenge | None:
@@ -113,6 +119,7 @@ def plain_checks(snapshot: Snapshot, visit: Visit, reckoning: Reckoning, toleran
         *family_checks(snapshot, visit, rows),
         *survey_checks(report),
         *claim_checks(narrative, report),
+        *figure_checks(snapshot, visit, rows),
     ]
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from indicators.claim_faults import claim_faults
 from indicators.columns import Column, File, Kind
+from indicators.contact_faults import contact_faults
 from indicators.faults import Fault
 from indicators.grid import (
     base_grid_faults,
@@ -264,4 +265,5 @@ TABLE_CHECKS: tuple[tuple[tuple[str, ...], tuple[str, ...], Callable[..., Iterat
     (("contract_outcomes",), (), operator_faults),
     (("inspections", "counts"), ("counts",), period_faults),
     (("narrative_claims", "recommendations"), ("recommendations",), claim_faults),
+    (("contacts",), (), contact_faults),
 )

@@ -41,8 +41,13 @@ class CheckKind(StrEnum):
     RECOMMENDATIONS = "recommendations"
     ISSUES = "issues to act upon"
     SURVEY = "survey figure"
+    RATE = "rate"
+    POSITION = "position"
+    CONTRACT = "contract column"
 
 
+FIGURES = (CheckKind.RATE, CheckKind.POSITION)
+APART = (*FIGURES, CheckKind.CONTRACT)  # not statements: the printed table's own cells, which no other row proves
 NONE_PRINTED = "none printed"
 VERDICT_ORDER = (Verdict.DISAGREES, Verdict.CANNOT_TELL, Verdict.ROUNDING_ONLY, Verdict.AGREES)
 
@@ -79,6 +84,11 @@ class Check:
     def is_printed(self) -> bool:
         """Whether the report prints the statement at all."""
         return self.printed != NONE_PRINTED
+
+    @property
+    def is_statement(self) -> bool:
+        """Whether it says something that the report's own figures can prove; others are counted apart."""
+        return self.kind not in APART
 
 
 def tally(checks: Iterable[Check]) -> Counter[Verdict]:

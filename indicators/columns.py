@@ -16,6 +16,9 @@ class Kind(StrEnum):
     MOMENT = "moment"  # YYYY-MM-DDTHH:MM with its distance from UTC
     COUNT = "count"  # a whole number, 0 or more
     PERCENT = "percent"  # 0 to 100
+    PHONE = "phone"  # digits, with spaces, hyphens, brackets and a leading +
+    EMAIL = "email"  # name@host
+    WEB = "web"  # an address that begins with http:// or https://
 
 
 @dataclass(frozen=True)

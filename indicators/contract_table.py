@@ -120,12 +120,13 @@ def contract_table(snapshot: Snapshot, selection: Selection, *, tolerance_places
     movements = counted_movements(snapshot, selection, family)
     movements |= published_movements(snapshot, visit, selection)
     indicators = indicators_of(snapshot)
+    partners = {each.offence: each for each in reversed(indicators) if not each.is_sd_rate}
     rows = tuple(
         outcome_row(
             indicator,
             movements[indicator.code],
             outcomes.get(indicator.code),
-            detections=detections(indicator, movements, indicators),
+            detections=detections(indicator, movements, partners.get(indicator.offence)),
             notes=figure_notes(snapshot, selection, indicator, movements[indicator.code]),
             reading=selection.reading,
             tolerance_places=tolerance_places,
@@ -191,25 +192,29 @@ def outcome_row(  # noqa: PLR0913 - everything that one row shows
         places_gained=gained,
         position_direction=direction(gained, tolerance=tolerance_places),
         detections=detections,
-        printed=tuple(
-            reconcile(
-                row,
-                low_is_good=indicator.low_is_good,
-                is_sd_rate=indicator.is_sd_rate,
-                tolerance_places=tolerance_places,
-            )
-            for row in (move.printed_rate, move.printed_position)
-            if row
-        ),
+        printed=reconciled(indicator, move, tolerance_places),
         notes=notes,
     )
 
 
+def reconciled(indicator: Indicator, move: Movement, tolerance_places: int) -> tuple[Reconciled, ...]:
+    """Hold an indicator's printed rows against their own figures."""
+    return tuple(
+        reconcile(
+            row,
+            low_is_good=indicator.low_is_good,
+            is_sd_rate=indicator.is_sd_rate,
+            tolerance_places=tolerance_places,
+        )
+        for row in (move.printed_rate, move.printed_position)
+        if row
+    )
+
+
 def detections(
-    indicator: Indicator, movements: dict[str, Movement], indicators: tuple[Indicator, ...]
+    indicator: Indicator, movements: dict[str, Movement], partner: Indicator | None
 ) -> DetectionsPerHead | None:
-    """Lay an SD rate beside the incidence of the same offence; None for an incidence."""
-    partner = next((other for other in indicators if other.offence == indicator.offence and not other.is_sd_rate), None)
+    """Lay an SD rate beside its partner, the incidence of the same offence; None for an incidence."""
     if not indicator.is_sd_rate or partner is None:
         return None
     crime, rate = movements[partner.code], movements[indicator.code]

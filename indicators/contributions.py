@@ -17,8 +17,7 @@ from indicators.snapshot import Snapshot
 class Part:
     """One part of an area.
 
-    `change` is in counts; `share` is its share of the whole's change (it passes 1, or falls below 0, where parts moved
-    against each other), `points` its part in the whole's relative change: the points of all parts add up to it.
+    `change` is in counts, `points` its part in the whole's relative change: the points of all parts add up to it.
     """
 
     area: str
@@ -26,7 +25,6 @@ class Part:
     before: Figure
     now: Figure
     change: Figure
-    share: Figure
     points: Figure
     has_parts: bool
 
@@ -51,16 +49,15 @@ class Contributions:
 
 
 def contributions(
-    snapshot: Snapshot, area: str, offence: str, periods: tuple[Period, Period], *, measure: str = "offences"
+    snapshot: Snapshot, area: str, offence: str, periods: tuple[Period, Period]
 ) -> Contributions | Nothing:
-    """Say which parts of an area drove its change.
+    """Say which parts of an area drove its change in recorded offences.
 
     Args:
         snapshot: Where the counts come from.
         area: With parts that name it as their parent.
         offence: Code of an offence.
         periods: The period, and the one that it is compared with.
-        measure: "offences" or "sanction_detections".
 
     Returns:
         Not applicable where the area has no parts, or the periods differ in length.
@@ -69,7 +66,7 @@ def contributions(
     now, before = periods
     if not children or now.months != before.months:
         return Nothing.NOT_APPLICABLE
-    place = MEASURES.index(measure), snapshot.cube.offences.index(offence)
+    place = MEASURES.index("offences"), snapshot.cube.offences.index(offence)
     then, today = (snapshot.cube.totals(each)[place] for each in (before, now))
     columns = {each: snapshot.cube.areas.index(each) for each in (area, *children)}
     counts = {each: (whole(then[column]), whole(today[column])) for each, column in columns.items()}
@@ -108,7 +105,7 @@ def split(
     if is_sum:
         before, now = (sum(float(pair[side]) for pair in complete) for side in (0, 1))
     change = difference(before, now)
-    parts = [part(child, names[child], counts[child], (before, change), child in with_parts) for child in children]
+    parts = [part(child, names[child], counts[child], before, child in with_parts) for child in children]
     accounted = sum(float(pair[1]) - float(pair[0]) for pair in complete)
     return Contributions(
         area=area,
@@ -132,13 +129,12 @@ def part(
     area: str,
     name: str,
     pair: tuple[Figure, Figure],
-    total: tuple[Figure, Figure],
+    before: Figure,
     has_parts: bool,  # noqa: FBT001
 ) -> Part:
-    """Lay a part's change beside that of the whole, of which the count before and the change are given."""
-    before, change = total
+    """Lay a part's change beside the count that the whole had before."""
     own = difference(*pair)
-    return Part(area, name, *pair, own, quotient(own, change), quotient(own, before), has_parts)
+    return Part(area, name, *pair, own, quotient(own, before), has_parts)
 
 
 def quotient(numerator: Figure, denominator: Figure) -> Figure:

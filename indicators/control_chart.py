@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from indicators.cube import Floats
 
 FEWEST_POINTS = 12
+DUST = 1e-9  # of the mean or the limits' reach: the mean of equal values can be a rounding error off them
 LIMIT_FACTOR = 2.66  # 3 / 1.128: from the mean moving range to three standard deviations
 ONE_SIDE = 8
 IN_A_ROW = 6
@@ -45,7 +46,7 @@ class Meaning(StrEnum):
 
 @dataclass(frozen=True)
 class TooFew:
-    """There are too few points to draw limits from."""
+    """There are too few points to draw limits from, or, where there are enough of them, no two in a row."""
 
     points: int
     needed: int = FEWEST_POINTS
@@ -88,9 +89,10 @@ def control_chart(values: Floats, *, low_is_good: bool) -> ControlChart | TooFew
     mean = float(np.nanmean(values))
     reach = LIMIT_FACTOR * float(np.nanmean(ranges))
     low, high = max(mean - reach, 0.0), mean + reach
+    dust = DUST * max(abs(mean), reach)
     sides = {
-        Cause.OUTSIDE: np.where(values > high, 1, np.where(values < low, -1, 0)),
-        Cause.ONE_SIDE: one_side(values, mean),
+        Cause.OUTSIDE: np.where(values > high + dust, 1, np.where(values < low - dust, -1, 0)),
+        Cause.ONE_SIDE: one_side(values, mean, dust),
         Cause.TREND: trends(values),
     }
     causes, signs = first_cause(sides)
@@ -99,9 +101,10 @@ def control_chart(values: Floats, *, low_is_good: bool) -> ControlChart | TooFew
     return ControlChart(values, mean, low, high, causes, meanings)
 
 
-def one_side(values: Floats, mean: float) -> NDArray[np.int64]:
-    """Mark the points of runs above (1) or below (-1) the mean."""
-    side = np.nan_to_num(np.sign(values - mean)).astype(np.int64)
+def one_side(values: Floats, mean: float, dust: float = 0.0) -> NDArray[np.int64]:
+    """Mark the points of runs above (1) or below (-1) the mean; what is off by dust alone lies on it."""
+    away = values - mean
+    side = np.nan_to_num(np.where(np.abs(away) <= dust, 0, np.sign(away))).astype(np.int64)
     return long_runs(side, ONE_SIDE)
 
 

@@ -11,13 +11,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.all_contracts import Expected, PrintedRows, expected_of, printed_rows, visits_shown
-from indicators.contract import Achievement, Reading, achievement
+from indicators.contract import Reading
 from indicators.cube import Floats
 from indicators.inspections import Visit
 from indicators.nothing import Nothing
 from indicators.peers import Peers, peers_of, statuses_of
 from indicators.periods import Period
-from indicators.positions import Position
 from indicators.rates import Rates, divide, rates, ratios_in
 from indicators.snapshot import Snapshot
 
@@ -58,30 +57,12 @@ class Everyone:
     margins: dict[Reading, Floats]
     is_printed: NDArray[np.bool_] = field(repr=False)
 
-    def position(self, area: int, indicator: int) -> Position | Nothing:
-        """Return one area's position now, or which kind of nothing stands in its place."""
-        place = self.now.places[area, indicator]
-        if np.isnan(place):
-            return self._nothing(area, indicator)
-        return Position(int(place), bool(self.now.tied[area, indicator]))
-
     def margin(self, area: int, indicator: int, reading: Reading) -> int | Nothing:
         """Return one area's places in hand or short; not applicable without an outcome."""
         if not self.expected.is_expected[area, indicator]:
             return Nothing.NOT_APPLICABLE
         places = self.margins[reading][area, indicator]
         return self._nothing(area, indicator) if np.isnan(places) else int(places)
-
-    def achievement(self, area: int, indicator: int, reading: Reading) -> Achievement | Nothing:
-        """Say whether one area's outcome is met."""
-        return achievement(self.margin(area, indicator, reading))
-
-    def tally(self, reading: Reading) -> NDArray[np.int64]:
-        """Count for each area the outcomes that are met, not met and without an answer, (areas, 3)."""
-        margins = self.margins[reading]
-        met, missed = margins >= 0, margins < 0
-        open_ = self.expected.is_expected & np.isnan(margins)
-        return np.stack([each.sum(axis=1) for each in (met, missed, open_)], axis=1)
 
     def _nothing(self, area: int, indicator: int) -> Nothing:
         if self.is_printed[area, indicator]:

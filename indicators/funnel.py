@@ -17,7 +17,7 @@ from indicators.nothing import Figure, Nothing
 from indicators.ranking import indicator_at, weighted_average
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
-from indicators.standing import standing
+from indicators.standing import Standing, standing
 
 GRID_POINTS = 100
 FEWEST_FOR_OVER_DISPERSION = 10
@@ -26,9 +26,9 @@ WINSORISED = 0.1  # of the members at either end
 METHOD = (
     "The limits hold 95 % and 99.8 % of what chance alone gives around the family's weighted average: Poisson counts "
     "for incidence (the rates whose own interval, by Byar's method, just holds the average), the normal "
-    "approximation to shares for an SD rate. With over-dispersion on, they are widened by the square root of the "
-    "members' mean squared distance from the average in standard errors, the outermost tenth on either side drawn in; "
-    "never narrowed, and from 10 members on."
+    "approximation to shares for an SD rate. With over-dispersion on, each limit's distance from the average is "
+    "multiplied by the square root of the members' mean squared distance from it in standard errors, the outermost "
+    "tenth on either side drawn in; never narrowed, and from 10 members on."
 )
 Limits = dict[Level, tuple[Floats, Floats]]
 
@@ -38,7 +38,6 @@ class Funnel:
     """A funnel plot of one indicator in one family.
 
     Attributes:
-        status: The weakest of the sources behind it.
         average: The family's weighted average, in the rate's own unit.
         areas: Codes of the ranked members.
         names: Their names.
@@ -47,12 +46,12 @@ class Funnel:
         own: The borough's place among them; None where it is not ranked.
         grid: (points,): sizes at which the limits are given.
         limits: (points,) low and high, by level.
+        own_limits: (members,) low and high at each member's own size, by level.
         over_dispersion: What the variance was multiplied with: 1 where that is off or not called for; not calculable
             where it was asked for and there are too few members, and the limits stand as without it.
     """
 
     indicator: Indicator
-    status: str
     average: float
     areas: tuple[str, ...]
     names: tuple[str, ...]
@@ -61,14 +60,28 @@ class Funnel:
     own: int | None
     grid: Floats
     limits: Limits
+    own_limits: Limits
     over_dispersion: Figure
+
+    def broken(self, member: int) -> tuple[Level, bool] | None:
+        """Return the widest limits that a member lies outside of, and whether above them; None within all."""
+        value = self.rates[member]
+        for level, (low, high) in reversed(self.own_limits.items()):
+            if value > high[member] or value < low[member]:
+                return level, bool(value > high[member])
+        return None
 
 
 def funnel(
-    snapshot: Snapshot, selection: Selection, code: str, *, with_over_dispersion: bool = False
+    snapshot: Snapshot,
+    selection: Selection,
+    code: str,
+    *,
+    with_over_dispersion: bool = False,
+    stand: Standing | Nothing | None = None,
 ) -> Funnel | Nothing:
     """Lay out a family's rates against their size; not available without a family or a ranked member."""
-    stand = standing(snapshot, selection)
+    stand = standing(snapshot, selection) if stand is None else stand
     if isinstance(stand, Nothing):
         return stand
     index, indicator = indicator_at(snapshot, code)
@@ -81,12 +94,14 @@ def funnel(
     counts, sizes, target = counts[ranked], sizes[ranked], average / indicator.per
     estimate = over_dispersion(counts, sizes, target, is_sd_rate=indicator.is_sd_rate)
     dispersion = estimate if with_over_dispersion else 1.0
-    grid = np.linspace(sizes.max() / GRID_POINTS, sizes.max() * 1.05, GRID_POINTS)
+    grid = np.linspace(sizes.min() / 2, sizes.max() * 1.05, GRID_POINTS)
     factor = 1.0 if isinstance(dispersion, Nothing) else dispersion
-    limits = funnel_limits(grid, target, is_sd_rate=indicator.is_sd_rate, over_dispersion=factor)
+    on_grid, at_members = (
+        in_unit(funnel_limits(each, target, is_sd_rate=indicator.is_sd_rate, over_dispersion=factor), indicator.per)
+        for each in (grid, sizes)
+    )
     return Funnel(
         indicator=indicator,
-        status=stand.status,
         average=average,
         areas=tuple(members),
         names=tuple(names[member] for member in members),
@@ -94,7 +109,8 @@ def funnel(
         rates=stand.now.values[index, ranked],
         own=members.index(selection.borough) if selection.borough in members else None,
         grid=grid,
-        limits={level: (low * indicator.per, high * indicator.per) for level, (low, high) in limits.items()},
+        limits=on_grid,
+        own_limits=at_members,
         over_dispersion=dispersion,
     )
 
@@ -108,14 +124,28 @@ def funnel_limits(sizes: Floats, target: float, *, is_sd_rate: bool, over_disper
         is_sd_rate: Whether the rate is of detections to offences.
         over_dispersion: Times the variance, at least 1.
     """
-    spread = np.sqrt(over_dispersion * variance(sizes, target, is_sd_rate=is_sd_rate))
-    exact = not is_sd_rate and over_dispersion == 1
+    spread = np.sqrt(variance(sizes, target, is_sd_rate=is_sd_rate))
     return {
-        level: poisson_limits(sizes, target, level)
-        if exact
-        else (np.maximum(target - level.value * spread, 0), target + level.value * spread)
+        level: widened(
+            (target - level.value * spread, target + level.value * spread)
+            if is_sd_rate
+            else poisson_limits(sizes, target, level),
+            target,
+            float(np.sqrt(over_dispersion)),
+        )
         for level in Level
     }
+
+
+def widened(limits: tuple[Floats, Floats], target: float, times: float) -> tuple[Floats, Floats]:
+    """Move limits away from their target, so many times as far; none falls below 0."""
+    low, high = (target + (each - target) * times for each in limits)
+    return np.maximum(low, 0), high
+
+
+def in_unit(limits: Limits, per: int) -> Limits:
+    """Return limits in the unit of the rate."""
+    return {level: (low * per, high * per) for level, (low, high) in limits.items()}
 
 
 def variance(sizes: Floats, target: float, *, is_sd_rate: bool) -> NDArray[np.float64]:

@@ -12,7 +12,7 @@ import numpy as np
 from indicators.contract_table import contract_table, family_status
 from indicators.everyone import everyone
 from indicators.families import Family, family_of
-from indicators.matrix_cells import Cell, cells_from_table, cells_of, parents_of, ranked_others, statuses_of
+from indicators.matrix_cells import Cell, cells_from_table, cells_of, parents_of, ranked_others
 from indicators.matrix_choices import CHANGE, MARGIN
 from indicators.movement import ILLUSTRATIVE, Indicator, area_names, indicators_of
 from indicators.nothing import Nothing
@@ -114,7 +114,7 @@ def matrix(snapshot: Snapshot, selection: Selection) -> Matrix:
     """Lay all boroughs side by side for two periods."""
     found = everyone(snapshot, selection.period, selection.against)
     places = {area: place for place, area in enumerate(found.peers.areas)}
-    ranked, statuses = ranked_others(found), statuses_of(snapshot, found, selection)
+    ranked = ranked_others(found)
     names, parents = area_names(snapshot), parents_of(snapshot)
     rows = []
     for area in boroughs(snapshot):
@@ -124,7 +124,7 @@ def matrix(snapshot: Snapshot, selection: Selection) -> Matrix:
             others = np.zeros(len(indicators_of(snapshot)), np.int64) if place is None else ranked[place]
             cells = cells_from_table(contract_table(snapshot, alone(selection, area)), others)
         else:
-            cells = cells_of(snapshot, found, place, selection, (ranked, statuses))
+            cells = cells_of(snapshot, found, place, selection, ranked)
         force = names.get(parents.get(area, ""), Nothing.NOT_AVAILABLE.value)
         rows.append(BoroughRow(area, names[area], force, family, family_status(snapshot, family), cells))
     return Matrix(selection, indicators_of(snapshot), tuple(rows))

@@ -9,11 +9,9 @@ from indicators.contract import Achievement, achievement
 from indicators.contract_table import ContractTable, OutcomeRow
 from indicators.direction import Direction, direction, improvement, places_gained
 from indicators.everyone import Everyone, Side
-from indicators.families import family_of
-from indicators.movement import PUBLISHED, Indicator, change_of, indicators_of, source_statuses
+from indicators.movement import PUBLISHED, Indicator, change_of, indicators_of
 from indicators.nothing import Figure, Nothing
 from indicators.positions import Position
-from indicators.schema import STATUSES
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 from indicators.wording import CHANGE_DECIMALS, decimals_of
@@ -24,14 +22,17 @@ class Cell:
     """One borough on one indicator.
 
     `is_worse` tells whether the contract outcome is not met or, where none is asked for, whether more than half of the
-    other ranked members of the borough's own family do better. `status` is of the figures' sources.
+    other ranked members of the borough's own family do better. `ranked` is how many of that family are ranked, itself
+    among them, as far as is known. `status` is of the figures' sources.
     """
 
     previous: Figure
     level: Figure
     change: Figure
     rate_direction: Direction | Nothing
+    position_before: Position | Nothing
     position: Position | Nothing
+    ranked: int
     places_gained: int | Nothing
     position_direction: Direction | Nothing
     margin: int | Nothing
@@ -40,6 +41,7 @@ class Cell:
     is_worse: bool | Nothing
     status: str
     decimals: tuple[int, int]  # of the level and of the change; a printed figure keeps those that it was printed with
+    previous_decimals: int
 
     @property
     def is_concern(self) -> bool:
@@ -54,11 +56,7 @@ class Cell:
 
 
 def cells_of(
-    snapshot: Snapshot,
-    found: Everyone,
-    place: int,
-    selection: Selection,
-    behind: tuple[NDArray[np.int64], list[str]],
+    snapshot: Snapshot, found: Everyone, place: int, selection: Selection, ranked: NDArray[np.int64]
 ) -> tuple[Cell, ...]:
     """Return one borough's cells from the arrays of all boroughs; of one that no report prints.
 
@@ -67,37 +65,41 @@ def cells_of(
         found: All boroughs that have a family.
         place: Where the borough stands among them.
         selection: The periods and the reading.
-        behind: How many others are ranked, (areas, indicators), and the status of each area's figures.
+        ranked: How many others are ranked, (areas, indicators).
     """
-    ranked, statuses = behind
+    return tuple(
+        cell_at(found, (place, index), indicator, selection, int(ranked[place, index]))
+        for index, indicator in enumerate(indicators_of(snapshot))
+    )
+
+
+def cell_at(found: Everyone, at: tuple[int, int], indicator: Indicator, selection: Selection, others: int) -> Cell:
+    """Return one borough's cell on one indicator, of which it is given where they stand in the arrays of all."""
+    place, index = at
+    before, now = (figure_of(side, found, place, index) for side in (found.before, found.now))
+    was, stands = (position_of(side, found, place, index) for side in (found.before, found.now))
+    change, margin = float(found.changes[place, index]), found.margin(place, index, selection.reading)
     alike = selection.period.months == selection.against.months
-    cells = []
-    for index, indicator in enumerate(indicators_of(snapshot)):
-        before, now = (figure_of(side, found, place, index) for side in (found.before, found.now))
-        was, stands = (position_of(side, found, place, index) for side in (found.before, found.now))
-        change = float(found.changes[place, index])
-        margin = found.margin(place, index, selection.reading)
-        expected = bool(found.expected.is_expected[place, index])
-        gained = places_gained(was, stands)
-        moved = no_change(before, now, indicator, alike=alike) if np.isnan(change) else change
-        cells.append(
-            Cell(
-                previous=before,
-                level=now,
-                change=moved,
-                rate_direction=direction(improvement(moved, low_is_good=indicator.low_is_good)),
-                position=stands,
-                places_gained=gained,
-                position_direction=direction(gained),
-                margin=margin,
-                achievement=achievement(margin),
-                is_expected=expected,
-                is_worse=is_worse(margin, stands, int(ranked[place, index]), is_expected=expected),
-                status=statuses[place],
-                decimals=(indicator.decimals, CHANGE_DECIMALS),
-            )
-        )
-    return tuple(cells)
+    moved = no_change(before, now, indicator, alike=alike) if np.isnan(change) else change
+    expected, gained = bool(found.expected.is_expected[place, index]), places_gained(was, stands)
+    return Cell(
+        previous=before,
+        level=now,
+        change=moved,
+        rate_direction=direction(improvement(moved, low_is_good=indicator.low_is_good)),
+        position_before=was,
+        position=stands,
+        ranked=others + 1,
+        places_gained=gained,
+        position_direction=direction(gained),
+        margin=margin,
+        achievement=achievement(margin),
+        is_expected=expected,
+        is_worse=is_worse(margin, stands, others, is_expected=expected),
+        status=found.statuses[place],
+        decimals=(indicator.decimals, CHANGE_DECIMALS),
+        previous_decimals=indicator.decimals,
+    )
 
 
 def is_worse(margin: int | Nothing, stands: Position | Nothing, others: int, *, is_expected: bool) -> bool | Nothing:
@@ -155,20 +157,6 @@ def ranked_others(found: Everyone) -> NDArray[np.int64]:
     return np.where(found.is_printed, everybody[:, None], counted)
 
 
-def statuses_of(snapshot: Snapshot, found: Everyone, selection: Selection) -> list[str]:
-    """Return the weakest status behind each area's family and the counts of its members."""
-    both = [snapshot.cube.weakest_status(each) for each in (selection.against, selection.period)]
-    counts = np.append(np.maximum(*both).astype(int), -1)
-    source = source_statuses(snapshot)
-    statuses = []
-    for area, column, others in zip(found.peers.areas, found.peers.columns, found.peers.others, strict=True):
-        weakest = max(int(counts[column]), int(counts[others].max(initial=-1)))
-        family = family_of(snapshot, area, selection.period.last)
-        of_family = [STATUSES.index(source[each]) for each in (family.sources if family else ())]
-        statuses.append(STATUSES[max(weakest, *of_family)] if weakest >= 0 else Nothing.NOT_AVAILABLE.value)
-    return statuses
-
-
 def cells_from_table(table: ContractTable, others: NDArray[np.int64]) -> tuple[Cell, ...]:
     """Return the cells of a borough from its own table: one that a report prints, or that is ranked nowhere.
 
@@ -182,15 +170,18 @@ def cells_from_table(table: ContractTable, others: NDArray[np.int64]) -> tuple[C
 def cell_from(row: OutcomeRow, others: int) -> Cell:
     """Take a cell out of a row of a contract table."""
     move, expected = row.movement, row.outcome is not None
-    printed = (move.printed_rate.current, move.printed_rate.change) if move.printed_rate else ("", "")
-    usual = (row.indicator.decimals, CHANGE_DECIMALS)
-    level, change = (decimals_of(text, default) for text, default in zip(printed, usual, strict=True))
+    rate = move.printed_rate
+    printed = (rate.previous, rate.current, rate.change) if rate else ("", "", "")
+    usual = (row.indicator.decimals, row.indicator.decimals, CHANGE_DECIMALS)
+    previous, level, change = (decimals_of(text, default) for text, default in zip(printed, usual, strict=True))
     return Cell(
         previous=move.previous,
         level=move.current,
         change=move.change,
         rate_direction=row.rate_direction,
+        position_before=move.previous_position,
         position=move.current_position,
+        ranked=others + 1,
         places_gained=row.places_gained,
         position_direction=row.position_direction,
         margin=row.margin,
@@ -199,6 +190,7 @@ def cell_from(row: OutcomeRow, others: int) -> Cell:
         is_worse=is_worse(row.margin, move.current_position, others, is_expected=expected),
         status=move.status,
         decimals=(level, change),
+        previous_decimals=previous,
     )
 
 

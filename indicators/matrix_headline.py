@@ -36,7 +36,7 @@ def answer(judged: list[BoroughRow], most: int) -> str:
     first = [row for row in judged if row.concerns == most]
     totals = {row.judged for row in first}
     of = f" of {max(totals)}" if len(totals) == 1 else ""
-    share = f"worse and worsening on {most}{of} {plural(max(totals), 'indicator')}"
+    share = f"worse and worsening on {most}{of} {plural(max(totals) if of else most, 'indicator')}"
     if len(first) == 1:
         return f"{first[0].name} is {share}, the most of {len(judged)} {plural(len(judged), 'borough')}"
     if len(first) <= MOST_NAMED:
@@ -82,4 +82,5 @@ def unknown_words(table: Matrix, judged: list[BoroughRow]) -> str:
     if not rest:
         return ""
     names = humanise_list(sorted(rest)) if len(rest) <= MOST_NAMED else f"{len(rest)} boroughs"
-    return f"{names} cannot be judged beside these {len(judged)}: not available."
+    these = "this one" if len(judged) == 1 else f"these {len(judged)}"
+    return f"{names} cannot be judged beside {these}: not available."

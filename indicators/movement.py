@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.direction import difference, relative_change
@@ -136,36 +135,45 @@ def published_movement(rate: PrintedRow | None, place: PrintedRow | None, *, is_
 def counted_movements(snapshot: Snapshot, selection: Selection, family: Family | None) -> dict[str, Movement]:
     """Work out every indicator of a borough and its family from monthly counts."""
     cube = snapshot.cube
-    table = snapshot.frames["indicators"]
-    before, now = (rates(cube, ratios_in(snapshot), each) for each in (selection.against, selection.period))
     members = family.members if family else (selection.borough,)
     columns = [cube.areas.index(member) for member in members]
+    before, now = (rates(cube, ratios_in(snapshot), each, columns) for each in (selection.against, selection.period))
     place = members.index(selection.borough)
-    excluded = missing_in_either(before, now, columns, place)
-    nobody: list[Position | Nothing] = [Nothing.NOT_AVAILABLE] * len(table)
+    excluded = missing_in_either(before, now, list(range(len(columns))), place)
+    indicators = indicators_of(snapshot)
+    nobody: list[Position | Nothing] = [Nothing.NOT_AVAILABLE] * len(indicators)
     places_before, places_now = (
-        own_positions(each, columns, place, excluded, table) if family else nobody for each in (before, now)
+        own_positions(each, place, excluded, indicators) if family else nobody for each in (before, now)
     )
     status = weakest(snapshot, columns, (selection.against, selection.period), family)
-    area = cube.areas.index(selection.borough)
-    names = area_names(snapshot)
+    names = [area_names(snapshot)[member] for member in members]
+    absent_before, absent = (absent_members(each, names) for each in (before, now))
     alike = selection.period.months == selection.against.months
     found = {}
-    for index, (code, base) in enumerate(zip(table["indicator"], table["base"], strict=True)):
-        previous, current = before.figure(index, area), now.figure(index, area)
-        found[code] = Movement(
+    for index, indicator in enumerate(indicators):
+        previous, current = before.figure(index, place), now.figure(index, place)
+        found[indicator.code] = Movement(
             previous=previous,
             current=current,
-            change=change_of(previous, current, is_sd_rate=base == "offences", alike=alike),
+            change=change_of(previous, current, is_sd_rate=indicator.is_sd_rate, alike=alike),
             previous_position=places_before[index],
             current_position=places_now[index],
             status=status,
-            unranked=tuple(names[member] for member in without_figure(now, index, columns, members)),
-            unranked_before=tuple(names[member] for member in without_figure(before, index, columns, members)),
-            base_years=(int(before.base_years[index, area]), int(now.base_years[index, area])),
-            numerators=(known(before.numerators[index, area]), known(now.numerators[index, area])),
+            unranked=absent.get(index, ()),
+            unranked_before=absent_before.get(index, ()),
+            base_years=(int(before.base_years[index, place]), int(now.base_years[index, place])),
+            numerators=(known(before.numerators[index, place]), known(now.numerators[index, place])),
         )
     return found
+
+
+def absent_members(period_rates: Rates, names: list[str]) -> dict[int, tuple[str, ...]]:
+    """Return the names of the members that have no figure, by the place of each indicator that somebody lacks."""
+    absent = np.isnan(period_rates.values)
+    return {
+        int(index): tuple(names[each] for each in np.flatnonzero(absent[index]))
+        for index in np.flatnonzero(absent.any(axis=1))
+    }
 
 
 def known(count: float) -> float:
@@ -181,21 +189,20 @@ def change_of(previous: Figure, current: Figure, *, is_sd_rate: bool, alike: boo
 
 
 def own_positions(
-    period_rates: Rates, columns: list[int], place: int, excluded: NDArray[np.bool_], table: pd.DataFrame
+    period_rates: Rates, place: int, excluded: NDArray[np.bool_], indicators: tuple[Indicator, ...]
 ) -> list[Position | Nothing]:
     """Return a borough's own position on every indicator among the members that are not excluded.
 
     Args:
-        period_rates: Of one period.
-        columns: The members' places among the areas.
-        place: The borough's own place among the members.
+        period_rates: Of the members in one period.
+        place: The borough's own place among them.
         excluded: (indicators, members), who is not ranked.
-        table: Rows of `indicators.csv`.
+        indicators: In the order of the rates.
     """
-    values = np.where(excluded, np.nan, period_rates.values[:, columns])
-    places, tied = positions(values, (table["good"] == "low").to_numpy(bool))
+    values = np.where(excluded, np.nan, period_rates.values)
+    places, tied = positions(values, np.array([each.low_is_good for each in indicators], bool))
     return [
-        period_rates.nothing(index, columns[place]) or Position(int(rank), bool(shared))
+        period_rates.nothing(index, place) or Position(int(rank), bool(shared))
         for index, (rank, shared) in enumerate(zip(places[:, place].tolist(), tied[:, place], strict=True))
     ]
 
@@ -208,12 +215,6 @@ def missing_in_either(before: Rates, now: Rates, columns: list[int], place: int)
     missing = np.isnan(before.values[:, columns]) | np.isnan(now.values[:, columns])
     missing[:, place] = False
     return np.asarray(missing)
-
-
-def without_figure(period_rates: Rates, index: int, columns: list[int], members: tuple[str, ...]) -> list[str]:
-    """Return the members of a family that have no figure for an indicator."""
-    absent = np.isnan(period_rates.values[index, columns])
-    return [member for member, gone in zip(members, absent, strict=True) if gone]
 
 
 def weakest(snapshot: Snapshot, columns: list[int], periods: tuple[Period, ...], family: Family | None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from indicators.narrative_claims import Claim
 from indicators.reconciliation import Verdict
-from indicators.standings import Standing
+from indicators.standings import OutcomeStanding
 from indicators.tallies import Narrative, Tally
 from indicators.wording import humanise_list, small_number
 
@@ -16,7 +16,7 @@ def tally_words(found: Tally, *, listed: bool) -> str:
     return f"{small_number(len(found.known))}{names}{gap}"
 
 
-def names_of(standings: Iterable[Standing]) -> str:
+def names_of(standings: Iterable[OutcomeStanding]) -> str:
     """List outcomes by name."""
     return humanise_list([each.name for each in standings])
 
@@ -35,7 +35,7 @@ def names_words(claim: Claim, found: Tally, narrative: Narrative, verdict: Verdi
     return " ".join(part for part in parts if part)
 
 
-def sibling_words(each: Standing, narrative: Narrative) -> str:
+def sibling_words(each: OutcomeStanding, narrative: Narrative) -> str:
     """Say of an outcome that is named as not met and is met, which other one of its offence is not."""
     named = narrative.named
     if each.indicator.code not in named or not each.met(narrative.reading):
@@ -50,7 +50,7 @@ def sibling_words(each: Standing, narrative: Narrative) -> str:
     return f"Of the same offence {names_of(others)} is not met, and is not named." if others else ""
 
 
-def left_over_words(left: Sequence[Standing], narrative: Narrative) -> str:
+def left_over_words(left: Sequence[OutcomeStanding], narrative: Narrative) -> str:
     """Say what is left over by the narrative's names, and how the table judges it."""
     not_met = [each for each in left if each.met(narrative.reading) is False]
     met = [each for each in narrative.standings if each not in left and each.met(narrative.reading)]

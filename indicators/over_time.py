@@ -8,12 +8,13 @@ from numpy.typing import NDArray
 
 from indicators.cube import BASES, MEASURES, Counts, Cube, Floats
 from indicators.families import Family, versions_of
-from indicators.movement import Indicator, area_names
+from indicators.movement import Indicator, area_names, weakest
 from indicators.nothing import Figure, Nothing
 from indicators.periods import rolling
 from indicators.positions import positions
 from indicators.ranking import indicator_at
 from indicators.rates import divide
+from indicators.schema import STATUSES
 from indicators.snapshot import Snapshot
 
 WINDOW = 12  # months
@@ -50,6 +51,7 @@ class OverTime:
         valid_from: (windows,): from when on the version in force is valid, an ordinal; -1 without a family.
         changes: Where the membership changed.
         zero_base: (windows, areas): whether there is no figure because there is nothing to divide by.
+        status: The weakest of the sources behind everybody's counts and the families in force.
     """
 
     indicator: Indicator
@@ -69,6 +71,7 @@ class OverTime:
     valid_from: Counts
     changes: tuple[Change, ...]
     zero_base: NDArray[np.bool_]
+    status: str
 
     def figure_at(self, at: int, column: int) -> Figure:
         """Return one rate, or why there is none."""
@@ -99,7 +102,8 @@ def over_time(snapshot: Snapshot, area: str, code: str, *, window: int = WINDOW)
     is_member = np.array([[each in version.members if version else False for each in areas] for version in versions])
     index, indicator = indicator_at(snapshot, code)
     row = snapshot.frames["indicators"].iloc[index]
-    numerators, denominators = window_counts(cube, row, window, [cube.areas.index(each) for each in areas])
+    columns = [cube.areas.index(each) for each in areas]
+    numerators, denominators = window_counts(cube, row, window, columns)
     values = divide(numerators * indicator.per, denominators)
     places, tied = positions(np.where(is_member, values, np.nan), np.full(len(months), indicator.low_is_good))
     ranked = ~np.isnan(places)
@@ -122,7 +126,16 @@ def over_time(snapshot: Snapshot, area: str, code: str, *, window: int = WINDOW)
         valid_from=np.array([each.valid_from if each else -1 for each in versions]),
         changes=changes_of(versions, months, names),
         zero_base=denominators == 0,
+        status=status_of(snapshot, columns, versions),
     )
+
+
+def status_of(snapshot: Snapshot, columns: list[int], versions: list[Family | None]) -> str:
+    """Return the weakest status of the sources behind counts and families; not available where there are no counts."""
+    span = snapshot.cube.span
+    periods = (span,) if span else ()
+    found = [weakest(snapshot, columns, periods, family) for family in dict.fromkeys(versions)]
+    return max((each for each in found if each in STATUSES), key=STATUSES.index, default=Nothing.NOT_AVAILABLE.value)
 
 
 def in_force(versions: tuple[Family, ...], months: Counts) -> list[Family | None]:

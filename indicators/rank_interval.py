@@ -15,7 +15,7 @@ from indicators.nothing import Figure, Nothing
 from indicators.positions import Position
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
-from indicators.standing import standing
+from indicators.standing import Standing, standing
 
 DRAWS = 2_000
 TAIL = 0.025  # on either side of a 95 % interval
@@ -47,12 +47,17 @@ class RankInterval:
 
 
 def rank_intervals(
-    snapshot: Snapshot, selection: Selection, codes: Sequence[str] | None = None, *, draws: int = DRAWS
+    snapshot: Snapshot,
+    selection: Selection,
+    codes: Sequence[str] | None = None,
+    *,
+    draws: int = DRAWS,
+    stand: Standing | Nothing | None = None,
 ) -> dict[str, RankInterval | Nothing]:
     """Return the interval of a borough's position on some indicators, or on all, by code, from monthly counts."""
     every = [each.code for each in indicators_of(snapshot)]
     wanted = every if codes is None else codes
-    stand = standing(snapshot, selection)
+    stand = standing(snapshot, selection) if stand is None else stand
     if isinstance(stand, Nothing) or not wanted:
         return dict.fromkeys(wanted, Nothing.NOT_AVAILABLE)
     rows = [every.index(code) for code in wanted]

@@ -6,7 +6,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from indicators.contract import Outcome
+from indicators.contract import Outcome, Reading, margin
 from indicators.cube import Floats
 from indicators.expected import LastPlaces, last_places, outcomes_of
 from indicators.families import Family
@@ -68,12 +68,14 @@ class Ranking:
     """A family on one indicator.
 
     The averages are of the ranked members. `is_approximate` tells that the intervals are those of an SD rate. The last
-    place that meets the contract is by both readings, and rests on the counts' own baseline position.
+    place that meets the contract is by both readings, and rests on the counts' own baseline position. `position` is the
+    borough's own, or which kind of nothing stands in its place.
     """
 
     indicator: Indicator
     family: Family
     status: str  # the weakest of the sources behind it: published, final, provisional or illustrative
+    position: Position | Nothing
     ranked: tuple[Ranked, ...]  # best to worst; of equal rates the borough first, then by name
     unranked: tuple[Unranked, ...]
     averages: dict[Average, Figure]
@@ -90,16 +92,28 @@ class Ranking:
         """The borough itself, if it is ranked."""
         return next((member for member in self.ranked if member.is_own), None)
 
+    @property
+    def why_unranked(self) -> Absence | None:
+        """Why the borough itself is not ranked; None where it is."""
+        return next((member.why for member in self.unranked if member.is_own), None)
 
-def ranking(snapshot: Snapshot, selection: Selection, code: str) -> Ranking | Nothing:
+    def margin(self, reading: Reading) -> int | Nothing:
+        """Return the borough's places in hand or short, by the counts that everything here rests on."""
+        return margin(self.position, self.last_places[reading])
+
+
+def ranking(
+    snapshot: Snapshot, selection: Selection, code: str, *, stand: Standing | Nothing | None = None
+) -> Ranking | Nothing:
     """Rank a borough's family on one indicator, from monthly counts; not available without a family.
 
     Args:
         snapshot: Where every figure comes from.
         selection: Borough and periods; who has no figure in one of the two is not ranked.
         code: Of an indicator.
+        stand: How the family stands, where that has been worked out already.
     """
-    stand = standing(snapshot, selection)
+    stand = standing(snapshot, selection) if stand is None else stand
     if isinstance(stand, Nothing):
         return stand
     index, indicator = indicator_at(snapshot, code)
@@ -108,6 +122,7 @@ def ranking(snapshot: Snapshot, selection: Selection, code: str) -> Ranking | No
         indicator=indicator,
         family=stand.family,
         status=stand.status,
+        position=stand.position(index),
         ranked=ranked_members(stand, index, indicator, area_names(snapshot)),
         unranked=unranked_members(stand, index, area_names(snapshot)),
         averages=averages(stand, index, indicator.per),

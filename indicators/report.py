@@ -223,3 +223,12 @@ def issues_of(snapshot: Snapshot, visit: Visit) -> tuple[Issue, ...]:
         Issue(int(row["issue"]), Statement(row["text"], row["indicators"]), row["owner"], row["due"])
         for row in as_records(rows)
     )
+
+
+def ownership_words(issues: tuple[Issue, ...]) -> str:
+    """Say how many have somebody to do them, and a date: a reader's first question."""
+    owned = sum(bool(issue.owner) for issue in issues)
+    dated = sum(bool(issue.due) for issue in issues)
+    if not owned and not dated:
+        return "The report encourages the borough to act upon these; it names no owner and no date for any of them."
+    return f"{owned} of {len(issues)} have an owner, {dated} a date."

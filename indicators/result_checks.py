@@ -5,7 +5,7 @@ from indicators.narrative_claims import Claim
 from indicators.outcome_words import sibling_words
 from indicators.reconciliation import Verdict
 from indicators.row_checks import row_source
-from indicators.standings import Standing
+from indicators.standings import OutcomeStanding
 from indicators.tallies import Narrative
 
 
@@ -14,7 +14,7 @@ def result_checks(narrative: Narrative) -> list[Check]:
     return [result_check(each, narrative) for each in narrative.standings]
 
 
-def result_check(each: Standing, narrative: Narrative) -> Check:
+def result_check(each: OutcomeStanding, narrative: Narrative) -> Check:
     """Check one outcome's result; without a claim it is not printed, and at the narrative's word it is met."""
     claim = narrative.named.get(each.indicator.code)
     said_met = False if claim else True if narrative.leaves_over else None
@@ -39,7 +39,7 @@ def result_verdict(met: bool | None, *, said_met: bool | None) -> Verdict:  # no
     return Verdict.AGREES if met is said_met else Verdict.DISAGREES
 
 
-def result_source(each: Standing, claim: Claim | None) -> str:
+def result_source(each: OutcomeStanding, claim: Claim | None) -> str:
     """Say where an outcome's result stands, or would stand."""
     if claim:
         return claim.paragraph

@@ -257,6 +257,21 @@ FILES: tuple[File, ...] = (
         optional=True,
     ),
     File(
+        "contacts",
+        (
+            code("area", "areas.area"),
+            count("order"),
+            text("name"),
+            text("purpose"),
+            Column("phone", Kind.PHONE, optional=True),
+            Column("email", Kind.EMAIL, optional=True),
+            Column("web", Kind.WEB, optional=True),
+            SOURCE,
+        ),
+        key=("area", "order"),
+        optional=True,
+    ),
+    File(
         "yearly_counts",
         (
             code("area", "areas.area"),

@@ -24,6 +24,7 @@ from indicators.contract import Reading
 from indicators.inspections import visits_of
 from indicators.periods import Period, parse_month, rolling
 from indicators.reconciliation import Verdict
+from indicators.slide_names import read_slide, read_slides
 from indicators.snapshot import Snapshot
 
 LITERAL = "literally"
@@ -47,6 +48,8 @@ class Selection:
     dispersion: bool = False  # whether limits of chance are widened for over-dispersion
     literal: bool = False  # whether tallies of a report are counted as its narrative words them
     verdict: str = ""  # the verdict whose checks of a report are listed, if not all of them
+    slides: tuple[str, ...] = ()  # the slides of a meeting, in their order; () is the usual ones
+    slide: str = ""  # the slide that is on show, if any is chosen
     measure: str = ""  # what the matrix of boroughs shows; "" is the one that suits the data
     order: str = ""  # by what the matrix is sorted; "" is by name
     group: str = ""  # by what the matrix is grouped; "" is by nothing
@@ -61,6 +64,8 @@ class Selection:
             "dispersion": WIDENED if self.dispersion else "",
             "counted": LITERAL if self.literal else "",
             "verdict": self.verdict,
+            "slides": ",".join(self.slides),
+            "slide": self.slide,
             **{name: getattr(self, name) for name in OF_THE_MATRIX},
         }
         extra = "".join(f"&{name}={quote(value, safe=',')}" for name, value in more.items() if value)
@@ -113,7 +118,18 @@ def choose_borough(current: Selection, borough: str, snapshot: Snapshot) -> Sele
     """Turn to another borough: to its own report where it has one, else to the same months."""
     if any(visit.compares for visit in visits_of(snapshot, borough)):
         chosen = default_selection(snapshot, borough)
-        words = ("reading", "months", "indicator", "tolerance", "dispersion", "literal", "verdict", *OF_THE_MATRIX)
+        words = (
+            "reading",
+            "months",
+            "indicator",
+            "tolerance",
+            "dispersion",
+            "literal",
+            "verdict",
+            "slides",
+            "slide",
+            *OF_THE_MATRIX,
+        )
         kept = {name: getattr(current, name) for name in words}
         return replace(chosen, **kept, beside=without(current.beside, borough))
     return replace(current, borough=borough, beside=without(current.beside, borough))
@@ -151,9 +167,12 @@ def parse_selection(query: str, snapshot: Snapshot) -> Parsed:
     dispersion, dispersion_problem = read_word(given.get("dispersion", ""), (WIDENED,), "setting of over-dispersion")
     counted, counted_problem = read_word(given.get("counted", ""), (LITERAL,), "way of counting")
     verdict, verdict_problem = read_word(given.get("verdict", ""), tuple(Verdict), "verdict")
+    slides, slides_problem = read_slides(given.get("slides", ""), snapshot)
+    slide, slide_problem = read_slide(given.get("slide", ""), snapshot)
     of_matrix, matrix_problems = read_matrix(given, snapshot)
     problems += [*indicator_problem, *beside_problem, *tolerance_problem]
     problems += [*dispersion_problem, *counted_problem, *verdict_problem, *matrix_problems]
+    problems += [*slides_problem, *slide_problem]
     chosen = replace(
         selection,
         period=period,
@@ -166,6 +185,8 @@ def parse_selection(query: str, snapshot: Snapshot) -> Parsed:
         dispersion=bool(dispersion),
         literal=bool(counted),
         verdict=verdict,
+        slides=slides,
+        slide=slide,
         **of_matrix,
     )
     return Parsed(chosen, (*problems, *outside_problems(chosen, snapshot)), is_readable=not problems)

@@ -20,8 +20,9 @@ METHOD = (
 
 
 class Signal(StrEnum):
-    """Whether chance alone may have made a change."""
+    """Whether there is a change, and whether chance alone may have made it."""
 
+    UNCHANGED = "unchanged"
     COULD_BE_CHANCE = "could be chance"
     HARDLY_CHANCE = "hardly chance"
 
@@ -48,4 +49,6 @@ def signal(z: Figure) -> Signal | Nothing:
     """Say whether a change could be chance, at a level of 95 %."""
     if isinstance(z, Nothing):
         return z
+    if z == 0:
+        return Signal.UNCHANGED
     return Signal.HARDLY_CHANCE if abs(z) > BEYOND_CHANCE else Signal.COULD_BE_CHANCE

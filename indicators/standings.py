@@ -15,7 +15,7 @@ from indicators.wording import contract_words, position_words
 
 
 @dataclass(frozen=True)
-class Standing:
+class OutcomeStanding:
     """One outcome: whether its printed position meets it, by reading, and how the rate behind it has moved."""
 
     indicator: Indicator
@@ -70,12 +70,12 @@ def reconciled_rows(snapshot: Snapshot, visit: Visit, tolerance: int) -> tuple[R
     )
 
 
-def standings_of(snapshot: Snapshot, visit: Visit, rows: tuple[Reconciled, ...]) -> tuple[Standing, ...]:
+def standings_of(snapshot: Snapshot, visit: Visit, rows: tuple[Reconciled, ...]) -> tuple[OutcomeStanding, ...]:
     """Return the outcomes of a visit's contract in the order of the indicators."""
     outcomes = contract_of(snapshot, visit)
     by_key = {(each.row.indicator, each.row.measure): each for each in rows}
     return tuple(
-        standing(
+        outcome_standing(
             indicator,
             outcomes[indicator.code],
             by_key.get((indicator.code, "rate")),
@@ -86,9 +86,11 @@ def standings_of(snapshot: Snapshot, visit: Visit, rows: tuple[Reconciled, ...])
     )
 
 
-def standing(indicator: Indicator, outcome: Outcome, rate: Reconciled | None, place: Reconciled | None) -> Standing:
+def outcome_standing(
+    indicator: Indicator, outcome: Outcome, rate: Reconciled | None, place: Reconciled | None
+) -> OutcomeStanding:
     """Judge one outcome by its two printed rows; either may be missing."""
-    return Standing(
+    return OutcomeStanding(
         indicator=indicator,
         name=running_name(indicator),
         outcome=outcome,

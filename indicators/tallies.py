@@ -8,7 +8,7 @@ from indicators.checks import Reckoning, count_verdict
 from indicators.contract import Reading
 from indicators.narrative_claims import Claim, ClaimKind, named_as_not_met
 from indicators.reconciliation import Verdict
-from indicators.standings import Standing
+from indicators.standings import OutcomeStanding
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Narrative:
     """
 
     claims: tuple[Claim, ...]
-    standings: tuple[Standing, ...]
+    standings: tuple[OutcomeStanding, ...]
     offences: dict[str, str]
     reckoning: Reckoning
 
@@ -48,8 +48,8 @@ class Narrative:
 class Tally:
     """The outcomes that count for a claim, and those of which it cannot be said."""
 
-    known: tuple[Standing, ...]
-    unknown: tuple[Standing, ...]
+    known: tuple[OutcomeStanding, ...]
+    unknown: tuple[OutcomeStanding, ...]
 
 
 def tally_of(kind: ClaimKind, narrative: Narrative) -> Tally:
@@ -61,7 +61,7 @@ def tally_of(kind: ClaimKind, narrative: Narrative) -> Tally:
     )
 
 
-def counts(each: Standing, kind: ClaimKind, reading: Reading) -> bool | None:
+def counts(each: OutcomeStanding, kind: ClaimKind, reading: Reading) -> bool | None:
     """Tell whether an outcome counts for a kind of claim; None where its rows do not tell."""
     if kind is ClaimKind.MET:
         return each.met(reading)

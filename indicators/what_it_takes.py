@@ -17,7 +17,7 @@ from indicators.positions import Position
 from indicators.ranking import indicator_at
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
-from indicators.standing import standing
+from indicators.standing import Standing, standing
 from indicators.wording import number, ordinal, plural, position_words, small_number
 
 
@@ -97,7 +97,12 @@ def fewest_detections(level: Fraction, tie_counts: bool) -> int:  # noqa: FBT001
 
 
 def what_it_takes(
-    snapshot: Snapshot, selection: Selection, code: str, *, place: int | None = None, tie_counts: bool = True
+    snapshot: Snapshot,
+    selection: Selection,
+    code: str,
+    *,
+    place: int | None = None,
+    stand: Standing | Nothing | None = None,
 ) -> Need | Nothing:
     """Return what a borough needs to reach a place on one indicator, from monthly counts.
 
@@ -106,9 +111,9 @@ def what_it_takes(
         selection: Borough, periods and reading of the contract.
         code: Of an indicator.
         place: To be reached; the last place that meets the contract where none is named.
-        tie_counts: Whether the place is reached by sharing it.
+        stand: How the family stands, where that has been worked out already.
     """
-    stand = standing(snapshot, selection)
+    stand = standing(snapshot, selection) if stand is None else stand
     if isinstance(stand, Nothing):
         return stand
     index, indicator = indicator_at(snapshot, code)
@@ -127,7 +132,6 @@ def what_it_takes(
         int(denominators[stand.own]),
         [(int(numerators[each]), int(denominators[each])) for each in peers],
         low_is_good=indicator.low_is_good,
-        tie_counts=tie_counts,
     )
 
 

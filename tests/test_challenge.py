@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import shutil
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from indicators.challenge_export import COLUMNS, challenge_csv
 from indicators.challenge_words import answer
 from indicators.checks import Check, CheckKind, Reckoning, of_kinds, tally
 from indicators.faults import DataError
+from indicators.figure_checks import rate_verdict
 from indicators.narrative_claims import ClaimKind
+from indicators.published import parse_number
 from indicators.reckonings import combinations_of
 from indicators.reconciliation import Verdict
 from indicators.schema import CLAIM_KINDS
@@ -59,7 +62,7 @@ def verdicts(found: Challenge, kind: CheckKind) -> dict[str, str]:
 def test_challenge_counts_the_verdicts_of_bromley(
     snapshot: Snapshot, query: str, counts: tuple[int, int, int, int]
 ) -> None:
-    count = tally(challenged(snapshot, query).checks)
+    count = tally(challenged(snapshot, query).statements)
     order = (Verdict.AGREES, Verdict.ROUNDING_ONLY, Verdict.DISAGREES, Verdict.CANNOT_TELL)
     assert tuple(count[verdict] for verdict in order) == counts
 
@@ -83,6 +86,77 @@ def test_answer_names_what_does_not_agree(snapshot: Snapshot) -> None:
         "Nine of those that agree differ by rounding only. "
         "Six more cannot be told: the report does not print enough."
     )
+
+
+def test_figures_of_the_table_are_listed_and_counted_apart(snapshot: Snapshot) -> None:
+    found = challenged(snapshot)
+    figures = of_kinds(found.checks, CheckKind.RATE, CheckKind.POSITION)
+    printed = snapshot.frames["published_table"]
+    wanted = [text for pair in zip(printed["previous"], printed["current"], strict=True) for text in pair]
+    assert [check.printed for check in figures] == wanted
+    assert {check.verdict for check in figures} == {Verdict.CANNOT_TELL}
+    assert {check.note for check in figures} == {"From made-up monthly counts: they tell nothing of a printed figure."}
+    assert check_of(found, "Robbery, incidence: current figure").recomputed == "1.260 (illustrative)"
+    assert not any(check.is_statement for check in found.listed[64:])
+    assert answer(found).apart == (
+        "Counted apart: none of the 40 printed rates and positions can be told, for the report prints no counts and "
+        "those that are loaded are made up. The contract column agrees with the contract in 10 of 10 rows."
+    )
+
+
+def test_contract_column_that_is_not_the_contract_disagrees(tmp_path: Path) -> None:
+    data = altered(
+        tmp_path,
+        "contract_outcomes",
+        "quill-2007,2,burglary-incidence,<=,2,Top 2",
+        "quill-2007,2,burglary-incidence,<=,2,<=2",
+    )
+    found = challenged(data, QUILL_2)
+    check = check_of(found, "Burglary (dwelling), position: contract column")
+    assert (check.printed, check.recomputed, check.verdict) == ("Top 2", "<=2", Verdict.DISAGREES)
+    assert answer(found).apart.endswith("The contract column agrees with the contract in 1 of 2 rows.")
+    assert answer(found).statement == answer(challenged(SECOND, QUILL_2)).statement
+
+
+def test_figures_are_recomputed_from_counts_that_are_not_made_up() -> None:
+    found = challenged(SECOND, QUILL_1)
+    figures = {check.subject: check for check in of_kinds(found.checks, CheckKind.RATE, CheckKind.POSITION)}
+    rate, place = (
+        figures["Robbery, incidence: current figure"],
+        figures["Burglary (dwelling), position: current figure"],
+    )
+    assert (rate.printed, rate.recomputed, rate.verdict.value) == ("9.6", "9.60", "agrees")
+    assert rate.note == "From final monthly counts."
+    assert (place.printed, place.recomputed, place.verdict.value) == ("3", "2", "disagrees")
+    assert place.note.endswith("Not ranked, for want of a figure in one of the periods: Twelverton.")
+    assert figures["Robbery, incidence: previous figure"].verdict is Verdict.DISAGREES  # 12.00, and 11.9 is printed
+    assert "Robbery, SD rate: current figure" not in figures  # n/a is printed
+    assert answer(found).apart == (
+        "Counted apart: of the 14 printed rates and positions, 11 agree with monthly counts and 3 do not. "
+        "The contract column agrees with the contract in 3 of 3 rows."
+    )
+
+
+def test_figures_of_a_borough_without_counts_cannot_be_told() -> None:
+    found = challenged(SECOND, VOID_2)
+    assert {check.recomputed for check in of_kinds(found.checks, CheckKind.RATE)} == {"not available"}
+    assert "can be told, for the report prints no counts and none are loaded." in answer(found).apart
+
+
+@pytest.mark.parametrize(
+    ("printed", "counted", "verdict"),
+    [
+        ("12.0", "12.04", "agrees"),
+        ("12.0", "12.05", "agrees"),  # a half is rounded either way
+        ("12.0", "12.051", "rounding only"),
+        ("12.0", "12.0999", "rounding only"),  # cut, not rounded
+        ("12.0", "12.1", "disagrees"),
+        ("12.0", "11.9", "disagrees"),
+        ("n/a", "11.9", "cannot tell"),
+    ],
+)
+def test_rate_verdict_leaves_room_for_the_last_digit(printed: str, counted: str, verdict: str) -> None:
+    assert rate_verdict(parse_number(printed), Decimal(counted)).value == verdict
 
 
 def test_narrative_names_two_sd_rates_whose_outcomes_its_own_table_meets(snapshot: Snapshot) -> None:
@@ -234,7 +308,7 @@ def test_without_claims_the_table_and_the_surveys_are_checked(data_folder: Path)
     data = load_snapshot(data_folder)
     found = challenged(data)
     assert found.offered == (Reckoning.OR_BETTER, Reckoning.STRICT)
-    assert len(found.checks) == 20 + 20 + 10 + 1 + 5
+    assert len(found.statements) == 20 + 20 + 10 + 1 + 5
     assert {check.verdict for check in of_kinds(found.checks, CheckKind.RESULT)} == {Verdict.CANNOT_TELL}
     assert [str(each.tallies) for each in combinations_of(data, found.visit)] == ["none printed"] * 4
 
@@ -382,7 +456,7 @@ def test_challenge_csv_equals_the_list(snapshot: Snapshot) -> None:
 def test_challenge_csv_runs_no_formula(snapshot: Snapshot) -> None:
     rows = list(csv.DictReader(io.StringIO(challenge_csv(snapshot, challenged(snapshot)), newline="")))
     cells = [cell for row in rows for cell in row.values()]
-    assert len(rows) == 64
+    assert len(rows) == 64 + 50
     assert "'-10.20%" in cells
     assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))] == []
 

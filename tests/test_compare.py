@@ -25,6 +25,7 @@ from indicators.matrix import Matrix, alone, matrix
 from indicators.matrix_cells import cell_from
 from indicators.matrix_order import sorted_rows
 from indicators.nothing import Nothing
+from indicators.ranking import Ranking, ranking
 from indicators.selection import Selection, choose_borough, parse_selection
 from indicators.snapshot import Snapshot, load_snapshot
 from tests.overview_request import callback_of, request_body
@@ -205,6 +206,32 @@ def test_side_by_side_names_the_family_of_each_position(four: Snapshot) -> None:
     assert [position_of(each) for each in laid.boroughs] == ["1st of its own 4", "=3rd of its own 4", "not available"]
 
 
+def test_side_by_side_counts_those_who_are_ranked_as_the_ranking_page_does() -> None:
+    table = matrix_of(SECOND, f"{YEAR_2008}&beside=ROOK")
+    laid = {each.indicator.code: each.boroughs[0] for each in side_by_side(table)}
+    assert position_of(laid["robbery-incidence"]) == "2nd of 3 ranked in its own 4"
+    found = ranking(SECOND, parse_selection(YEAR_2008, SECOND).selection, "robbery-incidence")
+    assert isinstance(found, Ranking)
+    assert (str(found.position), len(found.ranked)) == ("2", 3)
+    assert position_of(laid["burglary-incidence"]) == "1st of its own 4"  # printed: who was ranked is not said
+
+
+def test_side_by_side_shows_both_periods_and_the_places_gained(snapshot: Snapshot) -> None:
+    table = matrix_of(snapshot, "?beside=ILL-01")
+    built = build_beside_section(table).children[1].children[1].children
+    heads = [cell.children for cell in built.children[1].children.children]
+    assert heads[3:5] == [table.selection.against.short, table.selection.period.short]
+    assert heads[-2:] == ["Position in its own family", "Places gained"]
+    (robbery,) = [
+        body for body in built.children[2:] if body.children[0].children[0].children.startswith("Robbery per")
+    ]
+    cells = [text_of(cell.children) for cell in robbery.children[0].children]
+    assert cells[3:5] == ['"1.74"', '"1.26"']
+    assert cells[-2] == '"15th → 14th of its own 15"'
+    assert '"+1"' in cells[-1]
+    assert "better" in cells[-1]
+
+
 def test_side_by_side_of_one_says_how_to_choose(snapshot: Snapshot) -> None:
     text = text_of(build_beside_section(matrix_of(snapshot)))
     assert "No borough is beside Bromley yet." in text
@@ -297,8 +324,11 @@ def test_export_equals_the_screen(client: FlaskClient, snapshot: Snapshot, query
     table = matrix_of(snapshot, query)
     rows = rows_of(client, f"/export/compare.csv{query}")
     assert len(rows) == 150
+    built = text_of(build_matrix(table))
+    shown = sorted((row.name for row in table.rows), key=lambda name: built.index(f'"{name}"'))
+    assert list(dict.fromkeys(row["borough"] for row in rows)) == shown
     if "group" not in query:
-        assert list(dict.fromkeys(row["borough"] for row in rows)) == [row.name for row in sorted_rows(table)]
+        assert shown == [row.name for row in sorted_rows(table)]
     screen = {
         (row.area, each.name): cell
         for row in table.rows
@@ -430,4 +460,6 @@ def test_matrix_of_330_boroughs_is_right_and_makes_no_table_of_each(
     for row in rows[:330:33]:
         own = contract_table(snapshot, alone(table.selection, row.area)).rows
         pairs = zip(own, row.cells, strict=True)
-        assert [replace(cell_from(each, 0), is_worse=cell.is_worse) for each, cell in pairs] == list(row.cells)
+        assert [replace(cell_from(each, cell.ranked - 1), is_worse=cell.is_worse) for each, cell in pairs] == list(
+            row.cells
+        )

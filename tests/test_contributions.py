@@ -25,12 +25,12 @@ def with_wards() -> Snapshot:
     )
 
 
-def test_split_gives_each_part_its_change_share_and_points() -> None:
+def test_split_gives_each_part_its_change_and_points() -> None:
     found = split(NAMES, {"A": (100, 80), "W": (40, 50), "X": (60, 30)})
     assert (found.change, found.unexplained, found.is_sum) == (-20, 0, False)
     west, cross = found.parts
-    assert (west.name, west.change, west.share, west.points) == ("West", 10, -0.5, 0.1)
-    assert (cross.name, cross.change, cross.share, cross.points) == ("Cross", -30, 1.5, -0.3)
+    assert (west.name, west.change, west.points) == ("West", 10, 0.1)
+    assert (cross.name, cross.change, cross.points) == ("Cross", -30, -0.3)
 
 
 def test_split_says_what_no_part_explains() -> None:
@@ -41,18 +41,17 @@ def test_split_names_parts_without_figures_and_puts_them_last() -> None:
     found = split(NAMES, {"A": (100, 80), "W": (NOT_AVAILABLE, 5), "X": (60, 50), "Y": (7, NOT_AVAILABLE)})
     assert [part.name for part in found.parts] == ["Cross", "West", "Yard"]
     assert (found.without_figures, found.unexplained) == (("West", "Yard"), -10)
-    assert (found.parts[1].change, found.parts[1].share, found.parts[1].points) == (NOT_AVAILABLE,) * 3
+    assert (found.parts[1].change, found.parts[1].points) == (NOT_AVAILABLE,) * 2
 
 
-def test_split_of_no_change_has_no_shares() -> None:
+def test_split_of_no_change_still_gives_points() -> None:
     found = split(NAMES, {"A": (100, 100), "W": (40, 50), "X": (60, 50)})
-    assert [part.share for part in found.parts] == [NOT_CALCULABLE, NOT_CALCULABLE]
     assert [part.points for part in found.parts] == [0.1, -0.1]
 
 
 def test_split_from_no_offences_has_no_points() -> None:
     found = split(NAMES, {"A": (0, 4), "W": (0, 4)})
-    assert (found.parts[0].share, found.parts[0].points) == (1, NOT_CALCULABLE)
+    assert found.parts[0].points is NOT_CALCULABLE
 
 
 def test_split_adds_the_parts_up_where_the_whole_has_no_counts() -> None:
@@ -71,13 +70,6 @@ def test_contributions_of_the_wards_of_a_borough() -> None:
         ("Cross", -20, False),
     ]
     assert (found.name, found.change, found.unexplained) == ("Alder", -10, 0)
-
-
-def test_contributions_may_be_of_detections() -> None:
-    found = contributions(with_wards(), "A", "robbery", (NOW, BEFORE), measure="sanction_detections")
-    assert isinstance(found, Contributions)
-    assert [(part.name, part.change) for part in found.parts] == [("Cross", 0), ("West", -4)]
-    assert (found.change, found.unexplained) == (0, 4)
 
 
 def test_contributions_name_a_ward_whose_teams_have_no_counts() -> None:

@@ -93,9 +93,16 @@ def test_control_chart_judges_a_trend_by_the_good_direction(low_is_good: bool, m
     assert marks(found) == dict.fromkeys(range(5, 11), (Cause.TREND, meaning))
 
 
-def test_control_chart_of_twelve_equal_months_has_no_special_cause() -> None:
-    found = chart([7.0] * 12)
-    assert (found.low, found.high, marks(found)) == (7.0, 7.0, {})
+@pytest.mark.parametrize("value", [7.0, 0.2, 1 / 6, 0.0, 1e-7])
+@pytest.mark.parametrize("months", [12, 36])
+def test_control_chart_of_equal_months_has_no_special_cause(value: float, months: int) -> None:
+    found = chart([value] * months)  # the mean of twelve 0.2 is not exactly 0.2
+    assert [found.low, found.high] == pytest.approx([value, value])
+    assert marks(found) == {}
+
+
+def test_control_chart_of_equal_months_still_marks_the_one_that_differs() -> None:
+    assert marks(chart([0.2] * 35 + [0.4]))[35] == (Cause.OUTSIDE, CONCERN)
 
 
 @given(st.lists(st.one_of(st.just(NAN), st.integers(0, 9).map(float)), max_size=30))

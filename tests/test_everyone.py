@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from indicators.contract import Reading
 from indicators.contract_table import OutcomeRow, contract_table
 from indicators.everyone import Everyone, everyone, places_among
+from indicators.matrix_cells import position_of
 from indicators.nothing import Nothing
 from indicators.peers import peers_of
 from indicators.periods import Period, parse_month, parse_period
@@ -53,18 +54,15 @@ def row_in(found: Everyone, area: int, index: int) -> list[object]:
         for side in (found.before, found.now)
     ]
     cells: list[object] = [*sides[0], *sides[1], found.changes[area, index]]
-    for reading in Reading:
-        cells += [found.margin(area, index, reading), found.achievement(area, index, reading)]
-    return [*cells, found.position(area, index)]
+    cells += [found.margin(area, index, reading) for reading in Reading]
+    return [*cells, position_of(found.now, found, area, index)]
 
 
 def row_of(row: OutcomeRow, strict: OutcomeRow) -> list[object]:
     move = row.movement
     cells: list[object] = [number(move.previous), *place(move.previous_position)]
     cells += [number(move.current), *place(move.current_position), number(move.change)]
-    for each, reading in ((row, Reading.OR_BETTER), (strict, Reading.STRICT)):
-        cells += [each.margin, each.achievements[reading]]
-    return [*cells, move.current_position]
+    return [*cells, row.margin, strict.margin, move.current_position]
 
 
 def assert_equal_to_the_contract_tables(snapshot: Snapshot, period: Period, against: Period) -> None:
@@ -119,8 +117,9 @@ def test_everyone_keeps_families_that_are_not_mutual() -> None:
 def test_everyone_tallies_what_bromley_has_met(snapshot: Snapshot) -> None:
     found = everyone(snapshot, *PAIRS_SHIPPED[0])
     bromley = found.peers.areas.index("E09000006")
-    assert found.tally(Reading.OR_BETTER)[bromley].tolist() == [5, 5, 0]
-    assert found.tally(Reading.STRICT)[bromley].tolist() == [4, 6, 0]
+    for reading, met in ((Reading.OR_BETTER, 5), (Reading.STRICT, 4)):
+        margins = found.margins[reading][bromley]
+        assert ((margins >= 0).sum(), (margins < 0).sum()) == (met, 10 - met)
 
 
 VALUES = st.one_of(st.just(NAN), st.integers(0, 4).map(float))

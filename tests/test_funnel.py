@@ -48,8 +48,23 @@ def test_funnel_limits_never_fall_below_zero() -> None:
 
 def test_funnel_limits_widen_with_the_root_of_the_over_dispersion() -> None:
     limits = funnel_limits(np.array([1000.0]), 0.1, is_sd_rate=False, over_dispersion=4.0)
-    low, high = limits[INNER]
-    assert (low[0] * 1000, high[0] * 1000) == (pytest.approx(100 - 39.2, abs=0.01), pytest.approx(100 + 39.2, abs=0.01))
+    low, high = limits[INNER]  # twice as far off as 80.39 and 120.56
+    assert (low[0] * 1000, high[0] * 1000) == (pytest.approx(60.79, abs=0.02), pytest.approx(141.12, abs=0.02))
+
+
+@given(st.integers(1, 10_000), st.floats(0.001, 0.9), st.floats(1, 4), st.booleans(), st.sampled_from([INNER, OUTER]))
+def test_funnel_limits_are_never_narrowed_by_over_dispersion(
+    size: int,
+    target: float,
+    times: float,
+    is_sd_rate: bool,  # noqa: FBT001
+    level: Level,
+) -> None:
+    sizes = np.array([float(size)])
+    plain = funnel_limits(sizes, target, is_sd_rate=is_sd_rate)[level]
+    wide = funnel_limits(sizes, target, is_sd_rate=is_sd_rate, over_dispersion=times)[level]
+    assert 0 <= wide[0][0] <= plain[0][0] + 1e-12
+    assert wide[1][0] >= plain[1][0] - 1e-12
 
 
 def test_funnel_limits_around_an_sd_rate_of_100_percent_count_as_poisson() -> None:
@@ -84,7 +99,7 @@ def test_funnel_lays_out_the_ranked_members() -> None:
 
 def test_funnel_gives_limits_in_the_unit_of_the_rate_for_sizes_up_to_the_largest() -> None:
     found = laid_out(family_of_a({"A": (30, 3, 1000), "B": (10, 1, 2000)}))
-    assert found.grid[0] == 20
+    assert found.grid[0] == 500  # half of the smallest
     assert found.grid[-1] == 2100
     low, high = found.limits[INNER]
     assert low[-1] < found.average < high[-1]

@@ -56,7 +56,7 @@ def differences(snapshot: Snapshot, table: Matrix) -> list[tuple[str, str]]:
         (row.name, own.indicator.code)
         for row in table.rows
         for cell, own in zip(row.cells, contract_table(snapshot, alone(table.selection, row.area)).rows, strict=True)
-        if replace(cell_from(own, 0), is_worse=cell.is_worse) != cell
+        if replace(cell_from(own, cell.ranked - 1), is_worse=cell.is_worse) != cell
     ]
 
 
@@ -266,3 +266,21 @@ def test_matrix_judges_the_rate_and_not_the_place(four: Snapshot) -> None:
     damson = next(row for row in matrix_of(four, JANUARY).rows if row.name == "Damson")
     assert damson.cells[0].rate_direction is Direction.HELD
     assert not damson.cells[0].is_concern
+
+
+def test_headline_counts_one_indicator_and_one_borough_in_the_singular(four: Snapshot) -> None:
+    table = matrix_of(four, JANUARY)
+    worst = next(row for row in table.rows if row.concerns)
+    other = next(row for row in table.rows if row.judged and not row.concerns)
+    good, unknown = (replace(worst.cells[0], rate_direction=each) for each in (Direction.BETTER, Nothing.NOT_AVAILABLE))
+    rows = (
+        replace(worst, cells=(worst.cells[0], good)),
+        replace(worst, area="Z", name="Zed", cells=(worst.cells[0], unknown)),
+        replace(other, cells=(good, good)),
+    )
+    unlike = replace(table, indicators=table.indicators * 2, rows=rows)
+    assert "worse and worsening on 1 indicator," in matrix_headline(unlike).answer
+    elm = next(row for row in table.rows if not row.judged)
+    assert matrix_headline(replace(table, rows=(worst, elm))).others.endswith(
+        "Elm cannot be judged beside this one: not available."
+    )

@@ -1,25 +1,39 @@
 """The ranking page as components: what is drawn, labelled and said, for hand-worked families and the shipped data."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from plotly.utils import PlotlyJSONEncoder
 
 from components.charts import GRAPH_CONFIG
-from components.over_time_section import build_over_time
+from components.over_time_section import (
+    ContractLine,
+    build_over_time,
+    build_places_table,
+    build_rolling,
+    contract_line,
+    too_few_words,
+)
 from components.ranking_chart import Axis, averages_words, axis_of, build_ranking_table, build_small, unranked_words
 from components.ranking_page import show_ranking
 from components.time_charts import position_figure, trend_figure
-from indicators.contract import Achievement, Reading
+from indicators.contract import Reading
 from indicators.contract_table import contract_table
+from indicators.control_chart import TooFew
 from indicators.nothing import Nothing
 from indicators.over_time import OverTime, over_time
+from indicators.rank_interval import rank_intervals
 from indicators.ranking import Ranking, ranking
-from indicators.selection import parse_selection
+from indicators.ranking_words import chance_words, interval_words, signal_words
+from indicators.selection import Parsed, parse_selection
 from indicators.snapshot import Snapshot, load_snapshot
+from tests.small_families import INCIDENCE, SD_RATE, SELECTION, Counted, family_of_a
 
 SECOND = Path(__file__).parent / "fixtures" / "second-report"
+QUILL = "?borough=QUILL&period=2007-04..2008-03&against=2006-04..2007-03"
+VOID = "?borough=VOID&period=2008-04..2009-03&against=2007-04..2008-03"
 
 
 def text_of(component: object) -> str:
@@ -79,11 +93,16 @@ def test_member_without_a_figure_is_named_with_its_reason() -> None:
 
 
 def test_small_picture_says_its_place_and_state(snapshot: Snapshot) -> None:
-    built = text_of(build_small(ranked(snapshot, "tno-incidence"), Achievement.MET, "All crime"))
+    built = text_of(build_small(ranked(snapshot, "tno-incidence"), Reading.OR_BETTER, "All crime"))
     assert "8th of 15" in built
     assert "Met" in built
     assert built.count('"className": "small-bar own"') == 1
-    assert "not available" in text_of(build_small(Nothing.NOT_AVAILABLE, Nothing.NOT_APPLICABLE, "All crime"))
+    assert "not available" in text_of(build_small(Nothing.NOT_AVAILABLE, Reading.OR_BETTER, "All crime"))
+
+
+def test_small_picture_of_a_zero_base_is_not_calculable() -> None:
+    found = ranking(family_of_a({"A": (0, 0, 100), "B": (4, 1, 100)}), SELECTION, SD_RATE)
+    assert "not calculable" in text_of(build_small(found, Reading.OR_BETTER, "Robbery SD rate"))
 
 
 def test_page_of_the_report_says_place_contract_chance_and_need(snapshot: Snapshot) -> None:
@@ -99,7 +118,7 @@ def test_page_of_the_report_says_place_contract_chance_and_need(snapshot: Snapsh
     ("code", "words"),
     [
         ("tno-incidence", "14 400 → 13 078 offences: the change is hardly chance (z = −11.3)"),
-        ("robbery-sd-rate", "93 → 93 sanction detections: the change could be chance (z = 0.0)"),
+        ("robbery-sd-rate", "93 → 93 sanction detections: unchanged."),
     ],
 )
 def test_page_tells_signal_from_noise(snapshot: Snapshot, code: str, words: str) -> None:
@@ -108,17 +127,159 @@ def test_page_tells_signal_from_noise(snapshot: Snapshot, code: str, words: str)
 
 def test_page_of_a_borough_without_family_says_so() -> None:
     second = load_snapshot(SECOND)
-    built = page_of(second, "?borough=SALT&period=2007-04..2008-03&against=2006-04..2007-03")
-    assert "has no family to be ranked in" in built or "not available" in built
+    built = page_of(second, VOID)
+    assert "Voidminster has no family to be ranked in" in built
+    assert "The contract asks for 1st; whether the counts meet that is not available. The report prints 2nd." in built
+    assert "There is no family to rank for these months: not available." in built
+
+
+def test_page_keeps_to_the_counts_and_says_what_the_report_prints() -> None:
+    second = load_snapshot(SECOND)
+    built = page_of(second, f"{QUILL}&indicator=burglary-incidence")
+    assert "2nd of 3 on Burglary per 1000 households" in built
+    assert "The contract asks for 3rd or better: met, 1 place in hand. The report prints 3rd." in built
+    assert "Fewer than three other members are ranked, so no figure is needed for 3rd." in built
+    assert "would reach =1st" in built  # from 2nd on, not from the 3rd that is printed
+    found = ranked(second, "burglary-incidence", QUILL)
+    assert found.margin(Reading.OR_BETTER) == 1
+
+
+def test_page_of_a_family_of_which_nobody_has_a_base_names_the_members() -> None:
+    data = family_of_a({"A": (0, 0, 100), "B": (0, 0, 100)})
+    built = text_of(show_ranking(data, Parsed(replace(SELECTION, indicator=SD_RATE), ()), {}).parts["content"])
+    why = "not calculable in this period, for its base is zero"
+    assert f"Robbery SD rate: not ranked, {why}" in built
+    assert f"Not ranked: Alder ({why}) and B-town ({why})." in built
+    assert "There is no family" not in built
+
+
+def test_over_dispersion_is_allowed_for_in_the_signal_and_printed(snapshot: Snapshot) -> None:
+    built = page_of(snapshot, "?indicator=robbery-incidence&dispersion=on")
+    plain = page_of(snapshot, "?indicator=robbery-incidence")
+    assert "over-dispersion: variance × " in built.split("What it takes")[1].split("Limits")[0]
+    assert "over-dispersion: variance" not in plain
+
+
+@pytest.mark.parametrize(
+    ("counts", "over_dispersion", "words"),
+    [
+        ((100, 144), None, "100 → 144 offences: the change is hardly chance (z = +4.0)."),
+        ((100, 144), 4.0, "the change could be chance (z = +2.0, with over-dispersion: variance × 4.0)."),
+        ((100, 144), Nothing.NOT_CALCULABLE, "hardly chance (z = +4.0; too few members for over-dispersion)."),
+        ((0, 0), None, "0 → 0 offences: unchanged."),
+        ((1, 1), None, "1 → 1 offence: unchanged."),
+        ((1, 2), None, "1 → 2 offences: the change could be chance"),
+    ],
+)
+def test_signal_words_say_what_is_allowed_for(
+    counts: tuple[int, int], over_dispersion: float | Nothing | None, words: str
+) -> None:
+    assert words in signal_words(*counts, over_dispersion, is_sd_rate=False)
+
+
+@pytest.mark.parametrize(
+    ("chance", "words"),
+    [(0.0, "under 1 %"), (0.0095, "under 1 %"), (0.01, "1 %"), (0.5, "50 %"), (0.99, "99 %"), (1.0, "over 99 %")],
+)
+def test_chance_words_claim_no_certainty(chance: float, words: str) -> None:
+    assert chance_words(chance).replace("\u202f", " ") == words
+
+
+@pytest.mark.parametrize(
+    ("members", "words"),
+    [
+        ({"A": (0, 0, 100), "B": (0, 0, 200)}, "How sure the place is cannot be told: a count of 0 stays 0"),
+        ({"A": (4, 2, 100)}, ""),
+        ({"A": (900, 2, 1000), "B": (100, 2, 1000)}, "2 (2–2): chance alone would hardly move it."),
+        ({"A": (9, 2, 100), "B": (0, 2, 100)}, "2 (2–2); but a member whose count is 0 keeps it in every draw."),
+        ({"A": (20, 2, 100), "B": (20, 2, 100)}, "=1 (1–2): by chance alone the place could be 1 to 2."),
+    ],
+)
+def test_interval_words_do_not_claim_what_the_draws_cannot_show(members: dict[str, Counted], words: str) -> None:
+    data = family_of_a(members)
+    row = contract_table(data, SELECTION).rows[0]
+    sure = rank_intervals(data, SELECTION)[INCIDENCE]
+    said = interval_words(row, ranking(data, SELECTION, INCIDENCE), sure, Reading.OR_BETTER)
+    assert said.startswith(words)
+    assert bool(said) == bool(words)
+
+
+def over_time_of(snapshot: Snapshot, query: str, code: str) -> str:
+    selection = parse_selection(query, snapshot).selection
+    row = next(each for each in contract_table(snapshot, selection).rows if each.indicator.code == code)
+    return text_of(build_over_time(snapshot, selection, row, ranking(snapshot, selection, code)))
+
+
+def test_charts_of_a_family_are_as_illustrative_as_its_weakest_member(snapshot: Snapshot) -> None:
+    assert "Windows of 12 months, illustrative counts" in over_time_of(snapshot, "", "tno-incidence")
+    for borough in ("ROOK", "TWELVER"):  # one has a member with made-up counts, the other's family is guessed
+        mixed = over_time_of(load_snapshot(SECOND), f"?borough={borough}", "burglary-incidence")
+        assert mixed.count("Windows of 12 months, illustrative counts") == 2
+        assert "Single months, provisional counts" in mixed
+
+
+def test_no_position_chart_where_nobody_is_ranked() -> None:
+    data = load_snapshot(SECOND)
+    built = over_time_of(data, "?borough=UMBER&period=2007-01..2007-03&against=2006-10..2006-12", "burglary-incidence")
+    assert "position-chart" in built  # its family begins in April 2007
+    alone = family_of_a({"A": (4, 2, 100)}, families="")
+    row = contract_table(alone, SELECTION).rows[0]
+    series = over_time(alone, "A", INCIDENCE, window=1)
+    assert isinstance(series, OverTime)
+    words = text_of(build_rolling(series, row, "Alder", ContractLine(None, "")))
+    assert "Position over time: not available, for Alder has no family." in words
+    assert "position-chart" not in words
+    assert "trend-chart" in words
+
+
+def test_contract_line_of_hold_or_improve_is_drawn_or_its_absence_said(snapshot: Snapshot) -> None:
+    assert "contract: hold or improve, 9th or better" in over_time_of(snapshot, "", "robbery-sd-rate")
+    selection = parse_selection("", snapshot).selection
+    row = next(each for each in contract_table(snapshot, selection).rows if each.indicator.code == "robbery-sd-rate")
+    unknown = replace(ranked(snapshot, "robbery-sd-rate"), last_places=dict.fromkeys(Reading, Nothing.NOT_CALCULABLE))
+    line = contract_line(row, unknown, Reading.OR_BETTER)
+    assert line == ContractLine(
+        None, "No contract line (hold or improve): the place of the period compared with is not calculable."
+    )
+
+
+def test_places_of_all_members_stand_in_a_table() -> None:
+    series = over_time(load_snapshot(SECOND), "QUILL", "burglary-incidence")
+    assert isinstance(series, OverTime)
+    table = build_places_table(series).children
+    head, body = table.children[1].children, table.children[2].children
+    names = [cell.children for cell in head.children]
+    assert names == ["12 months to", "Quillmere", "Rookhaven", "Saltby Parva", "Twelverton", "Voidminster"]
+    last = dict(zip(names, [cell.children for cell in body[-1].children], strict=True))
+    assert last == {
+        "12 months to": "March 2009",
+        "Quillmere": "1",
+        "Rookhaven": "3",
+        "Saltby Parva": "no member",
+        "Twelverton": "2",
+        "Voidminster": "no figure",
+    }
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        (TooFew(1), "1 monthly point: a control chart is drawn from 12 on."),
+        (TooFew(11), "11 monthly points: a control chart is drawn from 12 on."),
+        (TooFew(12), "12 monthly points, no two of them in a row: a control chart needs months that follow each"),
+    ],
+)
+def test_too_few_words_say_why_there_is_no_control_chart(found: TooFew, words: str) -> None:
+    assert too_few_words(found).startswith(words)
 
 
 @pytest.mark.parametrize("code", ["tno-incidence", "vehicle-crime-sd-rate"])
 def test_every_chart_over_time_has_a_table_and_no_cloud(snapshot: Snapshot, code: str) -> None:
     selection = parse_selection(f"?indicator={code}", snapshot).selection
     row = next(each for each in contract_table(snapshot, selection).rows if each.indicator.code == code)
-    built = text_of(build_over_time(snapshot, selection, row))
+    built = text_of(build_over_time(snapshot, selection, row, ranking(snapshot, selection, code)))
     assert built.count('"type": "Graph"') == 3
-    assert built.count("as a table") == 2
+    assert built.count("as a table") == 3
     assert built.count("illustrative counts") >= 3
     assert GRAPH_CONFIG["showSendToCloud"] is False
 

@@ -41,8 +41,12 @@ CELLS: dict[Kind, st.SearchStrategy[Cell]] = {
     Kind.MOMENT: st.tuples(MOMENTS, ZONES).map(lambda pair: ("".join(pair),) * 2),
     Kind.COUNT: st.integers(0, 10**15 - 1).map(lambda number: (str(number), number)),
     Kind.PERCENT: st.integers(0, 1000).map(lambda tenths: (str(tenths / 10), tenths / 10)),
+    Kind.PHONE: st.from_regex(r"\+?[0-9]{3}( [0-9]{4}){0,3}", fullmatch=True).map(lambda phone: (phone, phone)),
+    Kind.EMAIL: st.from_regex(r"[a-z0-9]{1,9}@[a-z-]{1,9}\.org", fullmatch=True).map(lambda email: (email, email)),
+    Kind.WEB: st.from_regex(r"https?://[a-z]{1,9}\.org(/[a-z?=&]{0,9})?", fullmatch=True).map(lambda web: (web, web)),
 }
-BLANKS: dict[Kind, object] = {Kind.TEXT: "", Kind.CODE: "", Kind.DATE: "", Kind.CODES: ()}
+WORDS = (Kind.TEXT, Kind.CODE, Kind.DATE, Kind.PHONE, Kind.EMAIL, Kind.WEB)
+BLANKS: dict[Kind, object] = {**dict.fromkeys(WORDS, ""), Kind.CODES: ()}
 
 
 def cells_of(column: Column) -> st.SearchStrategy[Cell]:

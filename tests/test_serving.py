@@ -617,7 +617,7 @@ def in_chromium(visit: Callable[[Page], None]) -> None:
             chromium.close()
 
     path = find_chromium()
-    assert path, "there is no Chromium: run `make test`, or python -m tests.browser.find_chromium --install"
+    assert path, "there is no Chromium: run `make test`, or python -m tests.programs --install"
     with ThreadPoolExecutor(1) as threads:
         threads.submit(run).result()
 

@@ -29,7 +29,9 @@ def test_z_of_change_refuses_an_over_dispersion_below_one() -> None:
 @pytest.mark.parametrize(
     ("z", "word"),
     [
-        (0.0, Signal.COULD_BE_CHANCE),
+        (0.0, Signal.UNCHANGED),
+        (-0.0, Signal.UNCHANGED),
+        (0.1, Signal.COULD_BE_CHANCE),
         (2.0, Signal.COULD_BE_CHANCE),  # beyond 1.96, but both counts vary
         (-2.77, Signal.COULD_BE_CHANCE),
         (2.78, Signal.HARDLY_CHANCE),

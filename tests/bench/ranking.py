@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import pandas as pd
 
+from components.ranking_page import show_ranking
 from indicators.contract_table import contract_table
 from indicators.cube import Cube
 from indicators.everyone import everyone
@@ -27,7 +28,7 @@ from indicators.positions import positions
 from indicators.rank_interval import DRAWS, drawn_ranks, rank_intervals
 from indicators.ranking import ranking
 from indicators.rates import rates, ratios_in
-from indicators.selection import Selection, default_selection, parse_selection
+from indicators.selection import Parsed, Selection, default_selection, parse_selection
 from indicators.snapshot import Frames, Snapshot, load_snapshot
 from indicators.standing import standing
 from indicators.what_it_takes import what_it_takes
@@ -142,6 +143,7 @@ def of_a_family(snapshot: Snapshot, selection: Selection, code: str) -> None:
         "what it takes, one indicator": lambda: what_it_takes(snapshot, selection, code, place=3),
         "funnel of one indicator": lambda: funnel(snapshot, selection, code, with_over_dispersion=True),
         "one indicator over time": lambda: over_time(snapshot, selection.borough, code),
+        "the page of one borough in its family": lambda: show_ranking(snapshot, Parsed(selection, ()), {}),
         "whole contract table (for comparison)": lambda: contract_table(snapshot, selection),
     }
     for name, way in ways.items():

@@ -69,7 +69,7 @@ def address() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     path = find_chromium()
-    assert path, "there is no Chromium: run `make test`, or python -m tests.browser.find_chromium --install"
+    assert path, "there is no Chromium: run `make test`, or python -m tests.programs --install"
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGS)
         yield chromium

@@ -50,18 +50,39 @@ def test_ranking_limits_can_be_widened(page: Page, address: str) -> None:
 
 def test_ranking_tables_hold_what_the_charts_draw(page: Page, address: str) -> None:
     open_ranking(page, address)
-    for words in ("Both as a table", "The months as a table", "The same as a table"):
+    for words in (
+        "Every member's place as a table",
+        "Position and rate as a table",
+        "The months as a table",
+        "The same as a table",
+    ):
         page.get_by_text(words).click()
-    expect(page.locator("#content .twin table:visible")).to_have_count(3)
+    expect(page.locator("#content .twin table:visible")).to_have_count(4)
 
 
 def test_ranking_keyboard_reaches_every_indicator(page: Page, address: str) -> None:
     open_ranking(page, address)
+    links = page.locator(".small-link")
+    wanted = {link.get_attribute("href") for link in links.all()}
+    assert len(wanted) == 10
     reached = set()
     for _ in range(45):
         page.keyboard.press("Tab")
-        reached.add(page.evaluate("document.activeElement.className"))
-    assert {"choice small-link", "choice"} <= reached
+        reached.add(page.evaluate("document.activeElement.getAttribute('href')"))
+    assert wanted <= reached
+
+
+def test_ranking_prints_every_table_opened(page: Page, address: str) -> None:
+    open_ranking(page, address, "?indicator=robbery-incidence")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(page.locator("table.ranking tr.own th")).to_be_visible()
+    expect(page.locator("#content .twin table:visible")).to_have_count(4)
+    expect(page.locator(".switch").first).to_be_hidden()
+    widest = page.locator("#content table").evaluate_all(
+        "tables => Math.max(...tables.map((each) => each.scrollWidth))"
+    )
+    assert widest <= page.evaluate("document.documentElement.clientWidth")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

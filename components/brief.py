@@ -1,0 +1,85 @@
+"""The brief: one borough and two periods on A4, to be handed out before a meeting."""
+
+from dash import html
+
+from components.brief_notes import build_notes
+from components.brief_rankings import build_rankings
+from components.brief_report import build_agreed, build_recommendations, build_today
+from components.brief_table import build_contract
+from components.headline import build_illustrative_note, build_period_notes, reading_sentence
+from components.overview import said_of
+from components.paper import build_paper, build_paper_bar, made_words, status_words
+from components.showing import Shown, build_problems
+from indicators.brief import Brief, brief
+from indicators.contract_table import ContractTable
+from indicators.headline import headline
+from indicators.moments import now
+from indicators.movement import ILLUSTRATIVE
+from indicators.selection import Parsed, Selection
+from indicators.snapshot import Snapshot
+
+BRIEF = "/brief"
+HINT = "Or print this page: only the paper is printed."
+
+
+def show_brief(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) -> Shown:
+    """Return the page for a selection."""
+    found = brief(snapshot, parsed.selection)
+    return Shown(
+        title=f"{running_title(found)} – Borough Performance",
+        said=f"Brief. {said_of(found.table)}",
+        parts={
+            "content": [
+                *build_problems(parsed.problems),
+                build_paper_bar("Download as PDF", "/export/brief.pdf", parsed.selection, HINT),
+                build_sheet(snapshot, found, now()),
+            ]
+        },
+    )
+
+
+def build_brief(snapshot: Snapshot, selection: Selection, made: str) -> tuple[str, html.Article]:
+    """Return the title of the brief and its paper, made at a moment."""
+    found = brief(snapshot, selection)
+    return running_title(found), build_sheet(snapshot, found, made)
+
+
+def build_sheet(snapshot: Snapshot, found: Brief, made: str) -> html.Article:
+    """Return the paper."""
+    parts = [
+        build_head(found.table, f"{status_words(found.statuses)}. {made_words(snapshot, made)}."),
+        build_contract(found),
+        build_rankings(found),
+        build_recommendations(found),
+        build_agreed(found),
+        build_today(),
+        build_notes(found),
+    ]
+    return build_paper("brief", running_title(found), parts)
+
+
+def running_title(found: Brief) -> str:
+    """Name borough and period, and say where figures are made up: it stands on every page."""
+    table = found.table
+    mark = " (illustrative)" if ILLUSTRATIVE in found.statuses and not table.is_published else ""
+    return f"Brief: {table.borough_name}, {table.selection.period.short}{mark}"
+
+
+def build_head(table: ContractTable, small: str) -> html.Header:
+    """Return the answer in the largest type, and what it is about."""
+    words, chosen = headline(table), table.selection
+    sentence = " ".join(part for part in (reading_sentence(words.reading), words.others) if part)
+    return html.Header(
+        [
+            html.P(
+                [html.Strong(table.borough_name), f", {chosen.period.words} against {chosen.against.words}"],
+                className="paper-about",
+            ),
+            html.H1(words.answer),
+            html.P(sentence, className="paper-lead"),
+            *build_illustrative_note(table),
+            *build_period_notes(table),
+            html.P(small, className="paper-small"),
+        ],
+        className="paper-head",
+    )

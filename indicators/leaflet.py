@@ -1,0 +1,150 @@
+"""What the leaflet for residents says, in plain words: how the year is going, and what the borough was asked to do."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indicators.contract import Achievement
+from indicators.contract_table import ContractTable, OutcomeRow
+from indicators.nothing import Nothing
+from indicators.report import Recommendation
+from indicators.signal import Signal
+from indicators.wording import humanise_list, number, ordinal, percent
+from indicators.year_to_date import OffenceSoFar, Pair, YearToDate
+
+PROGRESS = {
+    "made": "not begun, as far as we know",
+    "ongoing": "under way",
+    "discharged": "done",
+    "partially discharged": "partly done",
+    "not discharged": "not done",
+}
+STATUS_WORDS = {
+    "published": "These are published figures.",
+    "final": "These figures are final.",
+    "provisional": "Provisional: these figures may still change as records are checked.",
+    "illustrative": "These figures are made up to show what this page looks like. They say nothing about "
+    "any real place.",
+}
+NO_COUNTS = "not available"
+HUNDRED = 100
+
+
+@dataclass(frozen=True)
+class Movement:
+    """How a figure has moved: in words, with the word that judges it, "" where there is nothing to judge."""
+
+    words: str
+    verdict: str = ""
+
+
+def change_words(offence: OffenceSoFar) -> Movement:
+    """Say how the number of crimes has changed: "14 fewer, down 8 %"; fewer is better."""
+    before, now = offence.offences.before, offence.offences.now
+    if isinstance(before, Nothing) or isinstance(now, Nothing):
+        return Movement("cannot be compared: a number is not available")
+    less = before - now
+    if not less:
+        return Movement("no change", "same")
+    words = f"{number(abs(less), 0)} {'fewer' if less > 0 else 'more'}"
+    share = f", {'down' if less > 0 else 'up'} {share_words(abs(less) / before)}" if before else ""
+    return Movement(f"{words}{share}", "better" if less > 0 else "worse")
+
+
+def share_words(share: float) -> str:
+    """Say a share of a change; less than half a percent is not written as none."""
+    return "less than 1\u00a0%" if share < 0.005 else percent(share, 0)  # noqa: PLR2004
+
+
+def chance_words(offence: OffenceSoFar) -> str:
+    """Say that a change is small enough to be chance, and nothing where it is not or there is none."""
+    changed = offence.offences.before != offence.offences.now
+    return "so small that it may be chance" if changed and offence.signal is Signal.COULD_BE_CHANCE else ""
+
+
+def solved_words(solved: Pair) -> Movement:
+    """Say how many of a hundred crimes were solved, and how many in the same months of last year."""
+    if isinstance(solved.now, Nothing):
+        return Movement("there were no crimes to solve" if solved.now is Nothing.NOT_CALCULABLE else NO_COUNTS)
+    now = of_hundred(solved.now)
+    if isinstance(solved.before, Nothing):
+        return Movement(f"{now}; last year not available")
+    before = of_hundred(solved.before)
+    if before == now:
+        return Movement(f"{now}, as last year", "same")
+    return Movement(f"{now}; last year {before.removesuffix(' in 100')}", verdict_of(solved.before, solved.now))
+
+
+def verdict_of(before: float, now: float) -> str:
+    """Judge solved crimes: more is better."""
+    return "better" if now > before else "worse"
+
+
+def of_hundred(share: float) -> str:
+    """Say a share as a number out of a hundred: "23 in 100"; a very small one is not written as none."""
+    if 0 < share < 0.005:  # noqa: PLR2004
+        return "fewer than 1 in 100"
+    return f"{number(share * HUNDRED, 0)} in 100"
+
+
+def progress_words(recommendation: Recommendation) -> str:
+    """Say how far a recommendation has got, without the inspectors' own terms."""
+    return PROGRESS.get(recommendation.status_word, "not known")
+
+
+def parts_words(year: YearToDate) -> str:
+    """Say which kinds of crime are counted in others, so that nobody adds them up."""
+    names = {each.offence: each.name for each in year.offences}
+    inside: dict[str, list[str]] = {}
+    for each in year.offences:
+        if each.part_of in names:
+            inside.setdefault(each.part_of, []).append(each.name)
+    clauses = [
+        f"{names[whole]} includes {humanise_list([lower(part) for part in parts])}" for whole, parts in inside.items()
+    ]
+    return f"{'. '.join(clauses)}. Please do not add them up." if clauses else ""
+
+
+def lower(name: str) -> str:
+    """Write a name within a sentence; an abbreviation keeps its capitals."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+@dataclass(frozen=True)
+class Target:
+    """One offence's targets: how many crimes, and how many solved; None where there is no such target."""
+
+    name: str
+    crimes: Achievement | Nothing | None
+    solved: Achievement | Nothing | None
+
+
+def targets_of(table: ContractTable) -> tuple[Target, ...]:
+    """Return the contract's outcomes by offence."""
+    found: dict[str, dict[bool, OutcomeRow]] = {}
+    for row in table.outcomes:
+        found.setdefault(row.indicator.offence_short_name, {})[row.indicator.is_sd_rate] = row
+    return tuple(
+        Target(name, *(rows[kind].achievement if kind in rows else None for kind in (False, True)))
+        for name, rows in found.items()
+    )
+
+
+def asked_words(table: ContractTable) -> str:
+    """Say what the contract asks for, without its terms: places among boroughs that are most like this one."""
+    among = f" {table.family.size}" if table.family else ""
+    limits = sorted({row.last_place for row in table.outcomes if is_threshold(row) and isinstance(row.last_place, int)})
+    asks = [f"be {humanise_list([ordinal(place) for place in limits])} or better"] if limits else []
+    if any(row.outcome and row.outcome.holds for row in table.outcomes):
+        asks.append("keep at least our place of the year before")
+    return f"Among{among} boroughs that are most like ours, we were asked to {', or to '.join(asks)}."
+
+
+def is_threshold(row: OutcomeRow) -> bool:
+    """Whether an outcome names a place."""
+    return row.outcome is not None and not row.outcome.holds
+
+
+def tally_words(rows: Sequence[OutcomeRow]) -> str:
+    """Say how many targets are reached: "5 of 10 reached"."""
+    met = sum(row.achievement is Achievement.MET for row in rows)
+    return f"{met} of {len(rows)} reached"

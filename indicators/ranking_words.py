@@ -1,0 +1,142 @@
+"""What is said of one indicator beside its place: the contract, how sure it is, what it would take, signal or noise.
+
+Everything rests on monthly counts, as the chart beside it does; where a report prints another place, that is said.
+"""
+
+import math
+
+from indicators.contract import Reading, achievement
+from indicators.contract_table import OutcomeRow
+from indicators.nothing import Figure, Nothing
+from indicators.rank_interval import RankInterval
+from indicators.ranking import Ranking, indicator_at
+from indicators.selection import Selection
+from indicators.signal import NO_OVER_DISPERSION, Signal, signal, z_of_change
+from indicators.snapshot import Snapshot
+from indicators.standing import Standing
+from indicators.what_it_takes import need_words, what_it_takes
+from indicators.wording import contract_words, number, percent, plural, position_words
+
+SIGNAL_WORDS: dict[str, str] = {
+    Signal.UNCHANGED: "unchanged",
+    Signal.COULD_BE_CHANCE: "the change could be chance",
+    Signal.HARDLY_CHANCE: "the change is hardly chance",
+    **{nothing: f"the change is {nothing.value}" for nothing in Nothing},
+}
+ALONE = 1  # ranked member, with nobody to change places with
+LEAST, MOST = 0.01, 0.99  # chances beyond which some thousand draws say no more
+
+
+def signal_sentence(
+    snapshot: Snapshot,
+    selection: Selection,
+    row: OutcomeRow,
+    stand: Standing | Nothing,
+    over_dispersion: Figure | None,
+) -> str:
+    """Say whether the change of the borough's own count can be told from chance; "" for periods of unlike length.
+
+    Args:
+        snapshot: Knows the indicators.
+        selection: The periods.
+        row: The indicator on show.
+        stand: How the family stands.
+        over_dispersion: That of the family; None where it is not asked for.
+    """
+    if isinstance(stand, Nothing) or selection.period.months != selection.against.months:
+        return ""
+    index = indicator_at(snapshot, row.indicator.code)[0]
+    before, now = (float(side.numerators[index, stand.own]) for side in (stand.before, stand.now))
+    if math.isnan(before) or math.isnan(now):
+        return ""
+    return signal_words(before, now, over_dispersion, is_sd_rate=row.indicator.is_sd_rate)
+
+
+def signal_words(before: float, now: float, over_dispersion: Figure | None, *, is_sd_rate: bool) -> str:
+    """Write two counts, and whether their change can be told from chance; with the over-dispersion that is allowed for.
+
+    Args:
+        before: A count.
+        now: A count.
+        over_dispersion: Times the variance; not calculable from too few members; None where it is not asked for.
+        is_sd_rate: Whether the counts are sanction detections.
+    """
+    factor = over_dispersion if isinstance(over_dispersion, float) else NO_OVER_DISPERSION
+    z = z_of_change(before, now, over_dispersion=factor)
+    found = signal(z)
+    noun = "sanction detection" if is_sd_rate else "offence"
+    counted = f"{number(before, 0)} → {number(now, 0)} {plural(int(max(before, now, key=lambda n: n != 1)), noun)}"
+    if found is Signal.UNCHANGED or isinstance(z, Nothing):
+        return f"{counted}: {SIGNAL_WORDS[found]}."
+    return f"{counted}: {SIGNAL_WORDS[found]} (z = {number(z, 1, sign=True)}{dispersion_words(over_dispersion)})."
+
+
+def dispersion_words(over_dispersion: Figure | None) -> str:
+    """Say what over-dispersion is allowed for, where that is asked for."""
+    if over_dispersion is None:
+        return ""
+    if isinstance(over_dispersion, Nothing):
+        return "; too few members for over-dispersion"
+    return f", with over-dispersion: variance × {number(over_dispersion, 1)}"
+
+
+def contract_sentence(row: OutcomeRow, found: Ranking | Nothing, reading: Reading) -> str:
+    """Say what the contract asks for, and whether the place that the counts give meets it."""
+    if row.outcome is None:
+        return "No contract outcome is set on it."
+    words = contract_words(row.outcome, reading)
+    margin = found if isinstance(found, Nothing) else found.margin(reading)
+    if isinstance(margin, Nothing):
+        return f"The contract asks for {words}; whether the counts meet that is {margin.value}."
+    places = f"{abs(margin)} {plural(margin, 'place')} {'in hand' if margin >= 0 else 'short'}"
+    return f"The contract asks for {words}: {achievement(margin).value}, {places}."
+
+
+def printed_words(row: OutcomeRow, found: Ranking | Nothing) -> str:
+    """Say which place the report prints for these periods, where the counts do not give the same."""
+    printed = row.movement.current_position
+    if row.movement.printed_position is None or isinstance(printed, Nothing):
+        return ""
+    counted = found if isinstance(found, Nothing) else found.position
+    if not isinstance(counted, Nothing) and counted.place == printed.place:
+        return ""
+    return f"The report prints {position_words(printed)}."
+
+
+def interval_words(row: OutcomeRow, found: Ranking | Nothing, sure: RankInterval | Nothing, reading: Reading) -> str:
+    """Say between which places the borough may really lie, and how likely the outcome is met.
+
+    A count of 0 stays 0 in every draw, and a member alone is always first: neither says how sure the place is.
+    """
+    if isinstance(sure, Nothing) or isinstance(found, Nothing) or found.own is None or len(found.ranked) == ALONE:
+        return ""
+    if not found.own.numerator:
+        return "How sure the place is cannot be told: a count of 0 stays 0 in every draw."
+    chance = sure.chances[reading]
+    is_judged = row.outcome is not None and not isinstance(chance, Nothing)
+    met = f", with a chance of {chance_words(float(chance))} that the outcome is met" if is_judged else ""
+    if sure.low != sure.high:
+        return f"{sure}: by chance alone the place could be {sure.low} to {sure.high}{met}."
+    if all(member.numerator for member in found.ranked):
+        return f"{sure}: chance alone would hardly move it{met}."
+    return f"{sure}{met}; but a member whose count is 0 keeps it in every draw."
+
+
+def chance_words(chance: float) -> str:
+    """Write a chance, and no certainty: it is a share of some thousand draws."""
+    if chance < LEAST:
+        return f"under {percent(LEAST, 0)}"
+    return f"over {percent(MOST, 0)}" if chance > MOST else percent(chance, 0)
+
+
+def takes_words(
+    snapshot: Snapshot, selection: Selection, row: OutcomeRow, found: Ranking | Nothing, stand: Standing | Nothing
+) -> list[str]:
+    """Say what it would take to reach the contract's place, and the next better one."""
+    code, is_sd = row.indicator.code, row.indicator.is_sd_rate
+    needs = [what_it_takes(snapshot, selection, code, stand=stand)] if row.outcome else []
+    if not isinstance(found, Nothing) and found.own and found.own.position.place > 1:
+        better = found.own.position.place - 1
+        needs.append(what_it_takes(snapshot, selection, code, place=better, stand=stand))
+    words = [need_words(each, is_sd_rate=is_sd) for each in needs if not isinstance(each, Nothing)]
+    return list(dict.fromkeys(words))

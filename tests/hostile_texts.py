@@ -1,0 +1,56 @@
+"""Texts that people and programs stumble over, for whatever shows a name or a sentence of the data."""
+
+from indicators.slides import Bar, BarChart, BarKind, Cell, Deck, Point, Slide, Table
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "x" * 200,
+    "=cmd|' /C calc'!A0",
+    "@SUM(1+1)*cmd",
+    "]]></a:t><a:t>&amp;&#0;",
+    "bell \x07 null \x00 escape \x1b surrogate \ud800 end",
+    "عَلِيّ: مركز الشرطة",
+    "👩🏽\u200d🚒 Ünïcödé Ⱥ ﷽",
+    "a name of many words " * 10,
+    "{{7*7}} ${7*7} %s %n {0}",
+    "\u202eright to left override",
+    "http://example.invalid/?q=1",
+)
+
+
+def hostile_deck() -> Deck:
+    """Return a deck in which every text is hostile: a slide a text."""
+    return Deck(
+        borough=HOSTILE[1],
+        period=HOSTILE[0],
+        against=HOSTILE[2],
+        months=HOSTILE[4],
+        status=HOSTILE[4],
+        snapshot_id="small",
+        slides=tuple(hostile_slide(number, text) for number, text in enumerate(HOSTILE)),
+        offered={},
+        usual=(),
+        open_only=(),
+        left_out=(),
+    )
+
+
+def hostile_slide(number: int, text: str) -> Slide:
+    """Return a slide with one text in all of its places."""
+    bars = (
+        Bar(BarKind.MEMBER, text, 1.0, "1.00"),
+        Bar(BarKind.LINE, text),
+        Bar(BarKind.MEMBER, text, 2.0, "2.00", is_own=True),
+    )
+    return Slide(
+        name=f"slide-{number}",
+        label=text,
+        statement=text[:150],
+        points=(Point(text, lead=text, state="discharged"),),
+        table=Table(text, (text, text), ((Cell(text), Cell(text, "met")),)),
+        chart=BarChart(text, text, bars, 2),
+        caveats=(text,),
+        notes=(text, text),
+        source=text,
+        is_illustrative=True,
+    )
