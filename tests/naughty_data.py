@@ -91,6 +91,7 @@ def rows_of(texts: Sequence[str]) -> dict[str, list[Row]]:
             for year in range(MONTHS // 12)
         ],
         "counts": list(count_rows(boroughs, offences)),
+        "contacts": [("B00", at, text, text, "020 7946 0123", "", "", "s") for at, text in enumerate(texts, start=1)],
         **report_rows(texts, [code for code, *_ in indicators]),
     }
 
