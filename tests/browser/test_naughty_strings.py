@@ -36,12 +36,15 @@ def test_pages_show_naughty_texts_and_run_none(page: Page, address: str, path: s
     page.on("dialog", lambda dialog: dialogs.append(dialog.message))
     page.goto(f"{address}{path}?borough=B00&beside=B01,B02", wait_until="networkidle")
     page.wait_for_selector("h1:visible")
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.chart')].every(chart => chart.querySelector('.main-svg'))"
+    )
     written = page.evaluate("document.body.textContent")
     assert "<script>" in written or path == DATA
     assert dialogs == []
     for width in (1440, 390):
         page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.wait_for_function("() => document.documentElement.scrollWidth <= window.innerWidth")
     assert page.evaluate("[...document.scripts].every(script => !script.textContent.includes('alert'))")
     assert page.evaluate("document.querySelectorAll('main img, main iframe, main object, main svg script').length") == 0
 
