@@ -3,6 +3,7 @@
 from dash import html
 
 from components.looks import look
+from components.scroll import build_scroll
 from components.states import build_illustrative, build_symbol
 from indicators.contract_table import ContractTable, OutcomeRow
 from indicators.headline import headline
@@ -38,7 +39,7 @@ def build_headline(table: ContractTable) -> html.Section:
                 ],
                 className="headline-words",
             ),
-            build_glance(table),
+            build_scroll(build_glance(table), "Each position at a glance"),
         ],
         className="headline",
         **{"aria-label": "Where the borough stands"},

@@ -1,0 +1,76 @@
+"""Texts that have broken programs: whatever a name or a report says, every page and file holds it as plain text."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from plotly.utils import PlotlyJSONEncoder
+
+from app import BUILDERS
+from indicators.cells import CellError, parse_text
+from indicators.selection import parse_selection
+from indicators.snapshot import Snapshot, load_snapshot
+from tests.naughty_data import LIST, naughty_strings, portions, write_naughty_data
+
+PORTIONS = portions()
+QUERIES = (
+    "",
+    "?borough=B07&beside=B00,B01,B02&indicator=o03-off&dispersion=on",
+    "?borough=B39&period=2031-07..2031-12&against=2030-07..2030-12&months=o01&group=force",
+)
+
+
+@pytest.fixture(scope="module", params=range(len(PORTIONS)))
+def naughty(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    folder = write_naughty_data(tmp_path_factory.mktemp("naughty"), PORTIONS[request.param])
+    return load_snapshot(folder)
+
+
+def texts_of_figures(part: Any) -> Iterator[str]:  # noqa: ANN401 - whatever JSON holds
+    """Yield every text in the figures of a page."""
+    if isinstance(part, dict):
+        if part.get("type") == "Graph":
+            yield from texts_in(part["props"]["figure"])
+        else:
+            yield from (text for each in part.values() for text in texts_of_figures(each))
+    elif isinstance(part, list):
+        yield from (text for each in part for text in texts_of_figures(each))
+
+
+def texts_in(part: Any) -> Iterator[str]:  # noqa: ANN401 - likewise
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, (dict, list)):
+        yield from (text for each in (part.values() if isinstance(part, dict) else part) for text in texts_in(each))
+
+
+def test_every_string_of_the_list_is_let_in_or_refused_in_words() -> None:
+    listed = set(filter(None, json.loads(LIST.read_text(encoding="utf-8"))))
+    refused = listed - set(naughty_strings())
+    assert len(refused) == 6
+    for text in refused:
+        with pytest.raises(CellError, match=r"control characters|spaces alone"):
+            parse_text(text)
+    assert {text for portion in PORTIONS for text in portion} == set(naughty_strings())
+
+
+@pytest.mark.parametrize("path", BUILDERS)
+def test_every_page_holds_naughty_texts_as_plain_texts(naughty: Snapshot, path: str) -> None:
+    names = {name for file in ("areas", "offences", "indicators") for name in naughty.frames[file]["name"]}
+    risky = [name for name in names if any(sign in name[:-1] for sign in "<&")]  # plotly would read it as markup
+    for query in QUERIES:
+        parsed = parse_selection(query, naughty)
+        assert parsed.problems == ()
+        page = BUILDERS[path](naughty, parsed, {})
+        written = json.loads(json.dumps(page.parts, cls=PlotlyJSONEncoder))
+        assert len(page.title) < 400
+        shown = "\n".join(texts_of_figures(written))
+        assert [text for text in risky if text in shown] == []
+        assert "dangerously_allow_html" not in str(written)
+
+
+def test_forty_boroughs_are_one_family(tmp_path: Path) -> None:
+    snapshot = load_snapshot(write_naughty_data(tmp_path, PORTIONS[0]))
+    assert len(snapshot.frames["families"]) == 1600
