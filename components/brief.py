@@ -8,7 +8,7 @@ from components.brief_report import build_agreed, build_recommendations, build_t
 from components.brief_table import build_contract
 from components.headline import build_illustrative_note, build_period_notes, reading_sentence
 from components.overview import said_of
-from components.paper import build_paper, build_paper_bar, made_words, status_words
+from components.paper import build_early, build_paper, build_paper_bar, made_words, status_words
 from components.showing import Shown, build_problems
 from indicators.brief import Brief, brief
 from indicators.contract_table import ContractTable
@@ -47,6 +47,7 @@ def build_brief(snapshot: Snapshot, selection: Selection, made: str) -> tuple[st
 def build_sheet(snapshot: Snapshot, found: Brief, made: str) -> html.Article:
     """Return the paper."""
     parts = [
+        *build_early(snapshot),
         build_head(found.table, f"{status_words(found.statuses)}. {made_words(snapshot, made)}."),
         build_contract(found),
         build_rankings(found),

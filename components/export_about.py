@@ -7,6 +7,7 @@ from components.sources import source_words
 from indicators.challenge import Challenge
 from indicators.challenge_words import reckoning_words, tolerance_words
 from indicators.contract_table import ContractTable
+from indicators.early_access import early_words
 from indicators.export_table import About, Cell, Number
 from indicators.inspections import Visit
 from indicators.movement import area_names, source_statuses
@@ -59,6 +60,7 @@ def about_months(snapshot: Snapshot, selection: Selection, *, status: str, filte
         source=counts_source(snapshot, status),
         footnotes=tuple(period_notes(selection.period, selection.against)),
         status=status,
+        embargo=early_words(snapshot),
         snapshot=snapshot.id,
         codes=codes_of(selection),
     )
@@ -66,7 +68,8 @@ def about_months(snapshot: Snapshot, selection: Selection, *, status: str, filte
 
 def about_report(snapshot: Snapshot, visit: Visit | None, borough: str) -> About:
     """Return what is to be known about the texts of a report."""
-    about = About(borough=area_names(snapshot).get(borough, ""), snapshot=snapshot.id)
+    name = area_names(snapshot).get(borough, "")
+    about = About(borough=name, embargo=early_words(snapshot), snapshot=snapshot.id)
     if visit is None:
         return replace(about, source="No inspection on record", status=Nothing.NOT_AVAILABLE.value)
     return replace(
@@ -104,7 +107,10 @@ def about_check(snapshot: Snapshot, found: Challenge | None, borough: str) -> Ab
 def about_data(snapshot: Snapshot) -> About:
     """Return what is to be known about a table of the data themselves."""
     return About(
-        source="The files of this data snapshot", status=status_words(all_statuses(snapshot)), snapshot=snapshot.id
+        source="The files of this data snapshot",
+        status=status_words(all_statuses(snapshot)),
+        embargo=early_words(snapshot),
+        snapshot=snapshot.id,
     )
 
 

@@ -138,7 +138,7 @@ def build_provisional(snapshot: Snapshot) -> list[html.P]:
 def build_early(snapshot: Snapshot) -> list[html.P]:
     """Say on every page, and on paper, what on it is not public yet."""
     words = early_words(snapshot)
-    return [html.P([html.Strong("Early access. "), words], className="provisional")] if words else []
+    return [html.P([html.Strong("Early access. "), words], className="provisional early")] if words else []
 
 
 def build_foot(snapshot: Snapshot) -> html.Footer:

@@ -3,7 +3,7 @@
 from dash import html
 
 from components.leaflet_parts import build_asked, build_contacts, build_glossary, build_status, build_year
-from components.paper import build_paper, build_paper_bar
+from components.paper import build_early, build_paper, build_paper_bar
 from components.showing import Shown, build_problems
 from indicators.contacts import Contact, contacts_of
 from indicators.contract_table import ContractTable, contract_table
@@ -45,6 +45,7 @@ def build_leaflet(snapshot: Snapshot, selection: Selection, made: str) -> tuple[
     title = f"Leaflet: {table.borough_name}, {year.period.words}{mark}"
     recommendations = report.recommendations if report else ()
     parts = [
+        *build_early(snapshot),
         build_head(table, year),
         build_status(year, table),
         build_year(year),

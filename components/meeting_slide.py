@@ -139,7 +139,7 @@ def build_bar(bar: Bar, top: float) -> html.Tr:
 
 def build_foot(deck: Deck, slide: Slide, number: int) -> html.P:
     """Say where the figures come from, from which snapshot, and which slide this is."""
-    words = f"{slide.source} · data snapshot {deck.snapshot_id}"
+    words = " · ".join(filter(None, (deck.early, slide.source, f"data snapshot {deck.snapshot_id}")))
     return html.P(
         [html.Span(words, className="slide-source"), html.Span(f"{number} / {len(deck.slides)}")],
         className="slide-foot",

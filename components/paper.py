@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dash import html
 
+from indicators.early_access import early_words
 from indicators.moments import moment_words
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
@@ -23,6 +24,12 @@ def build_paper(name: str, running: str, content: Sequence[object]) -> html.Arti
     """
     # In a browser the running title comes from the address bar's title: see assets/page.js.
     return html.Article(list(content), className=f"paper paper-{name}", **{"data-running": running})
+
+
+def build_early(snapshot: Snapshot) -> list[html.P]:
+    """Say at the head of a paper what on it must not be passed on yet, if anything."""
+    words = early_words(snapshot)
+    return [html.P([html.Strong("Early access. "), words], className="early-access")] if words else []
 
 
 def build_paper_bar(words: str, address: str, selection: Selection, hint: str) -> html.Div:

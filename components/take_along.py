@@ -78,4 +78,5 @@ def lines_of(about: About) -> list[str]:
         *chosen,
         f"Source: {about.source.rstrip('.')}.",
         f"Status: {about.status}. Data snapshot {about.snapshot}.",
+        *filter(None, (about.embargo,)),
     ]

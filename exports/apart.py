@@ -19,7 +19,9 @@ LONGEST_SECONDS = 60
 LONGEST_WAIT_SECONDS = 30
 POLITENESS = 10  # of 19: the pages come first
 CANNOT = 3  # exit code: a part of the machine is missing, and the last line of stderr says which
-_TURN = BoundedSemaphore(1)  # of a worker: a second document waits for the first, and the other threads answer pages
+_TURN = BoundedSemaphore(1)  # of a worker: a second document waits for the first
+_PLACES = BoundedSemaphore(2)  # the one that is made and the one that waits: the other threads are for the pages
+BUSY = "Other documents are being made. Try again in a minute."
 
 Maker = Callable[[object], bytes]
 
@@ -38,8 +40,22 @@ def make_apart(maker: str, content: object) -> bytes:
     Raises:
         NotMadeError: this machine lacks what the document needs, or it took too long, or too many were asked for.
     """
+    if not _PLACES.acquire(blocking=False):
+        raise NotMadeError(BUSY)
+    try:
+        return made_in_turn(maker, content)
+    finally:
+        _PLACES.release()
+
+
+def made_in_turn(maker: str, content: object) -> bytes:
+    """Wait for the document before, then have this one made.
+
+    Raises:
+        NotMadeError: as of `make_apart`.
+    """
     if not _TURN.acquire(timeout=LONGEST_WAIT_SECONDS):
-        raise NotMadeError("Other documents are being made. Try again in a minute.")
+        raise NotMadeError(BUSY)
     try:
         done = subprocess.run(  # noqa: S603 - this very program, and no word of a browser's
             [sys.executable, "-m", "exports.apart", maker],

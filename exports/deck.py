@@ -44,7 +44,7 @@ def write_properties(properties: Any, deck: Deck) -> None:  # noqa: ANN401 - pyt
     properties.subject = f"Performance against the contract, {deck.period} against {deck.against}"
     properties.author = properties.last_modified_by = "Borough Performance"
     properties.keywords = f"data snapshot {deck.snapshot_id}"
-    properties.comments = f"Status of the figures: {deck.status}."
+    properties.comments = " ".join(filter(None, (f"Status of the figures: {deck.status}.", deck.early)))
     properties.content_status = deck.status
     properties.language = LANGUAGE
     properties.created = properties.modified = now
@@ -66,7 +66,7 @@ def write_slide(made: Any, layout: Any, deck: Deck, slide: Slide, number: int) -
     if slide.caveats:
         caveats = " ".join(slide.caveats)
         write_small(made, caveats, (LEFT, Inches(6.72), WIDTH, Inches(0.36)), "Caveats", most=260)
-    foot = f"{slide.source} · {deck.status} · data snapshot {deck.snapshot_id}"
+    foot = " · ".join(filter(None, (deck.early, slide.source, deck.status, f"data snapshot {deck.snapshot_id}")))
     add_foot(made, layout, "ftr", clipped(foot, LONGEST_FOOT))
     add_foot(made, layout, "sldNum", str(number))
     made.notes_slide.notes_text_frame.text = clean("\n".join(notes_of(slide, deck)))
@@ -78,7 +78,8 @@ def write_slide(made: Any, layout: Any, deck: Deck, slide: Slide, number: int) -
 def notes_of(slide: Slide, deck: Deck) -> list[str]:
     """Return the numbers behind a slide, its caveats, and where all of it comes from."""
     mark = ["Illustrative: made-up figures, not real ones."] if slide.is_illustrative else []
-    return [*slide.notes, *slide.caveats, *mark, f"Source: {slide.source}. Data snapshot {deck.snapshot_id}."]
+    source = f"Source: {slide.source}. Data snapshot {deck.snapshot_id}."
+    return [*slide.notes, *slide.caveats, *mark, source, *filter(None, (deck.early,))]
 
 
 def write_statement(title: Any, slide: Slide) -> None:  # noqa: ANN401

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from indicators.embargo import next_publication
+from indicators.embargo import TIMES, next_publication
 from indicators.faults import DataError, Fault
 from indicators.fingerprint import fingerprint
 from indicators.moments import now
@@ -27,7 +27,15 @@ def build(folder: str | Path, store: Store) -> Snapshot:
         moment = now()
         looks, read = read_settled(folder, "" if store.is_early else moment)
         if isinstance(read, DataError):
-            note(store, replace(before, fingerprint=looks, looked=now(), refused=refusal_of(read)))
+            note(
+                store,
+                replace(
+                    before,
+                    fingerprint=looks,
+                    looked=now(),
+                    refused=refusal_of(read, is_guarded=is_guarded(folder, store)),
+                ),
+            )
             raise read
         snapshot, contents = read
         since = before.since if before.current == snapshot.id else now()
@@ -42,6 +50,11 @@ def build(folder: str | Path, store: Store) -> Snapshot:
         store.set_aside()
         store.clean_up()
         return snapshot
+
+
+def is_guarded(folder: str | Path, store: Store) -> bool:
+    """Whether some of a folder may be held back: it names publication times, whatever they say."""
+    return not store.is_early and (Path(folder) / f"{TIMES}.csv").exists()
 
 
 def read_settled(folder: str | Path, public_at: str) -> tuple[str, Read]:

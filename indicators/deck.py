@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from indicators.contract import Achievement
 from indicators.contract_table import OutcomeRow
+from indicators.early_access import early_words
 from indicators.nothing import Nothing
 from indicators.selection import Selection
 from indicators.slide_material import Material
@@ -39,6 +40,7 @@ def deck_of(snapshot: Snapshot, selection: Selection) -> Deck:
         against=selection.against.words,
         months=f"{selection.period.short} against {selection.against.short}",
         status=status_words(material, slides),
+        early=early_words(snapshot),
         snapshot_id=snapshot.id,
         slides=slides or (headline_slide(material),),
         offered={name: label for name, (label, _) in makers.items()},

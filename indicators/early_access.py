@@ -12,7 +12,7 @@ def early_sources(snapshot: Snapshot, moment: str) -> dict[str, str]:
     shown = {rows.source for rows in snapshot.rows_by_source} & set(held)
     for name, frame in snapshot.frames.items():
         if name not in (*KEPT, "counts", "bases") and "source" in frame:
-            shown |= set(frame["source"][frame.index.isin(list(lines_of(frame, held)))])
+            shown |= {source for source in held if lines_of(frame, {source: held[source]})}
     return {source: time for source, time in held.items() if source in shown}
 
 

@@ -86,8 +86,9 @@ def next_publication(frames: Frames, moment: str) -> str:
 
 
 def lines_of(frame: pd.DataFrame, held: Mapping[str, str]) -> Lines:
-    """Return the lines of a file that rest on a source that is held back."""
-    return set(frame.index[frame["source"].isin(list(held))])
+    """Return the lines of a file that name a source that is held back; a revision names two."""
+    names = [name for name in ("source", "source_before") if name in frame]
+    return set(frame.index[frame[names].isin(list(held)).any(axis=1)])
 
 
 def left_out(frames: Frames, held: Mapping[str, str]) -> dict[str, Lines]:

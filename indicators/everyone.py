@@ -94,20 +94,33 @@ def everyone(snapshot: Snapshot, period: Period, against: Period) -> Everyone:
 
 
 def sides_of(snapshot: Snapshot, peers: Peers, against: Period, period: Period) -> tuple[Side, Side]:
-    """Return rates and places of both periods; whoever lacks a figure in one of them is nobody's peer in either."""
+    """Return rates and places of both periods.
+
+    Whoever lacks a figure in one of them is nobody's peer in either, but for those who lack one themselves: each of
+    their periods is ranked by itself.
+    """
     table = snapshot.frames["indicators"]
     low_is_good = (table["good"] == "low").to_numpy(bool)
     both = [rates(snapshot.cube, ratios_in(snapshot), each) for each in (against, period)]
     missing = np.isnan(both[0].values) | np.isnan(both[1].values)
+    lacking = missing.T[peers.columns]
     sides = []
     for each in both:
         scores = np.where(low_is_good[:, None], each.values, -each.values)
-        rivals = np.full((scores.shape[1] + 1, scores.shape[0]), np.nan)
-        rivals[:-1] = np.where(missing, np.nan, scores).T
         own = np.ascontiguousarray(scores.T[peers.columns])
-        places, tied = places_among(own, rivals, peers.others)
+        places, tied = places_among(own, rivals_of(np.where(missing, np.nan, scores)), peers.others)
+        if lacking.any():
+            alone = places_among(own, rivals_of(scores), peers.others)
+            places, tied = (np.where(lacking, *pair) for pair in zip(alone, (places, tied), strict=True))
         sides.append(Side(each, np.ascontiguousarray(each.values.T[peers.columns]), places, tied))
     return sides[0], sides[1]
+
+
+def rivals_of(scores: Floats) -> Floats:
+    """Lay scores out by area, with a last row for nobody."""
+    rivals = np.full((scores.shape[1] + 1, scores.shape[0]), np.nan)
+    rivals[:-1] = scores.T
+    return rivals
 
 
 def places_among(

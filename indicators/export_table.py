@@ -52,6 +52,7 @@ class About:
         source: Where they come from, with its date.
         footnotes: What else is odd or to be known.
         status: The word for the figures: published, final, provisional, illustrative, or several of them.
+        embargo: What must not be passed on yet, and until when.
         snapshot: Id of the data.
         codes: What a program would rather read than the words, by the keys of a CSV file; where a key is the name of
             a field it stands in its place there.
@@ -67,6 +68,7 @@ class About:
     source: str = ""
     footnotes: tuple[str, ...] = ()
     status: str = ""
+    embargo: str = ""
     snapshot: str = ""
     codes: Mapping[str, Cell] = field(default_factory=dict)
 
@@ -99,6 +101,7 @@ LABELS = {
     "source": "Source",
     "footnotes": "Notes",
     "status": "Status",
+    "embargo": "Early access",
     "snapshot": "Data snapshot",
 }
 

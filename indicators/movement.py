@@ -139,7 +139,7 @@ def counted_movements(snapshot: Snapshot, selection: Selection, family: Family |
     columns = [cube.areas.index(member) for member in members]
     before, now = (rates(cube, ratios_in(snapshot), each, columns) for each in (selection.against, selection.period))
     place = members.index(selection.borough)
-    excluded = missing_in_either(before, now, list(range(len(columns))), place)
+    excluded = not_comparable(before, now, place)
     indicators = indicators_of(snapshot)
     nobody: list[Position | Nothing] = [Nothing.NOT_AVAILABLE] * len(indicators)
     places_before, places_now = (
@@ -207,14 +207,14 @@ def own_positions(
     ]
 
 
-def missing_in_either(before: Rates, now: Rates, columns: list[int], place: int) -> NDArray[np.bool_]:
-    """Return which members lack a figure in one of two periods, (indicators, members).
+def not_comparable(before: Rates, now: Rates, place: int) -> NDArray[np.bool_]:
+    """Return which members are ranked in neither of two periods for want of a figure in one, (indicators, members).
 
-    They are ranked in neither: places among fields of different size cannot be compared. The borough itself always is.
+    Places among fields of different size cannot be compared. Where the borough itself lacks one of its figures there is
+    nothing to compare: nobody is left out, and the other period is ranked by itself.
     """
-    missing = np.isnan(before.values[:, columns]) | np.isnan(now.values[:, columns])
-    missing[:, place] = False
-    return np.asarray(missing)
+    missing = np.isnan(before.values) | np.isnan(now.values)
+    return np.asarray(missing & ~missing[:, [place]])
 
 
 def weakest(snapshot: Snapshot, columns: list[int], periods: tuple[Period, ...], family: Family | None) -> str:

@@ -126,6 +126,7 @@ class Deck:
     against: str
     months: str  # both periods, in short
     status: str
+    early: str  # what must not be passed on yet, if anything
     snapshot_id: str
     slides: tuple[Slide, ...]
     offered: dict[str, str]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from indicators.cube import Floats
 from indicators.families import Family, family_of
-from indicators.movement import indicators_of, missing_in_either, weakest
+from indicators.movement import indicators_of, not_comparable, weakest
 from indicators.nothing import Nothing
 from indicators.positions import Position, positions
 from indicators.rates import Rates, rates, ratios_in
@@ -71,7 +71,7 @@ def standing(snapshot: Snapshot, selection: Selection) -> Standing | Nothing:
     columns = [cube.areas.index(member) for member in family.members]
     before, now = (rates(cube, ratios, each, columns) for each in (selection.against, selection.period))
     own = family.members.index(selection.borough)
-    excluded = missing_in_either(before, now, list(range(len(columns))), own)
+    excluded = not_comparable(before, now, own)
     low_is_good = np.array([each.low_is_good for each in indicators_of(snapshot)], bool)
     places, tied = positions(np.where(excluded, np.nan, now.values), low_is_good)
     places_before, tied_before = positions(np.where(excluded, np.nan, before.values), low_is_good)

@@ -50,18 +50,30 @@ def refusal(lines: Sequence[str], faults: int) -> Refusal:
     return Refusal(tuple(short), faults, now())
 
 
-def refusal_of(error: DataError) -> Refusal:
-    """Return the refusal of a data folder that has faults; where the folder lies is nobody's business on a page."""
+def refusal_of(error: DataError, *, is_guarded: bool = False) -> Refusal:
+    """Return the refusal of a data folder that has faults; where the folder lies is nobody's business on a page.
+
+    Args:
+        error: Its faults.
+        is_guarded: Whether some of the folder must not be seen yet: then places are named, and nothing that stands
+            there. The log has all.
+    """
     of_folder = (
         fault if fault.file != error.folder else replace(fault, file="the data folder") for fault in error.faults
     )
-    lines = [words_of(fault) for fault in of_folder]
+    lines = [place_words(fault) if is_guarded else words_of(fault) for fault in of_folder]
     return refusal(lines, len(lines))
 
 
 def words_of(fault: Fault) -> str:
     """Say where a fault is and which rule it breaks, as a part of a sentence; what to do about it is in the log."""
     return str(fault).removesuffix(f". {fault.remedy}.")
+
+
+def place_words(fault: Fault) -> str:
+    """Say where a fault is, and not what stands there."""
+    hidden = replace(fault, value=None, rule="a rule is broken; the server's log says which", remedy="")
+    return words_of(hidden)
 
 
 def write_state(state: State) -> bytes:

@@ -26,6 +26,7 @@ def hostile_deck() -> Deck:
         against=HOSTILE[2],
         months=HOSTILE[4],
         status=HOSTILE[4],
+        early=HOSTILE[4],
         snapshot_id="small",
         slides=tuple(hostile_slide(number, text) for number, text in enumerate(HOSTILE)),
         offered={},
