@@ -1,6 +1,7 @@
 """Documents made in a process of their own: what comes back, and what is said when nothing can."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -54,3 +55,22 @@ def test_make_apart_lets_nobody_wait_for_ever(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(apart, "LONGEST_WAIT_SECONDS", 0.01)
     with apart._TURN, pytest.raises(NotMadeError, match="Try again"):
         make_apart("tests.test_apart:shout", "third")
+
+
+def test_make_apart_sends_a_third_one_away_at_once() -> None:
+    with apart._PLACES, apart._PLACES, pytest.raises(NotMadeError, match="Try again"):
+        make_apart("tests.test_apart:shout", "third")
+    assert make_apart("tests.test_apart:shout", "later") == b"LATER"
+
+
+def test_many_documents_at_once_leave_threads_for_the_pages() -> None:
+    with ThreadPoolExecutor(8) as threads:
+        made = list(threads.map(attempt, range(8)))
+    assert 2 <= sum(made) < 8
+
+
+def attempt(number: int) -> bool:
+    try:
+        return make_apart("tests.test_apart:shout", number) == str(number).encode()
+    except NotMadeError:
+        return False

@@ -8,15 +8,21 @@ from pathlib import Path
 import pytest
 
 from app import create_app
+from components.brief import build_brief
 from components.frame import build_page
+from components.leaflet import build_leaflet
+from components.meeting_slide import build_slide
+from exports.deck import notes_of
 from indicators.building import build, restore
 from indicators.cells import CellError, parse_moment
+from indicators.deck import deck_of
 from indicators.early_access import early_words, publication_words
 from indicators.faults import DataError
 from indicators.inspections import visits_of
 from indicators.living import Fixed, Living, OnShow
 from indicators.periods import parse_period
 from indicators.report import report_of
+from indicators.selection import parse_selection
 from indicators.snapshot import Snapshot, load_snapshot, read_snapshot
 from indicators.store import Store, StoreError, has_early_access, store_folder
 from indicators.watching import Watcher
@@ -139,6 +145,31 @@ def test_nothing_that_is_held_back_leaves_by_any_way(second: Path) -> None:
     assert TELLING in create_app(Fixed(load_snapshot(second))).server.test_client().get("/export/data/counts.csv").text
 
 
+def test_faults_of_guarded_data_name_places_and_nothing_that_stands_there(second: Path, tmp_path: Path) -> None:
+    store = Store(tmp_path / "store")
+    living = Living(str(hold(second, "counts-provisional")), store)
+    living.begin()
+    counts = (second / "counts.csv").read_text(encoding="utf-8")
+    (second / "counts.csv").write_text(re.sub(r"(QUILL,2009-03,burglary),[0-9]+,", rf"\1,0{TELLING},", counts), "utf-8")
+    with pytest.raises(DataError, match=TELLING):
+        build(second, store)
+    server = create_app(living).server.test_client()
+    assert "counts.csv, line" in server.get("/status.json").text
+    for path in ("/status.json", "/_dash-layout"):
+        assert TELLING not in server.get(path).text
+    assert TELLING not in (store.folder / "state.json").read_text(encoding="utf-8")
+
+
+def test_revision_of_a_figure_that_is_held_back_is_left_out(second: Path) -> None:
+    rows = "area,month,offence,measure,before,after,source_before,source"
+    line = f"QUILL,2007-01,burglary,offences,{TELLING},20,counts-provisional,counts-final"
+    (second / "revisions.csv").write_text(f"{rows}\n{line}\n", encoding="utf-8")
+    assert len(load_snapshot(hold(second, "counts-provisional")).frames["revisions"]) == 1
+    public, contents = read_snapshot(second, BEFORE)
+    assert public.frames["revisions"].empty
+    assert TELLING.encode() not in contents["revisions"]
+
+
 # --- what is refused ---
 
 
@@ -211,6 +242,34 @@ def test_early_access_shows_everything_and_says_so(second: Path, tmp_path: Path)
     assert words in str(build_page(OnShow(snapshot, "")))
     assert publication_words(snapshot, "quill-report-2") == "early access until 12 June 2031, 08:30 UTC"
     assert early_words(snapshot, AFTER) == ""
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/export/contract-table.csv",
+        "/export/recommendations.csv",
+        "/export/check.csv",
+        "/export/sources.csv",
+        "/export/ranking.figure.json",
+    ],
+)
+def test_early_access_goes_along_with_every_file(second: Path, path: str) -> None:
+    server = create_app(Fixed(load_snapshot(hold(second, "quill-report-2")))).server.test_client()
+    answer = server.get(f"{path}?borough=QUILL")
+    assert answer.status_code == 200
+    assert "Not public yet, and not to be passed on" in answer.text
+
+
+def test_early_access_stands_on_papers_and_slides(second: Path) -> None:
+    snapshot = load_snapshot(hold(second, "quill-report-2"))
+    chosen = parse_selection("?borough=QUILL", snapshot).selection
+    words = early_words(snapshot)
+    deck = deck_of(snapshot, chosen)
+    assert words in str(build_slide(deck, deck.slides[0], 1))
+    assert words in notes_of(deck.slides[0], deck)
+    for build_one in (build_brief, build_leaflet):
+        assert words in str(build_one(snapshot, chosen, AT)[1])
 
 
 def test_public_pages_say_until_when_a_source_is_held_back(second: Path) -> None:
