@@ -10,7 +10,7 @@ from tests.paper_readers import texts_of
 
 def texts_at(snapshot: Snapshot, query: str) -> list[str]:
     shown = show_meeting(snapshot, parse_selection(query, snapshot), {})
-    return [text for part in shown.parts["content"] for text in texts_of(part)]
+    return list(texts_of(shown.parts["content"]))
 
 
 @pytest.mark.parametrize(
