@@ -174,6 +174,7 @@
     },
     blank: function () {
       turn("blank", !isOn("blank"));
+      stage().focus({ preventScroll: true }); // beneath the blank screen nothing can have it
       say(isOn("blank") ? "The screen is blank" : "The slide is shown");
     },
     full: fullScreen,

@@ -7,6 +7,7 @@ from components.paper import build_early, build_paper, build_paper_bar
 from components.showing import Shown, build_problems
 from indicators.contacts import Contact, contacts_of
 from indicators.contract_table import ContractTable, contract_table
+from indicators.leaflet import name_of_offence
 from indicators.moments import now, read_moment
 from indicators.movement import ILLUSTRATIVE
 from indicators.periods import month_words
@@ -17,7 +18,10 @@ from indicators.wording import humanise_list
 from indicators.year_to_date import YearToDate, year_to_date
 
 LEAFLET = "/leaflet"
-HINT = "Or print this page: only the leaflet is printed. It always compares with the same months of last year."
+HINT = (
+    "Or print this page: only the leaflet is printed. "
+    "It always compares numbers of crimes with the same months of last year."
+)
 
 
 def show_leaflet(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) -> Shown:
@@ -65,7 +69,7 @@ def texts_of(
     """Return all texts on the leaflet that come from data: whatever is short for something in them is explained."""
     return [
         *(each.name for each in year.offences),
-        *(row.indicator.offence_short_name for row in table.outcomes),
+        *(name_of_offence(row) for row in table.outcomes),
         *(each.title or each.short_name for each in recommendations),
         *(text for each in contacts for text in (each.name, each.purpose)),
         table.report_title if table.visit else "",

@@ -129,7 +129,7 @@ def build_targets(table: ContractTable) -> list[html.Div]:
         html.Div(
             [
                 html.H3(f"Targets: {tally_words(table.outcomes)}"),
-                html.P(f"{asked_words(table)} {table.selection.period.words}."),
+                html.P(f"{asked_words(table)} The results are those of {table.selection.period.words}."),
                 html.Table(
                     [html.Thead(head), html.Tbody(rows)],
                     className="paper-targets",

@@ -6,6 +6,7 @@ from components import ids
 from components.meeting_setup import build_setup
 from components.meeting_slide import build_slide
 from components.showing import Shown, build_problems
+from indicators.address import quoted
 from indicators.deck import deck_of
 from indicators.selection import Parsed
 from indicators.slides import Deck
@@ -40,17 +41,25 @@ def show_meeting(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) 
     deck = deck_of(snapshot, parsed.selection)
     mark = " (illustrative)" if deck.is_illustrative else ""
     slide = deck.slides[deck.index(parsed.selection.slide)]
+    problems = (*parsed.problems, *absent_slide(deck, parsed.selection.slide))
     return Shown(
         title=f"Meeting: {deck.borough}, {parsed.selection.period.short}{mark} – Borough Performance",
         said=f"{len(deck.slides)} slides. {slide.statement}",
         parts={
             "content": [
-                *build_problems(parsed.problems),
+                *build_problems(problems),
                 build_setup(deck, parsed.selection, MEETING),
-                build_stage(deck, parsed.selection.slide, is_clear=not parsed.problems),
+                build_stage(deck, parsed.selection.slide, is_clear=not problems),
             ]
         },
     )
+
+
+def absent_slide(deck: Deck, name: str) -> tuple[str, ...]:
+    """Say that the slide of an address is not among those of the meeting, so that no other one passes for it."""
+    if not name or any(slide.name == name for slide in deck.slides):
+        return ()
+    return (f"The slide {quoted(deck.offered.get(name, name))} is not in this meeting, so the first one is shown.",)
 
 
 def build_stage(deck: Deck, shown: str, *, is_clear: bool) -> html.Section:

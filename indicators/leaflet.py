@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from indicators.contract import Achievement
 from indicators.contract_table import ContractTable, OutcomeRow
+from indicators.families import PROVISIONAL
 from indicators.nothing import Nothing
 from indicators.report import Recommendation
 from indicators.signal import Signal
 from indicators.wording import humanise_list, number, ordinal, percent
-from indicators.year_to_date import OffenceSoFar, Pair, YearToDate
+from indicators.year_to_date import OffenceSoFar, Pair, YearToDate, plain_name
 
 PROGRESS = {
     "made": "not begun, as far as we know",
@@ -20,6 +21,7 @@ PROGRESS = {
 }
 STATUS_WORDS = {
     "published": "These are published figures.",
+    "official": "These are official statistics.",
     "final": "These figures are final.",
     "provisional": "Provisional: these figures may still change as records are checked.",
     "illustrative": "These figures are made up to show what this page looks like. They say nothing about "
@@ -67,7 +69,8 @@ def solved_words(solved: Pair) -> Movement:
         return Movement("there were no crimes to solve" if solved.now is Nothing.NOT_CALCULABLE else NO_COUNTS)
     now = of_hundred(solved.now)
     if isinstance(solved.before, Nothing):
-        return Movement(f"{now}; last year not available")
+        none = solved.before is Nothing.NOT_CALCULABLE
+        return Movement(f"{now}; {'there were none last year' if none else 'last year not available'}")
     before = of_hundred(solved.before)
     if before == now:
         return Movement(f"{now}, as last year", "same")
@@ -122,21 +125,36 @@ def targets_of(table: ContractTable) -> tuple[Target, ...]:
     """Return the contract's outcomes by offence."""
     found: dict[str, dict[bool, OutcomeRow]] = {}
     for row in table.outcomes:
-        found.setdefault(row.indicator.offence_short_name, {})[row.indicator.is_sd_rate] = row
+        found.setdefault(name_of_offence(row), {})[row.indicator.is_sd_rate] = row
     return tuple(
         Target(name, *(rows[kind].achievement if kind in rows else None for kind in (False, True)))
         for name, rows in found.items()
     )
 
 
+def name_of_offence(row: OutcomeRow) -> str:
+    """Return what residents call the offence that a target is about."""
+    return plain_name(row.indicator.offence_name, row.indicator.offence_short_name)
+
+
 def asked_words(table: ContractTable) -> str:
-    """Say what the contract asks for, without its terms: places among boroughs that are most like this one."""
-    among = f" {table.family.size}" if table.family else ""
+    """Say what the contract asks for, without its terms: places among the boroughs that this one is compared with."""
     limits = sorted({row.last_place for row in table.outcomes if is_threshold(row) and isinstance(row.last_place, int)})
     asks = [f"be {humanise_list([ordinal(place) for place in limits])} or better"] if limits else []
     if any(row.outcome and row.outcome.holds for row in table.outcomes):
-        asks.append("keep at least our place of the year before")
-    return f"Among{among} boroughs that are most like ours, we were asked to {', or to '.join(asks)}."
+        asks.append(f"keep at least our place of {table.selection.against.words}")
+    return f"{among_words(table)} were asked to {', or to '.join(asks)}."
+
+
+def among_words(table: ContractTable) -> str:
+    """Begin the sentence of what was asked with the boroughs that this one is compared with."""
+    if table.family is None:
+        return "Among boroughs that are most like ours, we"
+    if table.family.size == 1:
+        return "No other borough is compared with ours. We"
+    if table.family_status == PROVISIONAL:
+        return f"Among all {table.family.size} boroughs, similar to ours or not, we"
+    return f"Among {table.family.size} boroughs that are most like ours, we"
 
 
 def is_threshold(row: OutcomeRow) -> bool:
@@ -145,6 +163,10 @@ def is_threshold(row: OutcomeRow) -> bool:
 
 
 def tally_words(rows: Sequence[OutcomeRow]) -> str:
-    """Say how many targets are reached: "5 of 10 reached"."""
-    met = sum(row.achievement is Achievement.MET for row in rows)
-    return f"{met} of {len(rows)} reached"
+    """Say how many targets are reached of those that can be judged: "5 of 8 reached, 2 cannot be judged"."""
+    judged = [row.achievement for row in rows if not isinstance(row.achievement, Nothing)]
+    if not judged:
+        return "none can be judged"
+    left = len(rows) - len(judged)
+    rest = f", {left} cannot be judged" if left else ""
+    return f"{judged.count(Achievement.MET)} of {len(judged)} reached{rest}"

@@ -67,12 +67,14 @@ class Material:
     def source_of(self, *rows: OutcomeRow) -> str:
         """Name the source of some rows' figures."""
         kinds = [self.table.report_title] * any(row.movement.status == PUBLISHED for row in rows)
-        kinds += [f"{self.counts_status} monthly counts"] * any(row.movement.status != PUBLISHED for row in rows)
+        kinds += [self.counts_source] * any(row.movement.status != PUBLISHED for row in rows)
         return "; ".join(kinds) or self.table.report_title
 
     @property
     def counts_source(self) -> str:
         """Name the source of what is ranked from counts."""
+        if self.counts_status == Nothing.NOT_AVAILABLE.value:
+            return "no monthly counts for these months"
         return f"{self.counts_status} monthly counts"
 
     @property

@@ -132,7 +132,8 @@ def place_words(row: OutcomeRow) -> str:
 def chart_caveats(material: Material, row: OutcomeRow, found: Ranking | None) -> tuple[str, ...]:
     """Say what the chart rests on where the statement rests on something else, and where the two part."""
     if found is None:
-        return ("There is no family to rank for these months.",)
+        what = "family" if material.table.family is None else "rate of any member of the family"
+        return (f"There is no {what} to rank for these months.",)
     if not row.movement.is_printed:
         return ()
     own = found.own.position if found.own else Nothing.NOT_AVAILABLE

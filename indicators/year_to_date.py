@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from indicators.abbreviations import abbreviations
 from indicators.cube import Floats
 from indicators.movement import indicators_of, weakest
 from indicators.nothing import Figure, Nothing
@@ -76,7 +77,7 @@ def year_to_date(snapshot: Snapshot, selection: Selection) -> YearToDate:
         offences=tuple(
             OffenceSoFar(
                 offence=row["offence"],
-                name=row["short_name"],
+                name=plain_name(row["name"], row["short_name"]),
                 part_of=row["part_of"],
                 offences=Pair(count(before, index), count(now, index)),
                 solved=Pair(solved(before, index), solved(now, index)),
@@ -85,6 +86,11 @@ def year_to_date(snapshot: Snapshot, selection: Selection) -> YearToDate:
             if row["offence"] in wanted
         ),
     )
+
+
+def plain_name(name: str, short_name: str) -> str:
+    """Return what residents call an offence: its name, for a short one may stand for more, but no abbreviation."""
+    return short_name if abbreviations([name]) else name
 
 
 def publishers(snapshot: Snapshot) -> tuple[str, ...]:

@@ -188,12 +188,12 @@ def test_leaflet_names_targets_without_jargon(snapshot: Snapshot) -> None:
     table = brief_of(snapshot).table
     assert targets_of(table)[:2] == (
         Target("All crime", Achievement.MET, Achievement.NOT_MET),
-        Target("Burglary", Achievement.NOT_MET, Achievement.MET),
+        Target("Residential burglary", Achievement.NOT_MET, Achievement.MET),
     )
     assert tally_words(table.outcomes) == "5 of 10 reached"
     assert asked_words(table) == (
         "Among 15 boroughs that are most like ours, we were asked to be 12th or better, "
-        "or to keep at least our place of the year before."
+        "or to keep at least our place of June to November 2006."
     )
 
 

@@ -282,6 +282,15 @@ def test_nothing_known_still_makes_a_headline() -> None:
     )
 
 
+def test_offence_without_counts_names_what_is_missing(snapshot: Snapshot) -> None:
+    after, before = (
+        slide_of(made(snapshot, f"?period={period}"), "robbery") for period in ("2099-12..2099-12", "1990-01..1990-01")
+    )
+    assert after.caveats == ("There is no rate of any member of the family to rank for these months.",)
+    assert before.caveats == ("There is no family to rank for these months.",)
+    assert after.source == before.source == "no monthly counts for these months"
+
+
 def test_single_member_is_first_of_one() -> None:
     chosen = replace(SELECTION, slides=(INCIDENCE,))
     (slide,) = deck_of(family_of_a({"A": (4, 1, 1000)}), chosen).slides

@@ -128,6 +128,7 @@ def test_chance_in_words(before: Figure, now: Figure, words: str) -> None:
         (0.5, 1.03, "103 in 100; last year 50", "better"),
         (0.5, 0.004, "fewer than 1 in 100; last year 50", "worse"),
         (NA, 0.25, "25 in 100; last year not available", ""),
+        (ZERO_BASE, 0.25, "25 in 100; there were none last year", ""),
         (0.25, NA, "not available", ""),
         (0.25, ZERO_BASE, "there were no crimes to solve", ""),
     ],
@@ -143,7 +144,7 @@ def test_rounding_of_small_shares() -> None:
 
 def test_parts_are_not_to_be_added(snapshot: Snapshot) -> None:
     assert parts_words(year_to_date(snapshot, parse_selection("", snapshot).selection)) == (
-        "All crime includes burglary, vehicle crime and violent crime. Violent crime includes robbery. "
+        "All crime includes residential burglary, vehicle crime and violent crime. Violent crime includes robbery. "
         "Please do not add them up."
     )
 

@@ -33,9 +33,13 @@ OVERFLOW = """() => [...document.querySelectorAll('#meeting .slide[data-current]
         .map((each) => `${each.className} is too wide`))
     .concat(document.documentElement.scrollWidth > innerWidth ? ['too wide'] : [])"""
 SMALLEST_TYPE = """() => Math.min(...[...document.querySelectorAll('#meeting .slide[data-current] *')]
-    .filter((each) => !each.closest('.slide-notes, .slide-foot, .symbol, .visually-hidden'))
+    .filter((each) => !each.closest('.slide-notes, .visually-hidden'))
     .filter((each) => [...each.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim()))
     .map((each) => parseFloat(getComputedStyle(each).fontSize)))"""
+
+CUT_FOOT = """() => [...document.querySelectorAll('#meeting .slide[data-current] .slide-source')]
+    .filter((each) => each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1)
+    .map((each) => each.textContent)"""
 
 
 def open_meeting(page: Page, address: str, query: str = "") -> None:
@@ -70,6 +74,7 @@ def test_keys_lead_through_the_whole_meeting(page: Page, address: str) -> None:
         press(page, "ArrowRight", number)
         assert page.evaluate(OVERFLOW) == [], page.url
         assert page.evaluate(SMALLEST_TYPE) >= 18, page.url
+        assert page.evaluate(CUT_FOOT) == [], page.url
     wait_for_query(page, slide="issues")
     expect(page.locator("#meeting-said")).to_contain_text("Slide 14 of 14: 6 further issues to act upon")
 
@@ -121,6 +126,21 @@ def test_buttons_do_what_the_keys_do(page: Page, address: str) -> None:
     expect(page.locator(".top")).to_be_visible()
 
 
+def test_nothing_beneath_the_blank_screen_can_be_reached(page: Page, address: str) -> None:
+    open_meeting(page, address)
+    page.get_by_role("button", name="Speaker notes").focus()
+    page.keyboard.press("b")
+    expect(page.locator(".meeting-blank")).to_be_visible()
+    expect(page.get_by_role("button")).to_have_count(0)
+    expect(page.locator("#meeting")).to_be_focused()
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        assert page.evaluate("!document.activeElement.closest('.controls, .slides')")
+    page.keyboard.press("b")
+    expect(page.get_by_role("button", name="Leave the meeting")).to_be_visible()
+    press(page, "ArrowRight", 2)
+
+
 def test_link_opens_its_slide_and_back_leaves_the_meeting(page: Page, address: str) -> None:
     page.goto(f"{address}/check")
     open_meeting(page, address, "?slides=takes,headline,robbery&slide=headline")
@@ -158,6 +178,8 @@ def test_unknown_slide_waits_and_says_so(page: Page, address: str) -> None:
     page.get_by_role("button", name="Present").click()
     expect(page.locator(".problems")).to_be_hidden()
     expect_slide(page, 1)
+    open_meeting(page, address, "?slide=robbery-sd-rate")
+    expect(page.locator(".problems")).to_contain_text("The slide “Robbery SD rate” is not in this meeting")
 
 
 def test_swipe_turns_the_slide(page: Page, address: str) -> None:
