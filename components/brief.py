@@ -9,7 +9,7 @@ from components.brief_table import build_contract
 from components.headline import build_illustrative_note, build_period_notes, reading_sentence
 from components.overview import said_of
 from components.paper import build_early, build_paper, build_paper_bar, made_words, status_words
-from components.showing import Shown, build_problems
+from components.showing import Shown, build_problems, tab_title
 from indicators.brief import Brief, brief
 from indicators.contract_table import ContractTable
 from indicators.headline import headline
@@ -26,7 +26,7 @@ def show_brief(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) ->
     """Return the page for a selection."""
     found = brief(snapshot, parsed.selection)
     return Shown(
-        title=f"{running_title(found)} – Borough Performance",
+        title=tab_title(*running_title(found).rsplit(", ", 1)),
         said=f"Brief. {said_of(found.table)}",
         parts={
             "content": [

@@ -4,7 +4,7 @@ from dash import html
 
 from components.leaflet_parts import build_asked, build_contacts, build_glossary, build_status, build_year
 from components.paper import build_early, build_paper, build_paper_bar
-from components.showing import Shown, build_problems
+from components.showing import Shown, build_problems, tab_title
 from indicators.contacts import Contact, contacts_of
 from indicators.contract_table import ContractTable, contract_table
 from indicators.leaflet import name_of_offence
@@ -28,7 +28,7 @@ def show_leaflet(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) 
     """Return the page for a selection."""
     title, paper = build_leaflet(snapshot, parsed.selection, now())
     return Shown(
-        title=f"{title} – Borough Performance",
+        title=tab_title(*title.rsplit(", ", 1)),
         said=title,
         parts={
             "content": [

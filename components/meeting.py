@@ -5,7 +5,7 @@ from dash import html
 from components import ids
 from components.meeting_setup import build_setup
 from components.meeting_slide import build_slide
-from components.showing import Shown, build_problems
+from components.showing import Shown, build_problems, tab_title
 from indicators.address import quoted
 from indicators.deck import deck_of
 from indicators.selection import Parsed
@@ -43,7 +43,7 @@ def show_meeting(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) 
     slide = deck.slides[deck.index(parsed.selection.slide)]
     problems = (*parsed.problems, *absent_slide(deck, parsed.selection.slide))
     return Shown(
-        title=f"Meeting: {deck.borough}, {parsed.selection.period.short}{mark} – Borough Performance",
+        title=tab_title(f"Meeting: {deck.borough}", f"{parsed.selection.period.short}{mark}"),
         said=f"{len(deck.slides)} slides. {slide.statement}",
         parts={
             "content": [
