@@ -51,9 +51,12 @@ def portions() -> list[list[str]]:
     return [filled[at : at + FAMILY] for at in range(0, len(filled), FAMILY)]
 
 
-def write_naughty_data(folder: Path, texts: Sequence[str]) -> Path:
-    """Write a data folder in which each of the texts stands in every place that a text can stand in."""
-    rows = rows_of(texts)
+def write_naughty_data(folder: Path, texts: Sequence[str], *, offences: int = OFFENCES) -> Path:
+    """Write a data folder in which each of the texts stands in every place that a text can stand in.
+
+    Each offence makes two indicators; there are at most ten.
+    """
+    rows = rows_of(texts, [f"o{at:02d}" for at in range(offences)])
     for file in FILES:
         if not file.optional or file.name in rows:
             out = io.StringIO()
@@ -63,10 +66,9 @@ def write_naughty_data(folder: Path, texts: Sequence[str]) -> Path:
     return folder
 
 
-def rows_of(texts: Sequence[str]) -> dict[str, list[Row]]:
+def rows_of(texts: Sequence[str], offences: Sequence[str]) -> dict[str, list[Row]]:
     """Return the rows of all files; code `B07` has the text of place 7 for its name."""
     boroughs = [f"B{at:02d}" for at in range(FAMILY)]
-    offences = [f"o{at:02d}" for at in range(OFFENCES)]
     measures = (("offences", "residents", 1000, "low", 2), ("sanction_detections", "offences", 1, "high", 1))
     indicators = [(f"{code}-{base[:3]}", code, base) for code in offences for _, base, *_ in measures]
     return {
