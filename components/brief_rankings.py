@@ -19,6 +19,7 @@ from indicators.nothing import Nothing
 from indicators.periods import month_words
 from indicators.positions import Position
 from indicators.ranking import Ranked, Ranking
+from indicators.slides_bars import MOST_BARS, chosen, left_out
 from indicators.wording import humanise_list, number, plural, position_words
 
 BESIDE_EACH_OTHER = 2
@@ -40,6 +41,7 @@ def build_rankings(found: Brief) -> html.Section:
         "rankings",
         [
             html.P(family_words(found), className="paper-small"),
+            *cut_words(size),
             *(html.Div([build_multiple(*each, reading) for each in pair], className=name) for pair in pairs),
             *absent_words(absent),
         ],
@@ -56,6 +58,12 @@ def family_words(found: Brief) -> str:
     months = f"Ranked from {found.ranked_status} monthly counts of {table.selection.period.words}, not annualised"
     members = f"{family.size} {plural(family.size, 'member')}, in force since {month_words(family.valid_from)}"
     return f"{months}. {name} of {members}: {humanise_list(sorted(table.family_names))}."
+
+
+def cut_words(size: int) -> list[html.P]:
+    """Say that large families are cut, where they are."""
+    words = "Of a large family the first and the last, the borough itself and the contract’s place are shown; the page "
+    return [html.P(f"{words}“Ranking” has all members.", className="paper-small")] if size > MOST_BARS else []
 
 
 def absent_words(names: Sequence[str]) -> list[html.P]:
@@ -87,14 +95,24 @@ def place_words(row: OutcomeRow, found: Ranking) -> str:
 
 
 def build_chart(found: Ranking, reading: Reading) -> html.Table:
-    """Return the chart: a row a member with place, name, figure and bar, and the line of the contract."""
+    """Return the chart: a row a member with place, name, figure and bar, and the line of the contract.
+
+    Of a large family the ends are shown, the borough itself and the contract's place, as on a slide.
+    """
     axis = Axis(max((member.rate for member in found.ranked), default=0) or 1)
-    rows = [build_member(member, found, axis.share(member.rate)) for member in found.ranked]
     limit = found.last_places[reading]
-    if found.outcome and isinstance(limit, int):
-        at = sum(member.position.place <= limit for member in found.ranked)
-        words = f"▲ contract met above this line: {limit_words(found, reading)}"
-        rows.insert(at, html.Tr(html.Td(words, colSpan=COLUMNS), className="limit"))
+    last = sum(each.position.place <= limit for each in found.ranked) if isinstance(limit, int) else None
+    line = build_line(f"▲ contract met above this line: {limit_words(found, reading)}", "limit")
+    has_line = found.outcome is not None and last is not None
+    rows = [line] if has_line and last == 0 else []
+    shown = chosen(found, last)
+    for index, member in enumerate(found.ranked):
+        if index in shown:
+            rows.append(build_member(member, found, axis.share(member.rate)))
+        elif index - 1 in shown:
+            rows.append(build_line(left_out(index, shown), "left-out"))
+        if has_line and index + 1 == last:
+            rows.append(line)
     good = "lower is better" if found.indicator.low_is_good else "higher is better"
     unit = html.Th(
         f"{unit_words(found).removeprefix('Offences ')}, {good}", scope="colgroup", colSpan=2, className="unit"
@@ -102,6 +120,11 @@ def build_chart(found: Ranking, reading: Reading) -> html.Table:
     head = html.Tr([html.Th("Place", scope="col", className="num"), html.Th("Borough", scope="col"), unit])
     name = f"{found.indicator.name}, best to worst"
     return html.Table([html.Thead(head), html.Tbody(rows)], className="family", **{"aria-label": name})
+
+
+def build_line(words: str, name: str) -> html.Tr:
+    """Return a row that is no member's."""
+    return html.Tr(html.Td(words, colSpan=COLUMNS), className=name)
 
 
 def build_member(member: Ranked, found: Ranking, share: str) -> html.Tr:

@@ -51,8 +51,13 @@ def chosen(found: Ranking, last: int | None) -> set[int]:
 
 def gap_bar(index: int, shown: set[int]) -> Bar:
     """Return the line that stands for those that are left out from here on."""
+    return Bar(BarKind.GAP, left_out(index, shown))
+
+
+def left_out(index: int, shown: set[int]) -> str:
+    """Count those that are left out from one place on to the next that is shown."""
     until = min(each for each in shown if each > index)
-    return Bar(BarKind.GAP, f"… {until - index} more")
+    return f"… {until - index} more"
 
 
 def member_bar(member: Ranked, found: Ranking) -> Bar:

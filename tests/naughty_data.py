@@ -54,7 +54,7 @@ def portions() -> list[list[str]]:
 def write_naughty_data(folder: Path, texts: Sequence[str], *, offences: int = OFFENCES) -> Path:
     """Write a data folder in which each of the texts stands in every place that a text can stand in.
 
-    Each offence makes two indicators; there are at most ten.
+    Each offence makes two indicators; there are two offences to ten.
     """
     rows = rows_of(texts, [f"o{at:02d}" for at in range(offences)])
     for file in FILES:

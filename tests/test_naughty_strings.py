@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,15 @@ from openpyxl import load_workbook
 from plotly.utils import PlotlyJSONEncoder
 
 from app import BUILDERS, create_app
+from components.brief import build_brief
 from exports.tables import ALL_TABLES
 from exports.xlsx import write_xlsx
 from indicators.cells import CellError, parse_text
 from indicators.export import csv_of
 from indicators.living import Fixed
+from indicators.ranking import Ranking, ranking
 from indicators.selection import parse_selection
+from indicators.slides_bars import MOST_BARS, chosen
 from indicators.snapshot import Snapshot, load_snapshot
 from tests.naughty_data import LIST, naughty_strings, portions, write_naughty_data
 
@@ -105,3 +109,25 @@ def test_documents_of_naughty_texts_are_made(tmp_path: Path, path: str) -> None:
     answer = create_app(Fixed(snapshot)).server.test_client().get(path)
     assert answer.status_code == 200
     assert answer.data.startswith(b"PK" if path.endswith("pptx") else b"%PDF")
+
+
+def test_brief_of_forty_boroughs_shows_the_ends_the_own_one_and_the_contract(tmp_path: Path) -> None:
+    snapshot = load_snapshot(write_naughty_data(tmp_path, PORTIONS[1], offences=2))
+    built = str(
+        build_brief(snapshot, parse_selection("?borough=B20", snapshot).selection, "2031-07-01T00:00:00+00:00")[1]
+    )
+    assert "the page “Ranking” has all members" in built
+    found = ranking(snapshot, parse_selection("?borough=B20", snapshot).selection, "o00-res")
+    assert isinstance(found, Ranking)
+    shown = chosen(found, None)
+    own = next(at for at, member in enumerate(found.ranked) if member.is_own)
+    assert {0, own, len(found.ranked) - 1} <= shown
+    assert len(shown) <= MOST_BARS < len(found.ranked) == 40
+    left = sum(int(more) for more in re.findall(r"… ([0-9]+) more", built))
+    assert left == sum(40 - len(chosen(each, None)) for each in rankings_of(snapshot))
+
+
+def rankings_of(snapshot: Snapshot) -> list[Ranking]:
+    chosen_one = parse_selection("?borough=B20", snapshot).selection
+    found = [ranking(snapshot, chosen_one, code) for code in snapshot.frames["indicators"]["indicator"]]
+    return [each for each in found if isinstance(each, Ranking)]
