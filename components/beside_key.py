@@ -26,7 +26,8 @@ def build_key(found: Courses, selection: Selection) -> list[html.Ul]:
     if found.span is None:
         return []
     words = [*line_words(found), *band_words(selection, found.span)]
-    signs = [html.Li([html.Span(className=f"key {name}", **{"aria-hidden": "true"}), text]) for name, text in words]
+    marks = {"aria-hidden": "true"}
+    signs = [html.Li([html.Span(className=f"key-sign {name}", **marks), text]) for name, text in words]
     scale = [] if found.is_from_zero else [html.Li("The scale does not begin at zero.")]
     return [html.Ul([*signs, *scale], className="time-key")]
 

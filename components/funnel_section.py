@@ -5,7 +5,7 @@ from dataclasses import replace
 from dash import html
 
 from components.about_figures import about_ranking
-from components.charts import build_chart
+from components.charts import build_titled_chart
 from components.choice_links import build_switch
 from components.funnel_chart import build_funnel_table, funnel_figure
 from components.take_along import build_take_along
@@ -31,7 +31,7 @@ def build_funnel(
         label = f"{row.indicator.name}: each member's rate against its size. The table below holds the same numbers."
         content = [
             build_limits(table.selection),
-            html.Div(build_chart(figure, name="funnel-chart"), role="figure", **{"aria-label": label}),
+            build_titled_chart(figure, name="funnel-chart", label=label),
             html.Details([html.Summary("The same as a table"), build_funnel_table(found)], className="twin"),
             build_take_along(
                 f"{row.indicator.name}: rate against size",

@@ -7,7 +7,7 @@ import pandas as pd
 from dash import html
 
 from components import ids
-from components.charts import BEFORE, GRID, NOW, QUIET, build_chart, escape, layout
+from components.charts import BEFORE, GRID, NOW, QUIET, build_titled_chart, escape, layout
 from components.export_about import about_months
 from components.filters import NO_OFFENCE
 from components.states import build_illustrative
@@ -69,10 +69,10 @@ def build_months(snapshot: Snapshot, selection: Selection) -> list[object]:
     mark = [html.P([build_illustrative(), f" Made-up monthly counts{solved_words(snapshot, selection)}."])]
     return [
         *(mark if status == ILLUSTRATIVE else []),
-        html.Div(
-            build_chart(figure, name="months-chart"),
-            role="figure",
-            **{"aria-label": f"{offence} in {borough}: bars by month. The table below holds the same numbers."},
+        build_titled_chart(
+            figure,
+            name="months-chart",
+            label=f"{offence} in {borough}: bars by month. The table below holds the same numbers.",
         ),
         html.Details(
             [html.Summary("The same as a table"), build_months_table(counts, f"{offence} in {borough}, {status}")],

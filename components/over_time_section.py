@@ -7,7 +7,7 @@ import numpy as np
 from dash import html
 
 from components.about_figures import about_window
-from components.charts import build_chart
+from components.charts import build_titled_chart
 from components.control_figure import control_figure, special_words
 from components.over_time_tables import build_control_table, build_places_table, build_rolling_table
 from components.take_along import Take, build_take_along
@@ -94,7 +94,7 @@ def build_rolling(series: OverTime, row: OutcomeRow, borough: str, line: Contrac
     trend = trend_drawing(series, borough)
     return [
         *build_places(series, borough, line, label, take),
-        html.Div(build_chart(trend, name="trend-chart"), role="figure", **{"aria-label": f"Rate: {label}"}),
+        build_titled_chart(trend, name="trend-chart", label=f"Rate: {label}"),
         take("Rate over rolling twelve months", shown="", chart="trend"),
         html.Details(
             [html.Summary("Position and rate as a table"), build_rolling_table(series, row)], className="twin"
@@ -134,7 +134,7 @@ def build_places(series: OverTime, borough: str, line: ContractLine, label: str,
     drawn = position_drawing(series, borough, line)
     absent = [html.P(line.words, className="source")] if line.words and line.place is None else []
     return [
-        html.Div(build_chart(drawn, name="position-chart"), role="figure", **{"aria-label": f"Position: {label}"}),
+        build_titled_chart(drawn, name="position-chart", label=f"Position: {label}"),
         *absent,
         html.Details([html.Summary("Every member's place as a table"), build_places_table(series)], className="twin"),
         take("Position over rolling twelve months", shown=PLACES, table="places", chart="position"),
@@ -170,7 +170,7 @@ def build_control(series: OverTime, row: OutcomeRow, named: tuple[str, str], tak
     drawn = control_drawing(series, chart, borough, status)
     label = f"Control chart of {row.indicator.name} in {borough}. {words} The table below holds the same numbers."
     return [
-        html.Div(build_chart(drawn, name="control-chart"), role="figure", **{"aria-label": label}),
+        build_titled_chart(drawn, name="control-chart", label=label),
         html.P(words),
         html.Details(
             [html.Summary("The months as a table"), build_control_table(series, chart, row)], className="twin"

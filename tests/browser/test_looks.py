@@ -43,6 +43,8 @@ ALL = (
     Look("overview-phone", f"/{BROMLEY}", width=390),
     Look("overview-print", f"/{BROMLEY}", width=1024, is_paper=True),
     Look("ranking", f"/ranking{BROMLEY}"),
+    Look("ranking-phone", f"/ranking{BROMLEY}", width=390),
+    Look("data", "/data"),
     Look("compare", f"/compare{SECOND}"),
     Look("check", f"/check{BROMLEY}"),
     Look("meeting", f"/meeting{BROMLEY}", width=1024, height=768),

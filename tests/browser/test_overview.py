@@ -192,7 +192,7 @@ def test_overview_loads_plotly_only_for_a_chart(page: Page, address: str) -> Non
     expect(page.locator("#months-chart .main-svg").first).to_be_visible()
     assert [url.partition("?")[0].rpartition("/")[2] for url in asked if "plotly" in url] == ["plotly-basic.min.js"]
     expect(page.locator("#months .badge-illustrative")).to_be_visible()
-    expect(page.locator("#months-chart")).to_contain_text("illustrative counts")
+    expect(page.locator(".titled-chart:has(#months-chart)")).to_contain_text("illustrative counts")
     assert page.locator("[data-title*='cloud' i], [data-title*='share' i]").count() == 0
 
 

@@ -45,7 +45,7 @@ def test_ranking_limits_can_be_widened(page: Page, address: str) -> None:
     open_ranking(page, address)
     page.get_by_role("link", name="With over-dispersion").click()
     wait_for_query(page, dispersion="on")
-    expect(page.locator("#funnel-chart")).to_contain_text("limits widened for over-dispersion")
+    expect(page.locator(".titled-chart:has(#funnel-chart)")).to_contain_text("limits widened for over-dispersion")
 
 
 def test_ranking_tables_hold_what_the_charts_draw(page: Page, address: str) -> None:
