@@ -93,7 +93,7 @@ def register_callbacks(app: Dash, source: Source) -> None:
         return show_data(source.on_show(), built_from) if path == DATA else dict.fromkeys(DATA_OUTPUTS, no_update)
 
     for store in (ids.PAGE, ids.DATA_SHOWN):
-        app.clientside_callback(  # type: ignore[no-untyped-call]
+        app.clientside_callback(  # type: ignore[no-untyped-call]  # of Dash
             ClientsideFunction("page", "showTitle"), Output(store, "modified_timestamp"), Input(store, "data")
         )
 
