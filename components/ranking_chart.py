@@ -62,7 +62,7 @@ def build_ranking_table(found: Ranking, reading: Reading, caption: str) -> html.
 def unit_words(found: Ranking) -> str:
     """Name the unit of the bars."""
     indicator = found.indicator
-    return "SD rate, %" if indicator.is_sd_rate else f"Offences per {indicator.per} {indicator.base}"
+    return "SD rate, %" if indicator.is_sd_rate else f"Offences {indicator.unit}"
 
 
 def build_member(member: Ranked, found: Ranking, axis: Axis, average: Figure) -> html.Tr:

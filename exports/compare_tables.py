@@ -7,8 +7,7 @@ from components.beside_table import position_of
 from components.compare import LEGENDS, MEASURES, order_words
 from components.matrix_cells import NO_OUTCOME
 from components.matrix_table import NO_CONTRACT
-from exports.columns import DIRECTION_OF_RATE, MEASURE, measure_cells, unit_of
-from exports.ranking_tables import YES_NO
+from exports.columns import DIRECTION_OF_RATE, MEASURE, YES_NO, Row, measure_cells
 from indicators.beside import Laid, side_by_side
 from indicators.export import change_cell, count_cell, place_cell, rate_cell, scaled
 from indicators.export_table import Cell, Column, ExportTable, Number, table_of
@@ -21,7 +20,6 @@ from indicators.nothing import Nothing
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 
-Row = dict[str, Cell]
 BOROUGH = (
     Column("group", "Group"),
     Column("force", "Force"),
@@ -60,7 +58,7 @@ def matrix_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
 def unit_of_measure(indicator: Indicator, measure: str) -> str:
     """Name the unit of a column of the matrix."""
     if measure == LEVEL:
-        return unit_of(indicator)
+        return indicator.unit
     if measure == CHANGE:
         return "percentage points" if indicator.is_sd_rate else "%"
     return "places in hand" if measure == MARGIN else "places gained"
@@ -173,7 +171,7 @@ def away(laid: Laid | None, indicator: Indicator) -> Row:
     return {
         "side_by_side": YES_NO[laid is not None],
         "difference_from_chosen": away_cell(laid, indicator),
-        "difference_unit": "percentage points" if indicator.is_sd_rate else unit_of(indicator),
+        "difference_unit": "percentage points" if indicator.is_sd_rate else indicator.unit,
         "difference_direction": laid.away_direction.value if laid else Nothing.NOT_APPLICABLE.value,
     }
 

@@ -4,16 +4,16 @@ from components.coverage_picture import KINDS
 from components.data_page import place_words
 from components.data_tables import MEASURES, given_words, origin_words, titles_of
 from components.export_about import about_data
+from exports.columns import Row
 from indicators.coverage import cover_words, coverage, gap_words
 from indicators.export import change_cell
-from indicators.export_table import Cell, Column, ExportTable, Number, table_of
+from indicators.export_table import Column, ExportTable, Number, table_of
 from indicators.nothing import Nothing
 from indicators.periods import month_code
 from indicators.revisions import RevisedPair, largest_revisions, revised_pairs
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot, as_records
 
-Row = dict[str, Cell]
 SOURCES = (
     Column("source_code", "Code"),
     Column("title", "Source"),

@@ -4,7 +4,7 @@ from components.contract_cells import MANY_PER_HEAD
 from components.contract_table import heading
 from components.export_about import about_contract, about_months, about_report
 from components.years_table import months_words
-from exports.columns import DIRECTION_OF_RATE, MEASURE, measure_cells
+from exports.columns import DIRECTION_OF_RATE, MEASURE, Row, measure_cells
 from indicators.contract_table import ContractTable, OutcomeRow, contract_table
 from indicators.detections import DetectionsPerHead
 from indicators.export import change_cell, count_cell, place_cell, rate_cell, scaled
@@ -21,7 +21,6 @@ from indicators.snapshot import Snapshot
 from indicators.wording import CHANGE_DECIMALS, contract_words, decimals_of
 
 NONE = "none"
-Row = dict[str, Cell]
 CONTRACT = (
     *MEASURE,
     Column("previous", "Before"),
@@ -214,11 +213,7 @@ def period_of(month: int, selection: Selection) -> str:
 def years_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
     """Return the chosen offence by financial year."""
     unit = next(
-        (
-            f"per {each.per} {each.base}"
-            for each in indicators_of(snapshot)
-            if each.offence == selection.months and not each.is_sd_rate
-        ),
+        (each.unit for each in indicators_of(snapshot) if each.offence == selection.months and not each.is_sd_rate),
         "",
     )
     columns = (

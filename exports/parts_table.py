@@ -4,15 +4,15 @@ from dataclasses import replace
 
 from components.export_about import about_months, status_words
 from components.parts_table import RULE
+from exports.columns import Row
 from indicators.driving import Level, driving
 from indicators.export import change_cell, count_cell
-from indicators.export_table import Cell, Column, ExportTable, table_of
+from indicators.export_table import Column, ExportTable, table_of
 from indicators.nothing import Nothing
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 from indicators.wording import CHANGE_DECIMALS
 
-Row = dict[str, Cell]
 PARTS = (
     Column("whole", "Whole"),
     Column("part", "Part"),

@@ -6,11 +6,11 @@ from components.about_figures import about_ranking
 from components.export_about import about_counts
 from components.ranking_chart import averages_words, unit_words, unranked_words
 from components.ranking_page import chosen_row
-from exports.columns import MEASURE, measure_cells
+from exports.columns import MEASURE, YES_NO, Row, measure_cells
 from indicators.contract import achievement
 from indicators.contract_table import OutcomeRow, contract_table
 from indicators.export import count_cell, place_cell, rate_cell
-from indicators.export_table import Cell, Column, ExportTable, Number, table_of
+from indicators.export_table import Column, ExportTable, Number, table_of
 from indicators.movement import counts_status
 from indicators.nothing import Nothing
 from indicators.rank_interval import rank_intervals
@@ -21,8 +21,6 @@ from indicators.snapshot import Snapshot
 from indicators.what_it_takes import Need, need_words
 from indicators.wording import contract_words
 
-Row = dict[str, Cell]
-YES_NO = {True: "yes", False: "no"}
 NOT_RANKED = "not ranked"
 
 

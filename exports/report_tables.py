@@ -2,10 +2,11 @@
 
 from components.check_readings import HEADS, reproduced_words
 from components.export_about import about_check, about_report
+from exports.columns import Row
 from indicators.challenge import Challenge, challenge
 from indicators.challenge_words import reckoning_words, tolerance_words
 from indicators.checks import Check
-from indicators.export_table import About, Cell, Column, ExportTable, Number, table_of
+from indicators.export_table import About, Column, ExportTable, Number, table_of
 from indicators.inspections import visit_for
 from indicators.movement import indicators_of
 from indicators.nothing import Nothing
@@ -14,7 +15,6 @@ from indicators.report import Recommendation, Report, Statement, report_of
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 
-Row = dict[str, Cell]
 NONE_PRINTED = "none printed"
 
 
