@@ -13,9 +13,11 @@ from flask import Flask, Response, jsonify
 from components import ids
 from components.brief import BRIEF, show_brief
 from components.check_page import show_check
+from components.check_readings import CHECK
 from components.compare import show_compare
 from components.data_page import show_data
-from components.frame import CHECK, DATA, OVERVIEW, PAGES, RANKING, build_page
+from components.frame import DATA, OVERVIEW, PAGES, build_page
+from components.funnel_section import RANKING
 from components.leaflet import LEAFLET, show_leaflet
 from components.matrix_table import COMPARE
 from components.meeting import MEETING, show_meeting

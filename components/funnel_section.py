@@ -16,7 +16,7 @@ from indicators.nothing import Nothing
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 
-PATH = "/ranking"
+RANKING = "/ranking"
 
 
 def build_funnel(
@@ -67,4 +67,4 @@ def build_limits(selection: Selection) -> html.Div:
         (words, replace(selection, dispersion=on), selection.dispersion is on)
         for on, words in ((False, "Chance alone"), (True, "With over-dispersion"))
     ]
-    return build_switch("Limits", PATH, choices)
+    return build_switch("Limits", RANKING, choices)
