@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from components.about_figures import about_matrix
-from components.beside_table import position_of
+from components.beside_table import position_of, unasked_words
 from components.compare import LEGENDS, MEASURES, order_words
 from components.matrix_cells import NO_OUTCOME
 from components.matrix_table import NO_CONTRACT
@@ -236,5 +236,5 @@ def beside_row(each: Laid, indicator: Indicator) -> Row:
 def achievement_of(each: Laid) -> str:
     """Say whether the borough's own contract is met, or that it asks for nothing here."""
     if not each.cell.is_expected:
-        return NO_OUTCOME if each.borough.has_contract else "no contract"
+        return unasked_words(each)
     return each.cell.achievement.value

@@ -2,6 +2,7 @@
 
 from components.contract_cells import MANY_PER_HEAD
 from components.contract_table import heading
+from components.data_tables import titles_of
 from components.export_about import about_contract, about_months, about_report
 from components.years_table import months_words
 from exports.columns import DIRECTION_OF_RATE, MEASURE, Row, measure_cells
@@ -225,7 +226,7 @@ def years_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
         Column("source_of_the_year", "Source"),
     )
     years = financial_years(snapshot, selection.borough, selection.months)
-    titles = {row["source"]: row["title"] for row in snapshot.records("sources")}
+    titles = titles_of(snapshot, "sources", "source", "title")
     rows: list[Row] = [
         {
             "financial_year": year.words,
