@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from components.export_about import about_counts, about_months, status_words
 from components.matrix_table import hidden_words, size_words
+from indicators.contract import Reading
 from indicators.contract_table import ContractTable, OutcomeRow
 from indicators.export_table import About
 from indicators.matrix import Matrix
@@ -46,7 +47,7 @@ def about_matrix(snapshot: Snapshot, table: Matrix, *, filters: str = "") -> Abo
     statuses = (cell.status for row in table.rows for cell in row.cells if cell.has_figure)
     about = about_months(snapshot, table.selection, status=status_words(statuses))
     notes = (*about.footnotes, f"{WHY_NO_POSITIONS}{size_words(table)}{hidden_words(table)}")
-    strict = table.selection.reading.value == "strict"
+    strict = table.selection.reading is Reading.STRICT
     return replace(
         about,
         borough=f"{len(table.rows)} boroughs compared",

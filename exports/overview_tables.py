@@ -4,7 +4,7 @@ from components.contract_cells import MANY_PER_HEAD
 from components.contract_table import heading
 from components.data_tables import titles_of
 from components.export_about import about_contract, about_months, about_report
-from components.years_table import months_words
+from components.years_table import about_years, months_words
 from exports.columns import DIRECTION_OF_RATE, MEASURE, Row, measure_cells
 from indicators.contract_table import ContractTable, OutcomeRow, contract_table
 from indicators.detections import DetectionsPerHead
@@ -238,6 +238,6 @@ def years_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
         }
         for year in years
     ]
-    about = about_months(snapshot, selection, status=status_of_counts(snapshot, selection.borough))
+    about = about_years(snapshot, selection, years)
     title = f"{offence_name(snapshot, selection)} by financial year"
     return table_of("years", title, columns, rows, about)
