@@ -1,10 +1,8 @@
 """The tables of the compare page: the matrix as on show, all its measures, boroughs side by side, and the parts."""
 
-from dataclasses import replace
-
-from components.about_figures import about_matrix
+from components.about_figures import about_beside, about_matrix
 from components.beside_table import position_of, unasked_words
-from components.compare import LEGENDS, MEASURES, order_words
+from components.compare import MEASURES, shown_words
 from components.matrix_cells import NO_OUTCOME
 from components.matrix_table import NO_CONTRACT
 from exports.columns import DIRECTION_OF_RATE, MEASURE, YES_NO, Row, measure_cells
@@ -50,8 +48,7 @@ def matrix_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
         for group in groups_of(table)
         for row in group.rows
     ]
-    filters = f"Shown: {MEASURES[table.measure]}. {LEGENDS[table.measure]} Order: {order_words(table)}."
-    about = about_matrix(snapshot, table, filters=filters)
+    about = about_matrix(snapshot, table, filters=shown_words(table))
     return table_of("matrix", f"Boroughs, {MEASURES[table.measure].lower()}", columns, rows, about, stub=3)
 
 
@@ -208,10 +205,10 @@ BESIDE = (
 def beside_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
     """Return the boroughs that are side by side, indicator by indicator."""
     table = matrix(snapshot, selection)
-    rows = [beside_row(each, laid.indicator) for laid in side_by_side(table) for each in laid.boroughs]
-    about = about_matrix(snapshot, table)
-    names = ", ".join(dict.fromkeys(str(row["borough"]) for row in rows))
-    return table_of("beside", "Side by side", BESIDE, rows, replace(about, borough=names or about.borough), stub=2)
+    laid = side_by_side(table)
+    rows = [beside_row(each, indicator.indicator) for indicator in laid for each in indicator.boroughs]
+    about = about_beside(about_matrix(snapshot, table), laid)
+    return table_of("beside", "Side by side", BESIDE, rows, about, stub=2)
 
 
 def beside_row(each: Laid, indicator: Indicator) -> Row:

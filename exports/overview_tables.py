@@ -188,7 +188,7 @@ def months_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
         for month, offences, detections in (() if counts is None else counts.itertuples(index=False))
     ]
     status = status_of_counts(snapshot, selection.borough)
-    about = about_months(snapshot, selection, status=status, filters=f"Offence: {offence_name(snapshot, selection)}")
+    about = about_months(snapshot, selection, status=status, filters=f"Offence: {offence_name(snapshot, selection)}.")
     return table_of("months", f"{offence_name(snapshot, selection)}, month by month", MONTHS, rows, about)
 
 

@@ -1,8 +1,6 @@
 """The table of what drove a change: a row for each part, then what none explains, then the whole, level by level."""
 
-from dataclasses import replace
-
-from components.export_about import about_months, status_words
+from components.about_figures import about_parts
 from components.parts_table import RULE
 from exports.columns import Row
 from indicators.driving import Level, driving
@@ -30,10 +28,7 @@ def parts_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
     """Return what drove the changes, a row for each part, then one for the whole, level by level."""
     found = driving(snapshot, selection)
     rows = [row for level in found.levels for row in level_rows(level)]
-    notes = tuple(level.why for level in found.levels if isinstance(level.found, Nothing))
-    about = about_months(snapshot, selection, status=status_words(str(row["status"]) for row in rows))
-    offences = " ".join(dict.fromkeys(level.offence for level in found.levels))
-    about = replace(about, rule=RULE, filters=f"Offence: {offences}", footnotes=(*about.footnotes, *notes))
+    about = about_parts(snapshot, selection, found, rule=RULE)
     return table_of("compare-parts", "What drove the change", PARTS, rows, about, stub=2)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from components.about_figures import about_matrix, about_ranking
+from components.about_figures import about_beside, about_matrix, about_ranking
 from components.charts import escape
 from components.contract_table import heading
 from components.export_about import about_contract, about_counts, about_data, about_months, status_words
@@ -33,7 +33,7 @@ from indicators.nothing import Nothing
 from indicators.ranking import Average, ranking
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
-from indicators.wording import humanise_list, points, position_words, rate
+from indicators.wording import points, position_words, rate
 
 Charter = Callable[[Snapshot, Selection], Figure]
 
@@ -139,9 +139,8 @@ def beside_picture(snapshot: Snapshot, selection: Selection) -> Figure:
         )
         panels.append(Panel(escape(shortened(each.indicator.name, 44)), bars))
     about = about_matrix(snapshot, table, filters="Bars: the rate of the period, from zero, one scale an indicator.")
-    names = humanise_list([one.borough.name for one in laid[0].boroughs])
-    figure = panels_figure(panels, columns=3, letters=16)
-    return framed(figure, replace(about, borough=names), title=f"Side by side: {names}")
+    about = about_beside(about, laid)
+    return framed(panels_figure(panels, columns=3, letters=16), about, title=f"Side by side: {about.borough}")
 
 
 def parts_picture(snapshot: Snapshot, selection: Selection) -> Figure:
