@@ -13,9 +13,11 @@ from flask import Flask, Response, jsonify
 from components import ids
 from components.brief import BRIEF, show_brief
 from components.check_page import show_check
+from components.check_readings import CHECK
 from components.compare import show_compare
 from components.data_page import show_data
-from components.frame import CHECK, DATA, OVERVIEW, PAGES, RANKING, build_page
+from components.frame import DATA, OVERVIEW, PAGES, build_page
+from components.funnel_section import RANKING
 from components.leaflet import LEAFLET, show_leaflet
 from components.matrix_table import COMPARE
 from components.meeting import MEETING, show_meeting
@@ -93,7 +95,7 @@ def register_callbacks(app: Dash, source: Source) -> None:
         return show_data(source.on_show(), built_from) if path == DATA else dict.fromkeys(DATA_OUTPUTS, no_update)
 
     for store in (ids.PAGE, ids.DATA_SHOWN):
-        app.clientside_callback(  # type: ignore[no-untyped-call]
+        app.clientside_callback(  # type: ignore[no-untyped-call]  # of Dash
             ClientsideFunction("page", "showTitle"), Output(store, "modified_timestamp"), Input(store, "data")
         )
 

@@ -6,7 +6,7 @@
 
   var GONE = "The server does not answer. Try again in a moment.";
 
-  window.takeAlong = { save: save, say: say, busy: busy };
+  window.takeAlong = { ask: ask, nameOf: nameOf, save: save, say: say, busy: busy };
 
   function statusOf(control) {
     var group = control.closest(".take-along");
@@ -53,32 +53,40 @@
     }, 60000);
   }
 
-  function nameOf(answer, link) {
+  /* The name that the server gives a file, else the end of its address. */
+  function nameOf(answer) {
     var found = /filename="([^"]*)"/.exec(answer.headers.get("Content-Disposition") || "");
-    return found ? found[1] : link.pathname.split("/").pop();
+    return found ? found[1] : new URL(answer.url).pathname.split("/").pop();
+  }
+
+  /* Resolve with the server's answer; else fail with words for a reader, such as "could not make this file". */
+  function ask(address, couldNot) {
+    return fetch(address).then(
+      function (answer) {
+        return answer.ok ? answer : refusal(answer, couldNot);
+      },
+      function () {
+        throw new Error(GONE);
+      },
+    );
   }
 
   /* Only what the server says in plain words is for a reader. */
-  function refusal(answer) {
+  function refusal(answer, couldNot) {
     var inWords = /^text\/plain/.test(answer.headers.get("Content-Type") || "");
     return (inWords ? answer.text() : Promise.resolve("")).then(function (words) {
-      throw new Error(words.trim() || "The server could not make this file (" + answer.status + ").");
+      throw new Error(words.trim() || "The server " + couldNot + " (" + answer.status + ").");
     });
   }
 
   function download(link) {
     busy(link, true);
-    fetch(link.href)
-      .catch(function () {
-        throw new Error(GONE);
-      })
+    ask(link.href, "could not make this file")
       .then(function (answer) {
-        return answer.ok
-          ? answer.blob().then(function (blob) {
-              save(blob, nameOf(answer, link));
-              say(link, "Saved", "done");
-            })
-          : refusal(answer);
+        return answer.blob().then(function (blob) {
+          save(blob, nameOf(answer));
+          say(link, "Saved", "done");
+        });
       })
       .catch(function (error) {
         say(link, error.message || GONE, "failed");

@@ -25,27 +25,11 @@
   }
 
   function drawing(address) {
-    return fetch(address).then(
-      function (answer) {
-        if (answer.ok) {
-          return answer.json().then(function (figure) {
-            return { figure: figure, name: nameOf(answer) };
-          });
-        }
-        var inWords = /^text\/plain/.test(answer.headers.get("Content-Type") || "");
-        return (inWords ? answer.text() : Promise.resolve("")).then(function (words) {
-          throw new Error(words.trim() || "The server could not draw this chart (" + answer.status + ").");
-        });
-      },
-      function () {
-        throw new Error("The server does not answer. Try again in a moment.");
-      },
-    );
-  }
-
-  function nameOf(answer) {
-    var found = /filename="([^"]*)\.json"/.exec(answer.headers.get("Content-Disposition") || "");
-    return found ? found[1] : "chart";
+    return window.takeAlong.ask(address, "could not draw this chart").then(function (answer) {
+      return answer.json().then(function (figure) {
+        return { figure: figure, name: window.takeAlong.nameOf(answer).replace(/(\.figure)?\.json$/, "") };
+      });
+    });
   }
 
   /* plotly answers with an address that holds the picture; the page's policy forbids to fetch it. */

@@ -1,17 +1,23 @@
 """What has to be known about figures of one indicator in a family, of a series of months, and of boroughs compared."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from components.export_about import about_counts, about_months, status_words
 from components.matrix_table import hidden_words, size_words
+from indicators.beside import LaidIndicator
+from indicators.contract import Reading
 from indicators.contract_table import ContractTable, OutcomeRow
+from indicators.driving import Driving, Level
 from indicators.export_table import About
 from indicators.matrix import Matrix
 from indicators.matrix_headline import DEFINITION, WHY_NO_POSITIONS
 from indicators.movement import counts_status, status_of_counts
 from indicators.nothing import Nothing
 from indicators.over_time import OverTime
+from indicators.selection import Selection
 from indicators.snapshot import Snapshot
+from indicators.wording import humanise_list
 
 
 def about_ranking(snapshot: Snapshot, table: ContractTable, row: OutcomeRow, *, filters: str = "") -> About:
@@ -46,7 +52,7 @@ def about_matrix(snapshot: Snapshot, table: Matrix, *, filters: str = "") -> Abo
     statuses = (cell.status for row in table.rows for cell in row.cells if cell.has_figure)
     about = about_months(snapshot, table.selection, status=status_words(statuses))
     notes = (*about.footnotes, f"{WHY_NO_POSITIONS}{size_words(table)}{hidden_words(table)}")
-    strict = table.selection.reading.value == "strict"
+    strict = table.selection.reading is Reading.STRICT
     return replace(
         about,
         borough=f"{len(table.rows)} boroughs compared",
@@ -55,3 +61,25 @@ def about_matrix(snapshot: Snapshot, table: Matrix, *, filters: str = "") -> Abo
         rule=DEFINITION,
         footnotes=notes,
     )
+
+
+def about_beside(about: About, laid: Sequence[LaidIndicator]) -> About:
+    """Narrow what is to be known about the matrix to the boroughs that are side by side."""
+    names = list(dict.fromkeys(each.borough.name for indicator in laid for each in indicator.boroughs))
+    return replace(about, borough=humanise_list(names) or about.borough)
+
+
+def about_parts(snapshot: Snapshot, selection: Selection, found: Driving, *, rule: str) -> About:
+    """Return what is to be known about the parts that drove a change: of counts alone, whatever contracts ask."""
+    about = about_months(snapshot, selection, status=status_words(each.status for each in split_levels(found.levels)))
+    notes = tuple(level.why for level in found.levels if isinstance(level.found, Nothing))
+    offences = " ".join(dict.fromkeys(level.offence for level in found.levels))
+    return replace(about, rule=rule, filters=f"Offence: {offences}.", footnotes=(*about.footnotes, *notes))
+
+
+def split_levels(levels: Sequence[Level]) -> Iterator[Level]:
+    """Return the levels that are split among their parts, each before those below it."""
+    for level in levels:
+        if not isinstance(level.found, Nothing):
+            yield level
+            yield from split_levels(level.below)

@@ -4,7 +4,7 @@ import numpy as np
 
 from components.charts import BEFORE, GRID, NOW, escape, layout
 from components.control_figure import level_lines, month_layers
-from components.time_charts import Figure, Layer, changes_of, days, line, scale_of, unit_of
+from components.time_charts import Figure, Layer, changes_of, days, line, scale_of
 from indicators.beside_time import Course, Courses
 from indicators.control_chart import ControlChart
 from indicators.periods import Period, month_code
@@ -98,7 +98,7 @@ def shared_rates(all_of_them: Courses) -> Layer:
         "fixedrange": True,
         "zeroline": False,
         "gridcolor": GRID,
-        "title": {"text": unit_of(all_of_them.indicator), "font": {"size": 12}},
+        "title": {"text": all_of_them.indicator.unit, "font": {"size": 12}},
     }
 
 

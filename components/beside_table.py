@@ -5,6 +5,7 @@ from dataclasses import replace
 from dash import html
 
 from components.choice_links import build_choice
+from components.matrix_cells import NO_OUTCOME
 from components.matrix_table import COMPARE, size_words
 from components.scroll import build_scroll
 from components.states import build_badge, build_direction, build_illustrative
@@ -157,10 +158,15 @@ def build_contract(each: Laid) -> list[object]:
     """Say whether the borough's own contract is met, and by how many places."""
     cell = each.cell
     if not cell.is_expected:
-        return [html.Span("no outcome" if each.borough.has_contract else "no contract", className="nothing")]
+        return [html.Span(unasked_words(each), className="nothing")]
     if not isinstance(cell.achievement, Achievement):
         return [html.Span(cell.achievement.value, className="nothing")]
     return [build_badge(cell.achievement), html.Span(f" {places(cell.margin)}", className="nowrap")]
+
+
+def unasked_words(each: Laid) -> str:
+    """Say why there is nothing to be met: no outcome on this indicator, or no contract at all."""
+    return NO_OUTCOME if each.borough.has_contract else "no contract"
 
 
 def position_of(each: Laid) -> str:

@@ -15,7 +15,6 @@ from components.matrix_table import COMPARE
 from components.over_time_section import nothing
 from components.states import build_illustrative
 from components.take_along import build_take_along
-from components.time_charts import unit_of
 from indicators.beside_time import Course, Courses, courses
 from indicators.control_chart import METHOD, ControlChart, TooFew
 from indicators.matrix import Matrix
@@ -161,7 +160,7 @@ def build_cell(found: Courses, each: Course, selection: Selection) -> html.Div:
     words = last_words(each)
     chart = course_figure(found, each, selection, [words, status_words(each)])
     special = [special_words(each.series, each.limits)] if isinstance(each.limits, ControlChart) else []
-    label = f"{found.indicator.name} in {each.name}, {found.windows}, {unit_of(found.indicator)}. {words}."
+    label = f"{found.indicator.name} in {each.name}, {found.windows}, {found.indicator.unit}. {words}."
     return html.Div(
         [
             html.Div(

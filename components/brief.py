@@ -26,7 +26,7 @@ def show_brief(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) ->
     """Return the page for a selection."""
     found = brief(snapshot, parsed.selection)
     return Shown(
-        title=tab_title(*running_title(found).rsplit(", ", 1)),
+        title=tab_title(*title_of(found)),
         said=f"Brief. {said_of(found.table)}",
         parts={
             "content": [
@@ -41,7 +41,7 @@ def show_brief(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) ->
 def build_brief(snapshot: Snapshot, selection: Selection, made: str) -> tuple[str, html.Article]:
     """Return the title of the brief and its paper, made at a moment."""
     found = brief(snapshot, selection)
-    return running_title(found), build_sheet(snapshot, found, made)
+    return ", ".join(title_of(found)), build_sheet(snapshot, found, made)
 
 
 def build_sheet(snapshot: Snapshot, found: Brief, made: str) -> html.Article:
@@ -56,14 +56,14 @@ def build_sheet(snapshot: Snapshot, found: Brief, made: str) -> html.Article:
         build_today(),
         build_notes(found),
     ]
-    return build_paper("brief", running_title(found), parts)
+    return build_paper("brief", ", ".join(title_of(found)), parts)
 
 
-def running_title(found: Brief) -> str:
+def title_of(found: Brief) -> tuple[str, str]:
     """Name borough and period, and say where figures are made up: it stands on every page."""
     table = found.table
     mark = " (illustrative)" if ILLUSTRATIVE in found.statuses and not table.is_published else ""
-    return f"Brief: {table.borough_name}, {table.selection.period.short}{mark}"
+    return f"Brief: {table.borough_name}", f"{table.selection.period.short}{mark}"
 
 
 def build_head(table: ContractTable, small: str) -> html.Header:

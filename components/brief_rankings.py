@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dash import html
 
 from components.paper import build_section
-from components.ranking_chart import Axis, limit_words, say, unit_words, unranked_words
+from components.ranking_chart import Axis, line_words, say, unit_words, unranked_words
 from components.states import build_badge, build_illustrative
 from indicators.brief import Brief
 from indicators.contract import Reading
@@ -100,18 +100,16 @@ def build_chart(found: Ranking, reading: Reading) -> html.Table:
     Of a large family the ends are shown, the borough itself and the contract's place, as on a slide.
     """
     axis = Axis(max((member.rate for member in found.ranked), default=0) or 1)
-    limit = found.last_places[reading]
-    last = sum(each.position.place <= limit for each in found.ranked) if isinstance(limit, int) else None
-    line = build_line(f"▲ contract met above this line: {limit_words(found, reading)}", "limit")
-    has_line = found.outcome is not None and last is not None
-    rows = [line] if has_line and last == 0 else []
+    last = found.meeting(reading)
+    line = build_line(line_words(found, reading), "limit")
+    rows = [line] if last == 0 else []
     shown = chosen(found, last)
     for index, member in enumerate(found.ranked):
         if index in shown:
             rows.append(build_member(member, found, axis.share(member.rate)))
         elif index - 1 in shown:
             rows.append(build_line(left_out(index, shown), "left-out"))
-        if has_line and index + 1 == last:
+        if index + 1 == last:
             rows.append(line)
     good = "lower is better" if found.indicator.low_is_good else "higher is better"
     unit = html.Th(

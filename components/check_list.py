@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from dash import html
 
+from components.check_readings import CHECK
 from components.choice_links import build_switch
 from components.printed_table import build_printed_mark
 from components.take_along import Take
@@ -62,7 +63,7 @@ def build_filters(found: Challenge) -> html.Div:
         number = count[Verdict(verdict)] if verdict else len(found.statements)
         narrowed = replace(found.selection, verdict=verdict)
         choices.append((f"{words} ({number})", narrowed, found.selection.verdict == verdict))
-    return build_switch("Show", "/check", choices)
+    return build_switch("Show", CHECK, choices)
 
 
 def build_group(verdict: Verdict, checks: list[Check], found: Challenge) -> html.Div:

@@ -31,7 +31,7 @@ LITERAL_RULE = (
     "met, are not met; all others are met. Each is then held against its own printed position. The other readings take "
     "the names as offences, whatever the measure [inference]."
 )
-PATH = "/check"
+CHECK = "/check"
 
 
 def build_readings(snapshot: Snapshot, found: Challenge, take: Take) -> html.Section:
@@ -73,7 +73,7 @@ def build_reckonings(found: Challenge) -> html.Div:
         )
         for each in found.offered
     ]
-    return build_switch(name, PATH, choices)
+    return build_switch(name, CHECK, choices)
 
 
 def build_tolerances(found: Challenge) -> html.Div:
@@ -86,7 +86,7 @@ def build_tolerances(found: Challenge) -> html.Div:
         )
         for places in range(MOST_TOLERANCE + 1)
     ]
-    return build_switch("A position counts as held up to", PATH, choices)
+    return build_switch("A position counts as held up to", CHECK, choices)
 
 
 def build_table(tried: tuple[Combination, ...], found: Challenge) -> html.Table:
@@ -111,10 +111,10 @@ def build_row(each: Combination, found: Challenge) -> html.Tr:
     on_show = (each.reckoning, each.tolerance) == (found.reckoning, found.selection.tolerance)
     mark = [html.Span("on show", className="beside")] if on_show else []
     restored = chosen(found.selection, each.reckoning, each.tolerance)
-    link = build_choice(words[:1].upper() + words[1:], PATH, restored)
+    link = build_choice(words[:1].upper() + words[1:], CHECK, restored)
     cells: tuple[object, ...] = (
         tolerance_words(each.tolerance),
-        f"{each.met} left over by its names" if each.left_over else str(each.met),
+        met_words(each),
         *(str(share) for share in (each.marks, each.results, each.tallies)),
         build_reproduced(each),
     )
@@ -129,6 +129,11 @@ def build_row(each: Combination, found: Challenge) -> html.Tr:
         role="row",
         className="on-show" if on_show else "",
     )
+
+
+def met_words(each: Combination) -> str:
+    """Say how many outcomes are met, and where that is only how many are left over."""
+    return f"{each.met} left over by its names" if each.left_over else str(each.met)
 
 
 def build_reproduced(each: Combination) -> list[object]:

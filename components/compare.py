@@ -6,17 +6,18 @@ from functools import partial
 
 from dash import html
 
-from components.about_figures import about_matrix
+from components.about_figures import about_beside, about_matrix, about_parts
 from components.beside_table import build_beside_section
 from components.beside_time import build_time_section
 from components.choice_links import build_switch
 from components.headline import ILLUSTRATIVE_NOTE
 from components.matrix_table import COMPARE, build_matrix, hidden_words, size_words
-from components.parts_table import build_parts_section
+from components.parts_table import RULE, build_parts_section
 from components.scroll import build_scroll
 from components.showing import Shown, build_problems, tab_title
 from components.states import build_illustrative
 from components.take_along import Take, build_take_along
+from indicators.beside import side_by_side
 from indicators.contributions import Contributions
 from indicators.driving import Driving, driving
 from indicators.headline import Headline
@@ -54,15 +55,15 @@ def show_compare(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) 
 def build_compare(snapshot: Snapshot, table: Matrix, words: Headline, problems: Sequence[str]) -> list[object]:
     """Return the page from its top to its foot."""
     found, about = driving(snapshot, table.selection), about_matrix(snapshot, table)
-    take = partial(build_take_along, about=about, query=table.selection.to_query())
+    take = partial(build_take_along, query=table.selection.to_query())
     return [
         *build_problems(problems),
         build_answer(table, words),
-        build_matrix_section(table, take),
-        build_beside_section(table, take),
+        build_matrix_section(table, partial(take, about=about_matrix(snapshot, table, filters=shown_words(table)))),
+        build_beside_section(table, partial(take, about=about_beside(about, side_by_side(table)))),
         *build_time_section(snapshot, table),
         build_parts_section(table, found),
-        build_parts_along(found, take),
+        build_parts_along(found, partial(take, about=about_parts(snapshot, table.selection, found, rule=RULE))),
     ]
 
 
@@ -167,6 +168,11 @@ def order_words(table: Matrix) -> str:
     """Say by what the matrix is sorted and grouped: "By name, not grouped"."""
     order = next(words for words, _, is_chosen in order_choices(table) if is_chosen)
     return f"{order}, {GROUPS[table.selection.group].lower()}"
+
+
+def shown_words(table: Matrix) -> str:
+    """Say what the matrix shows and in which order, for what is taken along."""
+    return f"Shown: {MEASURES[table.measure]}. {LEGENDS[table.measure]} Order: {order_words(table)}."
 
 
 def build_parts_along(found: Driving, take: Take) -> html.Div:

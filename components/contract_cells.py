@@ -92,7 +92,7 @@ def measure_words(row: OutcomeRow, table: ContractTable) -> str:
     """Name the measure by its unit: "per 1000 residents" or "SD rate"; a base of another year is named with it."""
     if row.indicator.is_sd_rate:
         return "SD rate"
-    return f"per {row.indicator.per} {row.indicator.base}{base_year_words(row, table)}"
+    return f"{row.indicator.unit}{base_year_words(row, table)}"
 
 
 def base_year_words(row: OutcomeRow, table: ContractTable) -> str:

@@ -40,9 +40,15 @@ def build_kind(kind: str, lines: list[AreaCover], span: Period) -> html.Tbody:
 
 def build_line(line: AreaCover, span: Period) -> html.Tr:
     """Return one area's line."""
-    words = "; ".join(part for part in (cover_words(line), gap_words(line)) if part)
     bar = html.Div([build_run(run, span) for run in line.runs], className="coverage-bar", **{"aria-hidden": "true"})
-    return html.Tr([html.Th(line.name, scope="row"), html.Td(bar), html.Td(words, className="coverage-words")])
+    return html.Tr(
+        [html.Th(line.name, scope="row"), html.Td(bar), html.Td(line_words(line), className="coverage-words")]
+    )
+
+
+def line_words(line: AreaCover) -> str:
+    """Say which months of an area are there, and which are not."""
+    return "; ".join(part for part in (cover_words(line), gap_words(line)) if part)
 
 
 def build_run(run: CoverRun, span: Period) -> html.Span:

@@ -12,6 +12,7 @@ from components.take_along import Take
 from indicators.contents import SourceRows
 from indicators.early_access import publication_words
 from indicators.movement import ILLUSTRATIVE, area_names
+from indicators.nothing import Nothing
 from indicators.periods import Period, financial_year_words, month_words
 from indicators.revisions import RevisedPair, largest_revisions, revised_pairs
 from indicators.snapshot import Snapshot, as_records
@@ -19,6 +20,7 @@ from indicators.wording import number, percent, plural
 
 NOTHING = "–"
 FILES_TITLE = "Where the figures and texts come from"
+FROM_NONE = "from none"  # where a sum was zero before
 PAIRS_TITLE, LARGEST_TITLE, UNKNOWN_TITLE = "Revisions by pair of files", "The largest revisions", "Unknown labels"
 MEASURES = {"offences": "offences", "sanction_detections": "sanction detections"}
 
@@ -118,7 +120,7 @@ def build_revisions(snapshot: Snapshot, take: Take) -> list[object]:
 
 def build_pair(pair: RevisedPair) -> html.Tr:
     """Return one pair of files."""
-    change = (pair.total_after - pair.total_before) / pair.total_before if pair.total_before else None
+    change = FROM_NONE if isinstance(pair.change, Nothing) else percent(pair.change, 2, sign=True)
     return html.Tr(
         [
             html.Th(pair.before, scope="row"),
@@ -126,7 +128,7 @@ def build_pair(pair: RevisedPair) -> html.Tr:
             html.Td(Period(pair.first, pair.last).short),
             html.Td(f"{number(pair.counts, 0)} in {number(pair.area_months, 0)} area-months", className="num"),
             html.Td(f"{number(pair.total_before, 0)} → {number(pair.total_after, 0)}", className="num"),
-            html.Td("from none" if change is None else percent(change, 2, sign=True), className="num"),
+            html.Td(change, className="num"),
         ]
     )
 

@@ -6,11 +6,12 @@ from dataclasses import replace
 from components.sources import source_words
 from indicators.challenge import Challenge
 from indicators.challenge_words import reckoning_words, tolerance_words
+from indicators.contract import Reading
 from indicators.contract_table import ContractTable
 from indicators.early_access import early_words
 from indicators.export_table import About, Cell, Number
 from indicators.inspections import Visit
-from indicators.movement import area_names, source_statuses
+from indicators.movement import ILLUSTRATIVE, area_names, source_statuses
 from indicators.nothing import Nothing
 from indicators.period_notes import period_notes
 from indicators.periods import month_code, month_words
@@ -149,7 +150,7 @@ def reading_of(table: ContractTable) -> str:
     words = reading_words(row.outcome for row in table.rows)
     if words is None:
         return "as printed" if table.outcomes else ""
-    chosen = words.strict if table.selection.reading.value == "strict" else words.or_better
+    chosen = words.strict if table.selection.reading is Reading.STRICT else words.or_better
     return f"“{words.sign}” read as {chosen}"
 
 
@@ -184,5 +185,5 @@ def counts_source(snapshot: Snapshot, status: str) -> str:
     titles = [source_titles(snapshot)[source] for source in alike]
     more = [f"{len(titles) - MOST_SOURCES} more, named on the page Data"] if len(titles) > MOST_SOURCES else []
     named = "; ".join([*titles[:MOST_SOURCES], *more])
-    kind = "Made-up, illustrative" if status == "illustrative" else status.capitalize()
+    kind = "Made-up, illustrative" if status == ILLUSTRATIVE else status.capitalize()
     return f"{kind} monthly counts: {named}" if named else f"{kind} monthly counts"

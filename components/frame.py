@@ -4,7 +4,9 @@ from dash import dcc, html
 
 from components import ids
 from components.brief import BRIEF
+from components.check_readings import CHECK
 from components.filters import build_filters
+from components.funnel_section import RANKING
 from components.leaflet import LEAFLET
 from components.matrix_table import COMPARE
 from components.meeting import MEETING
@@ -17,7 +19,7 @@ from indicators.notice import notice_of
 from indicators.selection import parse_selection
 from indicators.snapshot import Snapshot
 
-OVERVIEW, RANKING, CHECK, DATA = "/", "/ranking", "/check", "/data"
+OVERVIEW, DATA = "/", "/data"
 PAGES = {
     OVERVIEW: "Overview",
     RANKING: "Ranking",

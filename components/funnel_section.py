@@ -9,7 +9,6 @@ from components.charts import build_titled_chart
 from components.choice_links import build_switch
 from components.funnel_chart import build_funnel_table, funnel_figure
 from components.take_along import build_take_along
-from components.time_charts import unit_of
 from indicators import funnel as funnels
 from indicators.contract_table import ContractTable, OutcomeRow
 from indicators.funnel import Funnel
@@ -17,7 +16,7 @@ from indicators.nothing import Nothing
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 
-PATH = "/ranking"
+RANKING = "/ranking"
 
 
 def build_funnel(
@@ -27,7 +26,7 @@ def build_funnel(
     if isinstance(found, Nothing):
         content: list[object] = [html.P("Rates against size are not available.", className="nothing")]
     else:
-        figure = funnel_figure(found, unit_of(row.indicator), funnel_subtitles(table, found, status))
+        figure = funnel_figure(found, row.indicator.unit, funnel_subtitles(table, found, status))
         label = f"{row.indicator.name}: each member's rate against its size. The table below holds the same numbers."
         content = [
             build_limits(table.selection),
@@ -68,4 +67,4 @@ def build_limits(selection: Selection) -> html.Div:
         (words, replace(selection, dispersion=on), selection.dispersion is on)
         for on, words in ((False, "Chance alone"), (True, "With over-dispersion"))
     ]
-    return build_switch("Limits", PATH, choices)
+    return build_switch("Limits", RANKING, choices)

@@ -26,15 +26,16 @@ HINT = (
 
 def show_leaflet(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) -> Shown:
     """Return the page for a selection."""
-    title, paper = build_leaflet(snapshot, parsed.selection, now())
+    table, year = contract_table(snapshot, parsed.selection), year_to_date(snapshot, parsed.selection)
+    title = title_of(table, year)
     return Shown(
-        title=tab_title(*title.rsplit(", ", 1)),
-        said=title,
+        title=tab_title(*title),
+        said=", ".join(title),
         parts={
             "content": [
                 *build_problems(parsed.problems),
                 build_paper_bar("Download as PDF", "/export/leaflet.pdf", parsed.selection, HINT),
-                paper,
+                build_sheet(snapshot, table, year, now()),
             ]
         },
     )
@@ -43,10 +44,19 @@ def show_leaflet(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) 
 def build_leaflet(snapshot: Snapshot, selection: Selection, made: str) -> tuple[str, html.Article]:
     """Return the title of the leaflet and its paper, made at a moment."""
     table, year = contract_table(snapshot, selection), year_to_date(snapshot, selection)
-    report = report_of(snapshot, table.visit) if table.visit else None
-    contacts = contacts_of(snapshot, selection.borough)
+    return ", ".join(title_of(table, year)), build_sheet(snapshot, table, year, made)
+
+
+def title_of(table: ContractTable, year: YearToDate) -> tuple[str, str]:
+    """Name borough and months, and say where figures are made up: it stands at the foot of the paper."""
     mark = " (illustrative)" if year.status == ILLUSTRATIVE else ""
-    title = f"Leaflet: {table.borough_name}, {year.period.words}{mark}"
+    return f"Leaflet: {table.borough_name}", f"{year.period.words}{mark}"
+
+
+def build_sheet(snapshot: Snapshot, table: ContractTable, year: YearToDate, made: str) -> html.Article:
+    """Return the paper."""
+    report = report_of(snapshot, table.visit) if table.visit else None
+    contacts = contacts_of(snapshot, table.selection.borough)
     recommendations = report.recommendations if report else ()
     parts = [
         *build_early(snapshot),
@@ -57,7 +67,7 @@ def build_leaflet(snapshot: Snapshot, selection: Selection, made: str) -> tuple[
         build_contacts(table.borough_name, contacts),
         build_foot(snapshot, table, year, made, texts_of(table, year, recommendations, contacts)),
     ]
-    return title, build_paper("leaflet", title, parts)
+    return build_paper("leaflet", ", ".join(title_of(table, year)), parts)
 
 
 def texts_of(

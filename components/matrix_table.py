@@ -11,7 +11,7 @@ from components.states import build_illustrative
 from indicators.address import MOST_BESIDE
 from indicators.families import PROVISIONAL
 from indicators.matrix import BoroughRow, Matrix
-from indicators.matrix_choices import BEST_FIRST, MARGIN, WORSENING, WORST
+from indicators.matrix_choices import BEST_FIRST, DIRECTION, MARGIN, WORSENING, WORST
 from indicators.matrix_order import groups_of
 from indicators.movement import PUBLISHED, Indicator
 from indicators.selection import Selection, without
@@ -109,13 +109,13 @@ def build_indicator_head(indicator: Indicator, table: Matrix, name: str) -> html
 
 def sorting(indicator: Indicator, measure: str, *, worst_first: bool) -> str:
     """Say which way the figures run: a high incidence is bad, a high margin is good."""
-    high_is_bad = indicator.low_is_good and measure not in {MARGIN, "direction"}
+    high_is_bad = indicator.low_is_good and measure not in {MARGIN, DIRECTION}
     return "descending" if worst_first == high_is_bad else "ascending"
 
 
 def measure_words(indicator: Indicator) -> str:
     """Name the measure by its unit."""
-    return "SD rate" if indicator.is_sd_rate else f"per {indicator.per} {indicator.base}"
+    return "SD rate" if indicator.is_sd_rate else indicator.unit
 
 
 def build_group_head(title: str, size: int, width: int) -> list[html.Tr]:

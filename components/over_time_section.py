@@ -12,7 +12,7 @@ from components.control_figure import control_figure, special_words
 from components.over_time_tables import build_control_table, build_places_table, build_rolling_table
 from components.take_along import Take, build_take_along
 from components.time_charts import Figure as Drawing
-from components.time_charts import position_figure, trend_figure, unit_of
+from components.time_charts import position_figure, trend_figure
 from indicators import control_chart as control
 from indicators.contract import Reading
 from indicators.contract_table import ContractTable, OutcomeRow
@@ -107,7 +107,7 @@ def build_rolling(series: OverTime, row: OutcomeRow, borough: str, line: Contrac
 def trend_drawing(series: OverTime, borough: str) -> Drawing:
     """Draw the rate over rolling twelve months."""
     family = "Shaded: range of the family; dashed: its weighted average" if series.sizes.any() else "No family to show"
-    return trend_figure(series, borough, unit_of(series.indicator), [windows_words(series), family])
+    return trend_figure(series, borough, series.indicator.unit, [windows_words(series), family])
 
 
 def position_drawing(series: OverTime, borough: str, line: ContractLine) -> Drawing:
@@ -191,4 +191,4 @@ def too_few_words(found: TooFew) -> str:
 def control_drawing(series: OverTime, chart: ControlChart, borough: str, status: str) -> Drawing:
     """Draw the XmR chart."""
     subtitles = [f"Single months, {status} counts", "▲ improvement, ✕ concern, by the good direction"]
-    return control_figure(series, chart, borough, unit_of(series.indicator), subtitles)
+    return control_figure(series, chart, borough, series.indicator.unit, subtitles)

@@ -16,10 +16,11 @@ from indicators.nothing import Figure, Nothing
 from indicators.selection import Selection, without
 from indicators.wording import humanise_list, number, percent, points
 
-HOW_TO_READ = (
+RULE = (
     "A part's contribution is its own change in offences as a share of the whole's earlier count, so the contributions "
-    "add up to the change of the whole. To the right: more offences; to the left: fewer."
+    "add up to the change of the whole."
 )
+HOW_TO_READ = f"{RULE} To the right: more offences; to the left: fewer."
 
 
 def build_parts_section(table: Matrix, driving: Driving) -> html.Section:
@@ -120,11 +121,6 @@ def build_unexplained(found: Contributions) -> list[html.Tr]:
     if found.is_sum or found.unexplained == 0:
         return []
     why = f" (without figures: {humanise_list(sorted(found.without_figures))})" if found.without_figures else ""
-    share = (
-        Nothing.NOT_AVAILABLE
-        if isinstance(found.unexplained, Nothing) or isinstance(found.before, Nothing) or not found.before
-        else found.unexplained / found.before
-    )
     return [
         html.Tr(
             [
@@ -133,7 +129,7 @@ def build_unexplained(found: Contributions) -> list[html.Tr]:
                 html.Td(),
                 html.Td(count(found.unexplained, sign=True), className="num"),
                 html.Td(),
-                html.Td(points_words(share), className="num"),
+                html.Td(points_words(found.as_share(found.unexplained)), className="num"),
             ]
         )
     ]
@@ -156,9 +152,8 @@ def build_whole(found: Contributions) -> html.Tr:
 
 def whole_words(found: Contributions) -> str:
     """Write the change of the whole in percent."""
-    if isinstance(found.change, Nothing) or isinstance(found.before, Nothing):
-        return Nothing.NOT_AVAILABLE.value
-    return percent(found.change / found.before, 2, sign=True) if found.before else Nothing.NOT_CALCULABLE.value
+    share = found.as_share(found.change)
+    return share.value if isinstance(share, Nothing) else percent(share, 2, sign=True)
 
 
 def count(figure: Figure, *, sign: bool = False) -> str:

@@ -33,10 +33,9 @@ def axis_of(ranked: tuple[Ranked, ...]) -> Axis:
 def build_ranking_table(found: Ranking, reading: Reading, caption: str) -> html.Table:
     """Return the chart: a row a member, with its place, its bar with the interval, and its figures."""
     axis, average = axis_of(found.ranked), found.averages[Average.WEIGHTED]
-    limit = found.last_places[reading]
     rows = [build_member(member, found, axis, average) for member in found.ranked]
-    at = sum(member.position.place <= limit for member in found.ranked) if isinstance(limit, int) else None
-    if at is not None and found.outcome:
+    at = found.meeting(reading)
+    if at is not None:
         rows.insert(at, build_contract_line(found, reading))
     counts = "Detections / offences" if found.indicator.is_sd_rate else f"Offences / {found.indicator.base}"
     heads = ("Place", "Borough", unit_words(found), "95 % interval", counts)
@@ -63,7 +62,7 @@ def build_ranking_table(found: Ranking, reading: Reading, caption: str) -> html.
 def unit_words(found: Ranking) -> str:
     """Name the unit of the bars."""
     indicator = found.indicator
-    return "SD rate, %" if indicator.is_sd_rate else f"Offences per {indicator.per} {indicator.base}"
+    return "SD rate, %" if indicator.is_sd_rate else f"Offences {indicator.unit}"
 
 
 def build_member(member: Ranked, found: Ranking, axis: Axis, average: Figure) -> html.Tr:
@@ -113,17 +112,18 @@ def say(value: float, found: Ranking) -> str:
 
 def build_contract_line(found: Ranking, reading: Reading) -> html.Tr:
     """Return the line below the last place that meets the contract."""
-    words = f"▲ contract met above this line: {limit_words(found, reading)}"
-    return html.Tr(html.Td(words, colSpan=COLUMNS, role="cell"), className="contract-line", role="row")
+    return html.Tr(
+        html.Td(line_words(found, reading), colSpan=COLUMNS, role="cell"), className="contract-line", role="row"
+    )
 
 
-def limit_words(found: Ranking, reading: Reading) -> str:
-    """Say what place the contract asks for; of hold or improve, the place that has to be held."""
+def line_words(found: Ranking, reading: Reading) -> str:
+    """Say at the line what place the contract asks for; of hold or improve, the place that has to be held."""
     limit = found.last_places[reading]
     words = contract_words(found.outcome, reading)
     if found.outcome and found.outcome.holds and isinstance(limit, int):
-        return f"{words}, {ordinal(limit)} or better"
-    return words
+        words = f"{words}, {ordinal(limit)} or better"
+    return f"▲ contract met above this line: {words}"
 
 
 def averages_words(found: Ranking) -> str:

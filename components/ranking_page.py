@@ -7,7 +7,7 @@ from dash import html
 from components.about_figures import about_ranking
 from components.choice_links import build_choice
 from components.export_about import about_counts
-from components.funnel_section import build_funnel
+from components.funnel_section import RANKING, build_funnel
 from components.headline import build_period_notes
 from components.over_time_section import build_over_time
 from components.ranking_answer import answer_words, build_answer, build_signal, build_takes
@@ -37,8 +37,6 @@ from indicators.selection import Parsed, Selection
 from indicators.snapshot import Snapshot
 from indicators.standing import Standing, standing
 from indicators.wording import position_words
-
-PATH = "/ranking"
 
 
 def show_ranking(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) -> Shown:
@@ -124,7 +122,7 @@ def build_index(
                     table.selection.reading,
                     each.indicator.name,
                 ),
-                PATH,
+                RANKING,
                 replace(table.selection, indicator=each.indicator.code),
                 chosen=each is row,
                 name="small-link",

@@ -19,11 +19,6 @@ Figure = dict[str, object]
 Layer = dict[str, Any]
 
 
-def unit_of(indicator: Indicator) -> str:
-    """Name the unit of an axis."""
-    return "%" if indicator.is_sd_rate else f"per {indicator.per} {indicator.base}"
-
-
 def scale_of(indicator: Indicator) -> int:
     """Return by what a rate is multiplied where it is drawn: SD rates are drawn in percent."""
     return 100 if indicator.is_sd_rate else 1

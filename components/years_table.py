@@ -4,10 +4,12 @@ from dataclasses import replace
 
 from dash import html
 
+from components.about_figures import without_periods
 from components.export_about import about_months, status_words
 from components.scroll import build_scroll
 from components.states import build_illustrative
 from components.take_along import build_take_along
+from indicators.export_table import About
 from indicators.financial_years import FinancialYear, financial_years
 from indicators.movement import ILLUSTRATIVE, indicators_of
 from indicators.selection import Selection
@@ -21,17 +23,23 @@ def build_years(snapshot: Snapshot, selection: Selection) -> list[html.Details]:
     if not years:
         return []
     span = f"{years[0].words} to {years[-1].words}"
-    sources = [row for row in snapshot.records("sources") if row["source"] in {year.source for year in years}]
-    titles = [row["title"] for row in sources]
-    mark = [" ", build_illustrative()] if ILLUSTRATIVE in {row["status"] for row in sources} else []
+    about = about_years(snapshot, selection, years)
+    mark = [" ", build_illustrative()] if ILLUSTRATIVE in about.status else []
     table = build_scroll(build_table(snapshot, selection, years), "By financial year")
-    source = html.P(f"Source: {'; '.join(titles)}. Whole years, April to March, as published; rates worked out here.")
-    status = status_words(row["status"] for row in sources)
-    about = replace(about_months(snapshot, selection, status=status), source="; ".join(titles))
+    source = html.P(f"Source: {about.source}. Whole years, April to March, as published; rates worked out here.")
     title = f"By financial year, {span}"
     query = selection.to_query()
     take = build_take_along(title, about, query, table="years", shown="table.years-table")
     return [html.Details([html.Summary([title, *mark]), table, source, take], className="twin")]
+
+
+def about_years(snapshot: Snapshot, selection: Selection, years: tuple[FinancialYear, ...]) -> About:
+    """Return what is to be known about counts by financial year: they have months and sources of their own."""
+    codes = {year.source for year in years}
+    sources = [row for row in snapshot.records("sources") if row["source"] in codes]
+    about = about_months(snapshot, selection, status=status_words(row["status"] for row in sources))
+    titles = "; ".join(row["title"] for row in sources)
+    return without_periods(replace(about, source=titles or "No counts by financial year"))
 
 
 def build_table(snapshot: Snapshot, selection: Selection, years: tuple[FinancialYear, ...]) -> html.Table:

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from components.charts import BEFORE, GRID, NOW, escape
-from exports.picture_frame import shortened
+from exports.picture_frame import Figure, shortened
 
 MOST_NAMED = 42  # bars that are named each; of more only the borough's own
 FEWEST_ROWS = 2  # beside the first: few bars are not drawn as slabs
@@ -13,7 +12,6 @@ LETTERS = 30  # of a name beside its bar
 LETTER_WIDTH = 7.4
 OWN_EDGE = "#1D1D1D"
 WORSE = "#F46A25"
-Figure = dict[str, Any]
 
 
 @dataclass(frozen=True)

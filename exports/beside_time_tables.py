@@ -4,10 +4,10 @@ from components.about_figures import about_matrix
 from components.beside_time import EXPORTS, TITLE, charted
 from components.beside_time_notes import about_courses
 from components.beside_time_table import beside_words, special_of
-from components.time_charts import unit_of
+from exports.columns import Row
 from exports.time_tables import TWELVE_MONTHS, figure_cell, value_cell
 from indicators.beside_time import Course, Courses
-from indicators.export_table import Cell, Column, ExportTable, table_of
+from indicators.export_table import Column, ExportTable, table_of
 from indicators.matrix import matrix
 from indicators.nothing import Nothing
 from indicators.over_time import WINDOW
@@ -15,7 +15,6 @@ from indicators.periods import month_code
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 
-Row = dict[str, Cell]
 MONTH = Column("month", "Month")
 FAMILY, SPECIAL = "family_average", "special_cause"
 
@@ -45,7 +44,7 @@ def courses_export(snapshot: Snapshot, selection: Selection, window: int) -> Exp
 
 def pair_of_columns(found: Courses, each: Course) -> tuple[Column, Column]:
     """Return a borough's rate and what stands beside it, by the borough's code."""
-    unit = unit_of(found.indicator)
+    unit = found.indicator.unit
     rate = Column(f"{each.area}_rate", f"{each.name}: rate", unit)
     words = beside_words(found)
     words = f"{each.name}: {words[:1].lower()}{words[1:]}"

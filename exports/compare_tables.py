@@ -1,14 +1,11 @@
 """The tables of the compare page: the matrix as on show, all its measures, boroughs side by side, and the parts."""
 
-from dataclasses import replace
-
-from components.about_figures import about_matrix
-from components.beside_table import position_of
-from components.compare import LEGENDS, MEASURES, order_words
+from components.about_figures import about_beside, about_matrix
+from components.beside_table import position_of, unasked_words
+from components.compare import MEASURES, shown_words
 from components.matrix_cells import NO_OUTCOME
 from components.matrix_table import NO_CONTRACT
-from exports.columns import DIRECTION_OF_RATE, MEASURE, measure_cells, unit_of
-from exports.ranking_tables import YES_NO
+from exports.columns import DIRECTION_OF_RATE, MEASURE, YES_NO, Row, measure_cells
 from indicators.beside import Laid, side_by_side
 from indicators.export import change_cell, count_cell, place_cell, rate_cell, scaled
 from indicators.export_table import Cell, Column, ExportTable, Number, table_of
@@ -21,7 +18,6 @@ from indicators.nothing import Nothing
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 
-Row = dict[str, Cell]
 BOROUGH = (
     Column("group", "Group"),
     Column("force", "Force"),
@@ -52,15 +48,14 @@ def matrix_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
         for group in groups_of(table)
         for row in group.rows
     ]
-    filters = f"Shown: {MEASURES[table.measure]}. {LEGENDS[table.measure]} Order: {order_words(table)}."
-    about = about_matrix(snapshot, table, filters=filters)
+    about = about_matrix(snapshot, table, filters=shown_words(table))
     return table_of("matrix", f"Boroughs, {MEASURES[table.measure].lower()}", columns, rows, about, stub=3)
 
 
 def unit_of_measure(indicator: Indicator, measure: str) -> str:
     """Name the unit of a column of the matrix."""
     if measure == LEVEL:
-        return unit_of(indicator)
+        return indicator.unit
     if measure == CHANGE:
         return "percentage points" if indicator.is_sd_rate else "%"
     return "places in hand" if measure == MARGIN else "places gained"
@@ -173,7 +168,7 @@ def away(laid: Laid | None, indicator: Indicator) -> Row:
     return {
         "side_by_side": YES_NO[laid is not None],
         "difference_from_chosen": away_cell(laid, indicator),
-        "difference_unit": "percentage points" if indicator.is_sd_rate else unit_of(indicator),
+        "difference_unit": "percentage points" if indicator.is_sd_rate else indicator.unit,
         "difference_direction": laid.away_direction.value if laid else Nothing.NOT_APPLICABLE.value,
     }
 
@@ -210,10 +205,10 @@ BESIDE = (
 def beside_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
     """Return the boroughs that are side by side, indicator by indicator."""
     table = matrix(snapshot, selection)
-    rows = [beside_row(each, laid.indicator) for laid in side_by_side(table) for each in laid.boroughs]
-    about = about_matrix(snapshot, table)
-    names = ", ".join(dict.fromkeys(str(row["borough"]) for row in rows))
-    return table_of("beside", "Side by side", BESIDE, rows, replace(about, borough=names or about.borough), stub=2)
+    laid = side_by_side(table)
+    rows = [beside_row(each, indicator.indicator) for indicator in laid for each in indicator.boroughs]
+    about = about_beside(about_matrix(snapshot, table), laid)
+    return table_of("beside", "Side by side", BESIDE, rows, about, stub=2)
 
 
 def beside_row(each: Laid, indicator: Indicator) -> Row:
@@ -238,5 +233,5 @@ def beside_row(each: Laid, indicator: Indicator) -> Row:
 def achievement_of(each: Laid) -> str:
     """Say whether the borough's own contract is met, or that it asks for nothing here."""
     if not each.cell.is_expected:
-        return NO_OUTCOME if each.borough.has_contract else "no contract"
+        return unasked_words(each)
     return each.cell.achievement.value

@@ -1,18 +1,15 @@
 """The picture of coverage: a bar for each area over one axis of months."""
 
-from typing import Any
-
 from components.charts import GRID, NOW, escape
 from components.coverage_picture import KINDS
 from exports.bar_charts import LETTER_WIDTH, MOST_NAMED
-from exports.picture_frame import shortened
+from exports.picture_frame import Figure, shortened
 from indicators.coverage import AreaCover, Cover
 from indicators.periods import MONTHS_OF_A_YEAR, Period
 
 COLOURS = {Cover.SOME: "#B9C4CF", Cover.ALL: "#5F7F9F", Cover.DETECTIONS: NOW}
 LETTERS = 34
 MOST_TICKS = 14  # years named on the axis
-Figure = dict[str, Any]
 
 
 def coverage_figure(lines: tuple[AreaCover, ...], span: Period) -> Figure:

@@ -1,19 +1,20 @@
 """The tables of the page about the data, and of the sources on the overview."""
 
-from components.coverage_picture import KINDS
+from components.coverage_picture import KINDS, line_words
 from components.data_page import place_words
-from components.data_tables import MEASURES, given_words, origin_words, titles_of
+from components.data_tables import FILES_TITLE, FROM_NONE, MEASURES, PAIRS_TITLE, given_words, origin_words, titles_of
 from components.export_about import about_data
-from indicators.coverage import cover_words, coverage, gap_words
+from exports.columns import Row
+from indicators.coverage import coverage
 from indicators.export import change_cell
-from indicators.export_table import Cell, Column, ExportTable, Number, table_of
+from indicators.export_table import Column, ExportTable, Number, table_of
+from indicators.movement import area_names
 from indicators.nothing import Nothing
 from indicators.periods import month_code
 from indicators.revisions import RevisedPair, largest_revisions, revised_pairs
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot, as_records
 
-Row = dict[str, Cell]
 SOURCES = (
     Column("source_code", "Code"),
     Column("title", "Source"),
@@ -44,7 +45,7 @@ def sources_export(snapshot: Snapshot, _selection: Selection) -> ExportTable:
         }
         for source in snapshot.records("sources")
     ]
-    return table_of("sources", "Where figures and texts come from", SOURCES, rows, about_data(snapshot), stub=2)
+    return table_of("sources", FILES_TITLE, SOURCES, rows, about_data(snapshot), stub=2)
 
 
 COVERAGE = (
@@ -66,7 +67,7 @@ def coverage_export(snapshot: Snapshot, _selection: Selection) -> ExportTable:
             "first_month": month_code(line.runs[0].period.first),
             "last_month": month_code(line.runs[-1].period.last),
             "months_with_offences": Number(sum(run.period.months for run in line.runs)),
-            "in_words": "; ".join(part for part in (cover_words(line), gap_words(line)) if part),
+            "in_words": line_words(line),
         }
         for line in coverage(snapshot)
     ]
@@ -108,12 +109,11 @@ REVISIONS = (
 def revisions_export(snapshot: Snapshot, _selection: Selection) -> ExportTable:
     """Return what later files have restated, a row for each pair of files."""
     rows = [revision_row(pair) for pair in revised_pairs(snapshot)]
-    return table_of("revision-pairs", "Revisions by pair of files", REVISIONS, rows, about_data(snapshot), stub=2)
+    return table_of("revision-pairs", PAIRS_TITLE, REVISIONS, rows, about_data(snapshot), stub=2)
 
 
 def revision_row(pair: RevisedPair) -> Row:
     """Return one pair of files."""
-    change = (pair.total_after - pair.total_before) / pair.total_before if pair.total_before else None
     return {
         "earlier_file": pair.before,
         "later_file": pair.after,
@@ -123,7 +123,7 @@ def revision_row(pair: RevisedPair) -> Row:
         "area_months": Number(pair.area_months),
         "sum_before": Number(pair.total_before),
         "sum_after": Number(pair.total_after),
-        "change": "from none" if change is None else change_cell(change, 2, is_sd_rate=False),
+        "change": FROM_NONE if isinstance(pair.change, Nothing) else change_cell(pair.change, 2, is_sd_rate=False),
     }
 
 
@@ -140,7 +140,7 @@ LARGEST = (
 
 def largest_export(snapshot: Snapshot, _selection: Selection) -> ExportTable:
     """Return the revisions that change a count the most."""
-    names, offences = titles_of(snapshot, "areas", "area", "name"), titles_of(snapshot, "offences", "offence", "name")
+    names, offences = area_names(snapshot), titles_of(snapshot, "offences", "offence", "name")
     rows: list[Row] = [
         {
             "area": names[row["area"]],

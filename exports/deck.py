@@ -3,14 +3,13 @@
 import copy
 import io
 from datetime import UTC, datetime
-from typing import Any
 
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches, Pt
 
-from exports.deck_house import INK, LEFT, MARK, QUIET, TITLE_ONLY, WIDTH, open_house
+from exports.deck_house import INK, LEFT, MARK, QUIET, TITLE_ONLY, WIDTH, Pptx, open_house
 from exports.deck_parts import add_chart, add_points, add_table, clean, write_run
 from indicators.slides import HEADLINE, LONGEST_STATEMENT, SHORT_STATEMENT, Deck, Slide, clipped
 
@@ -19,6 +18,7 @@ LARGEST = Pt(54)
 STATEMENT_SIZES = ((55, Pt(34)), (78, Pt(29)), (125, Pt(24)), (LONGEST_STATEMENT, Pt(21)))  # by its length
 TOP, BOTTOM = Inches(1.85), Inches(6.7)
 CHART_WIDTH = Inches(5.45)
+MANY_ROWS = 8  # of a table: closer set
 FEW_WORDS, MANY_WORDS = 300, 550  # characters of all points together
 LONGEST_BOROUGH = 40
 LONGEST_LINE = 95  # of the small print above
@@ -37,7 +37,7 @@ def write_deck(deck: Deck) -> bytes:
     return content.getvalue()
 
 
-def write_properties(properties: Any, deck: Deck) -> None:  # noqa: ANN401 - python-pptx has no types
+def write_properties(properties: Pptx, deck: Deck) -> None:
     """Say what the file is, of which data and of which status."""
     now = datetime.now(UTC).replace(tzinfo=None)
     properties.title = clean(clipped(deck.title, 200))
@@ -51,7 +51,7 @@ def write_properties(properties: Any, deck: Deck) -> None:  # noqa: ANN401 - pyt
     properties.revision = 1
 
 
-def write_slide(made: Any, layout: Any, deck: Deck, slide: Slide, number: int) -> None:  # noqa: ANN401
+def write_slide(made: Pptx, layout: Pptx, deck: Deck, slide: Slide, number: int) -> None:
     """Write one slide: statement, small print, what shows it, and the notes."""
     write_statement(made.shapes.title, slide)
     write_small(
@@ -72,7 +72,7 @@ def write_slide(made: Any, layout: Any, deck: Deck, slide: Slide, number: int) -
     made.notes_slide.notes_text_frame.text = clean("\n".join(notes_of(slide, deck)))
     drop_empty_placeholders(made.notes_slide)
     for part in (made, made.notes_slide):
-        set_language(part._element)  # noqa: SLF001
+        set_language(part._element)  # noqa: SLF001 - no other way to a language
 
 
 def notes_of(slide: Slide, deck: Deck) -> list[str]:
@@ -82,7 +82,7 @@ def notes_of(slide: Slide, deck: Deck) -> list[str]:
     return [*slide.notes, *slide.caveats, *mark, source, *filter(None, (deck.early,))]
 
 
-def write_statement(title: Any, slide: Slide) -> None:  # noqa: ANN401
+def write_statement(title: Pptx, slide: Slide) -> None:
     """Write the statement as the slide's title, which the outline and screen readers read."""
     title.name = "Statement"
     title.text_frame.text = clean(slide.statement)
@@ -98,7 +98,7 @@ def statement_size(statement: str) -> Pt:
     return next(size for length, size in STATEMENT_SIZES if len(statement) <= length or length == LONGEST_STATEMENT)
 
 
-def write_small(made: Any, text: str, box: tuple[int, int, int, int], name: str, *, most: int = LONGEST_LINE) -> None:  # noqa: ANN401
+def write_small(made: Pptx, text: str, box: tuple[int, int, int, int], name: str, *, most: int = LONGEST_LINE) -> None:
     """Write a line of small print."""
     shape = made.shapes.add_textbox(*box)
     shape.name = name
@@ -106,7 +106,7 @@ def write_small(made: Any, text: str, box: tuple[int, int, int, int], name: str,
     write_run(shape.text_frame.paragraphs[0], clipped(text, most), size=Pt(13), ink=QUIET)
 
 
-def add_mark(made: Any) -> None:  # noqa: ANN401
+def add_mark(made: Pptx) -> None:
     """Mark a slide of made-up figures."""
     shape = made.shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, Inches(8.3), Inches(0.2), Inches(1.35), Inches(0.33))
     shape.name = "Mark"
@@ -118,7 +118,7 @@ def add_mark(made: Any) -> None:  # noqa: ANN401
     write_run(shape.text_frame.paragraphs[0], "Illustrative", size=Pt(13), bold=True)
 
 
-def write_body(made: Any, slide: Slide) -> None:  # noqa: ANN401
+def write_body(made: Pptx, slide: Slide) -> None:
     """Write what shows the statement: points, or a chart beside a table, or a table."""
     top = Inches(3.2) if slide.name == HEADLINE else TOP
     height = BOTTOM - top
@@ -130,7 +130,8 @@ def write_body(made: Any, slide: Slide) -> None:  # noqa: ANN401
         left = LEFT + CHART_WIDTH + Inches(0.1)
         add_table(made, slide.table, (left, top, LEFT + WIDTH - left, height), Pt(13))
     elif slide.table:
-        add_table(made, slide.table, (LEFT, top, WIDTH, height), Pt(18) if len(slide.table.rows) < 8 else Pt(15))  # noqa: PLR2004
+        size = Pt(18) if len(slide.table.rows) < MANY_ROWS else Pt(15)
+        add_table(made, slide.table, (LEFT, top, WIDTH, height), size)
 
 
 def size_of_points(slide: Slide) -> Pt:
@@ -141,20 +142,20 @@ def size_of_points(slide: Slide) -> Pt:
     return Pt(22) if many < FEW_WORDS else Pt(20) if many < MANY_WORDS else Pt(17)
 
 
-def add_foot(made: Any, layout: Any, kind: str, text: str) -> None:  # noqa: ANN401
+def add_foot(made: Pptx, layout: Pptx, kind: str, text: str) -> None:
     """Fill one of the layout's placeholders at the foot: python-pptx leaves them out of a new slide."""
-    origin = next(shape for shape in layout.placeholders if shape._element.ph.get("type") == kind)  # noqa: SLF001
-    element = copy.deepcopy(origin._element)  # noqa: SLF001
-    element.nvSpPr.cNvPr.set("id", str(made.shapes._next_shape_id))  # noqa: SLF001
+    origin = next(shape for shape in layout.placeholders if shape._element.ph.get("type") == kind)  # noqa: SLF001 - as in the house
+    element = copy.deepcopy(origin._element)  # noqa: SLF001 - it has no copy
+    element.nvSpPr.cNvPr.set("id", str(made.shapes._next_shape_id))  # noqa: SLF001 - ids must differ
     element.nvSpPr.cNvPr.set("name", "Source and status" if kind == "ftr" else "Slide number")
     paragraph = element.txBody.findall(qn("a:p"))[0]
     for child in list(paragraph):
         paragraph.remove(child)
     paragraph.append(foot_run(kind, clean(text)))
-    made.shapes._spTree.append(element)  # noqa: SLF001
+    made.shapes._spTree.append(element)  # noqa: SLF001 - it adds none by itself
 
 
-def foot_run(kind: str, text: str) -> Any:  # noqa: ANN401
+def foot_run(kind: str, text: str) -> Pptx:
     """Return the words of a foot; a slide's number is a field that follows when slides are moved."""
     inner = f'<a:rPr {nsdecls("a")} lang="{LANGUAGE}"/>'
     if kind == "sldNum":
@@ -167,16 +168,15 @@ def foot_run(kind: str, text: str) -> Any:  # noqa: ANN401
     return run
 
 
-def drop_empty_placeholders(notes: Any) -> None:  # noqa: ANN401
+def drop_empty_placeholders(notes: Pptx) -> None:
     """Take away what would show as "Click to add text"."""
     for shape in list(notes.placeholders):
         if shape.has_text_frame and not shape.text_frame.text:
-            shape._element.getparent().remove(shape._element)  # noqa: SLF001
+            shape._element.getparent().remove(shape._element)  # noqa: SLF001 - it takes none away
 
 
-def set_language(element: Any) -> None:  # noqa: ANN401
+def set_language(element: Pptx) -> None:
     """Name the language of all words, for the spelling check and for screen readers."""
     for run in element.iter(qn("a:r"), qn("a:fld")):
-        run.get_or_add_rPr().set("lang", LANGUAGE) if run.tag == qn("a:r") else run.find(qn("a:rPr")).set(
-            "lang", LANGUAGE
-        )
+        properties = run.get_or_add_rPr() if run.tag == qn("a:r") else run.find(qn("a:rPr"))
+        properties.set("lang", LANGUAGE)

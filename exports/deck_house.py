@@ -41,6 +41,7 @@ BLUE, ORANGE, HELD, EDGE, MARK, WORSE = (
     MSO_THEME_COLOR.ACCENT_5,
     MSO_THEME_COLOR.ACCENT_6,
 )
+Pptx = Any  # an object of python-pptx, which has no types
 FONT = "Arial"
 TITLE_ONLY = 5  # of the layouts
 LEFT, WIDTH = Inches(0.35), Inches(9.3)
@@ -51,7 +52,7 @@ PLACES = {  # of the master's placeholders: left, top, width, height
 }
 
 
-def open_house() -> Any:  # noqa: ANN401 - python-pptx has no types
+def open_house() -> Pptx:
     """Return an empty presentation in the house style."""
     presentation = Presentation()
     master = presentation.slide_master
@@ -63,10 +64,10 @@ def open_house() -> Any:  # noqa: ANN401 - python-pptx has no types
             shape.left, shape.top, shape.width, shape.height = PLACES[kind]
         if kind == "title":
             shape.text_frame.vertical_anchor = None
-            shape._element.txBody.bodyPr.set("anchor", "t")  # noqa: SLF001
+            shape._element.txBody.bodyPr.set("anchor", "t")  # noqa: SLF001 - no other way
         if kind == "ftr":
-            shape._element.txBody.find(".//{*}lvl1pPr").set("algn", "l")  # noqa: SLF001
-    style = master._element.find(".//{*}titleStyle/{*}lvl1pPr")  # noqa: SLF001
+            shape._element.txBody.find(".//{*}lvl1pPr").set("algn", "l")  # noqa: SLF001 - no other way
+    style = master._element.find(".//{*}titleStyle/{*}lvl1pPr")  # noqa: SLF001 - no other way
     style.set("algn", "l")
     style.find("{*}defRPr").set("sz", str(Pt(30).centipoints))
     style.find("{*}defRPr").set("b", "1")

@@ -2,7 +2,6 @@
 
 import io
 import re
-from typing import Any
 
 import xlsxwriter
 from pptx.chart.data import CategoryChartData
@@ -13,7 +12,7 @@ from pptx.oxml.ns import nsdecls
 from pptx.util import Emu, Pt
 
 from components.looks import look
-from exports.deck_house import BLUE, CARD, EDGE, HELD, INK, ORANGE, QUIET, TRACK, WORSE
+from exports.deck_house import BLUE, CARD, EDGE, HELD, INK, ORANGE, QUIET, TRACK, WORSE, Pptx
 from indicators.slides import BarChart, BarKind, Cell, Point, Table
 
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -36,13 +35,13 @@ def signed(text: str, state: str) -> str:
     return f"{sign} {text}" if sign else text
 
 
-def describe(frame: Any, name: str, words: str) -> None:  # noqa: ANN401
+def describe(frame: Pptx, name: str, words: str) -> None:
     """Name a shape, and say in words what it shows."""
     frame.name = name
-    frame._element.xpath(".//p:cNvPr")[0].set("descr", clean(words))  # noqa: SLF001 - python-pptx has no alternative text
+    frame._element.xpath(".//p:cNvPr")[0].set("descr", clean(words))  # noqa: SLF001 - no other way to a description
 
 
-def write_run(paragraph: Any, text: str, *, size: Pt, bold: bool = False, ink: Any = INK) -> None:  # noqa: ANN401
+def write_run(paragraph: Pptx, text: str, *, size: Pt, bold: bool = False, ink: Pptx = INK) -> None:
     """Add words to a paragraph."""
     run = paragraph.add_run()
     run.text = clean(text)
@@ -50,7 +49,7 @@ def write_run(paragraph: Any, text: str, *, size: Pt, bold: bool = False, ink: A
     run.font.color.theme_color = ink
 
 
-def add_points(slide: Any, points: tuple[Point, ...], box: Box, size: Pt) -> None:  # noqa: ANN401
+def add_points(slide: Pptx, points: tuple[Point, ...], box: Box, size: Pt) -> None:
     """Add short texts below each other."""
     shape = slide.shapes.add_textbox(*box)
     shape.name = "Points"
@@ -65,7 +64,7 @@ def add_points(slide: Any, points: tuple[Point, ...], box: Box, size: Pt) -> Non
         write_run(paragraph, point.text, size=size)
 
 
-def add_table(slide: Any, table: Table, box: Box, size: Pt) -> None:  # noqa: ANN401
+def add_table(slide: Pptx, table: Table, box: Box, size: Pt) -> None:
     """Add a table with a row of heads; it is as high as its rows, within the box."""
     rows, columns = len(table.rows) + 1, len(table.heads)
     height = min(box[3] // rows, Emu(int(size * 2.6)))
@@ -94,7 +93,7 @@ def widths(table: Table, total: int) -> list[int]:
     return [int(total * each / sum(longest)) for each in longest]
 
 
-def write_cell(place: Any, cell: Cell, *, size: Pt, bold: bool, ink: Any) -> None:  # noqa: ANN401
+def write_cell(place: Pptx, cell: Cell, *, size: Pt, bold: bool, ink: Pptx) -> None:
     """Write a cell; a state has its word, its sign and its colour."""
     place.vertical_anchor = MSO_ANCHOR.MIDDLE
     place.margin_left = place.margin_right = Pt(4)
@@ -112,11 +111,11 @@ def write_cell(place: Any, cell: Cell, *, size: Pt, bold: bool, ink: Any) -> Non
     )
 
 
-def add_chart(slide: Any, chart: BarChart, box: Box) -> None:  # noqa: ANN401
+def add_chart(slide: Pptx, chart: BarChart, box: Box) -> None:
     """Add a bar chart, best on top; the borough's own bar is filled and outlined, and its category has a sign."""
     unit = '" %"' if any(bar.label.endswith("%") for bar in chart.bars) else ""
     decimals = f"0.{'0' * chart.decimals}" if chart.decimals else "0"
-    data: Any = CategoryChartData(number_format=f"{decimals}{unit}")  # type: ignore[no-untyped-call]
+    data: Pptx = CategoryChartData(number_format=f"{decimals}{unit}")  # type: ignore[no-untyped-call]  # of python-pptx
     data.categories = [clean(bar.category) for bar in chart.bars]
     data.add_series(clean(chart.title), [bar.value for bar in chart.bars])
     frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *box, data)
@@ -145,7 +144,7 @@ def workbook_of(chart: BarChart) -> bytes:
     return content.getvalue()
 
 
-def write_chart_title(drawn: Any, chart: BarChart) -> None:  # noqa: ANN401
+def write_chart_title(drawn: Pptx, chart: BarChart) -> None:
     """Say above the bars what they are, and which way is better."""
     drawn.has_title = True
     drawn.chart_title.include_in_layout = False
@@ -154,7 +153,7 @@ def write_chart_title(drawn: Any, chart: BarChart) -> None:  # noqa: ANN401
     write_run(paragraph, f" {chart.good}", size=Pt(13), ink=QUIET)
 
 
-def style_axes(drawn: Any) -> None:  # noqa: ANN401
+def style_axes(drawn: Pptx) -> None:
     """Begin at zero with the best on top, and leave out lines that the labels make needless."""
     names, values = drawn.category_axis, drawn.value_axis
     names.reverse_order = True
@@ -167,7 +166,7 @@ def style_axes(drawn: Any) -> None:  # noqa: ANN401
     values.visible = False
 
 
-def style_bars(plot: Any, chart: BarChart, number_format: str) -> None:  # noqa: ANN401
+def style_bars(plot: Pptx, chart: BarChart, number_format: str) -> None:
     """Colour the bars as on the screen, with a label on each."""
     plot.gap_width = 22
     plot.has_data_labels = True

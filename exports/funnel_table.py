@@ -6,11 +6,11 @@ from components.about_figures import about_ranking
 from components.funnel_chart import ALL_MEMBERS, LEVEL_WORDS, outside, size_words
 from components.funnel_section import funnel_subtitles
 from components.ranking_page import chosen_row
-from components.time_charts import unit_of
+from exports.columns import Row
 from exports.time_tables import value_cell
 from indicators import funnel as funnels
 from indicators.contract_table import contract_table
-from indicators.export_table import Cell, Column, ExportTable, Number, table_of
+from indicators.export_table import Column, ExportTable, Number, table_of
 from indicators.funnel import Funnel, funnel
 from indicators.intervals import Level
 from indicators.movement import counts_status
@@ -18,7 +18,6 @@ from indicators.nothing import Nothing
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 
-Row = dict[str, Cell]
 KEYS = {Level.NINETY_FIVE: "95", Level.NINETY_NINE_POINT_EIGHT: "99_8"}
 
 
@@ -27,7 +26,7 @@ def funnel_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
     table = contract_table(snapshot, selection)
     row = chosen_row(table)
     found = funnel(snapshot, selection, row.indicator.code, with_over_dispersion=selection.dispersion)
-    about, size, unit = about_ranking(snapshot, table, row), "Size", unit_of(row.indicator)
+    about, size, unit = about_ranking(snapshot, table, row), "Size", row.indicator.unit
     rows: list[Row] = []
     if not isinstance(found, Nothing):
         size = size_words(found).capitalize()

@@ -96,7 +96,7 @@ def html_text(tree: object) -> str:
 
 def element_text(component: Component) -> str:
     """Return one element with all that is in it."""
-    plain = component.to_plotly_json()  # type: ignore[no-untyped-call]
+    plain = component.to_plotly_json()  # type: ignore[no-untyped-call]  # of Dash
     name = str(plain["type"]).lower()
     if name not in ELEMENTS:
         raise ValueError(f"<{name}> cannot stand in a document")

@@ -2,9 +2,10 @@
 
 from components.contract_cells import MANY_PER_HEAD
 from components.contract_table import heading
+from components.data_tables import titles_of
 from components.export_about import about_contract, about_months, about_report
-from components.years_table import months_words
-from exports.columns import DIRECTION_OF_RATE, MEASURE, measure_cells
+from components.years_table import about_years, months_words
+from exports.columns import DIRECTION_OF_RATE, MEASURE, Row, measure_cells
 from indicators.contract_table import ContractTable, OutcomeRow, contract_table
 from indicators.detections import DetectionsPerHead
 from indicators.export import change_cell, count_cell, place_cell, rate_cell, scaled
@@ -21,7 +22,6 @@ from indicators.snapshot import Snapshot
 from indicators.wording import CHANGE_DECIMALS, contract_words, decimals_of
 
 NONE = "none"
-Row = dict[str, Cell]
 CONTRACT = (
     *MEASURE,
     Column("previous", "Before"),
@@ -188,7 +188,7 @@ def months_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
         for month, offences, detections in (() if counts is None else counts.itertuples(index=False))
     ]
     status = status_of_counts(snapshot, selection.borough)
-    about = about_months(snapshot, selection, status=status, filters=f"Offence: {offence_name(snapshot, selection)}")
+    about = about_months(snapshot, selection, status=status, filters=f"Offence: {offence_name(snapshot, selection)}.")
     return table_of("months", f"{offence_name(snapshot, selection)}, month by month", MONTHS, rows, about)
 
 
@@ -214,11 +214,7 @@ def period_of(month: int, selection: Selection) -> str:
 def years_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
     """Return the chosen offence by financial year."""
     unit = next(
-        (
-            f"per {each.per} {each.base}"
-            for each in indicators_of(snapshot)
-            if each.offence == selection.months and not each.is_sd_rate
-        ),
+        (each.unit for each in indicators_of(snapshot) if each.offence == selection.months and not each.is_sd_rate),
         "",
     )
     columns = (
@@ -230,7 +226,7 @@ def years_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
         Column("source_of_the_year", "Source"),
     )
     years = financial_years(snapshot, selection.borough, selection.months)
-    titles = {row["source"]: row["title"] for row in snapshot.records("sources")}
+    titles = titles_of(snapshot, "sources", "source", "title")
     rows: list[Row] = [
         {
             "financial_year": year.words,
@@ -242,6 +238,6 @@ def years_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
         }
         for year in years
     ]
-    about = about_months(snapshot, selection, status=status_of_counts(snapshot, selection.borough))
+    about = about_years(snapshot, selection, years)
     title = f"{offence_name(snapshot, selection)} by financial year"
     return table_of("years", title, columns, rows, about)

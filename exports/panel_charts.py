@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from components.charts import NOW, QUIET
 from exports.bar_charts import OWN_EDGE, Bar, margin_of, name_axis, trace, value_axis
-
-Figure = dict[str, Any]
+from exports.picture_frame import Figure
 
 
 @dataclass(frozen=True)

@@ -1,18 +1,16 @@
 """The table of what drove a change: a row for each part, then what none explains, then the whole, level by level."""
 
-from dataclasses import replace
-
-from components.export_about import about_months, status_words
-from indicators.contributions import Contributions
+from components.about_figures import about_parts
+from components.parts_table import RULE
+from exports.columns import Row
 from indicators.driving import Level, driving
 from indicators.export import change_cell, count_cell
-from indicators.export_table import Cell, Column, ExportTable, table_of
-from indicators.nothing import Figure, Nothing
+from indicators.export_table import Column, ExportTable, table_of
+from indicators.nothing import Nothing
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 from indicators.wording import CHANGE_DECIMALS
 
-Row = dict[str, Cell]
 PARTS = (
     Column("whole", "Whole"),
     Column("part", "Part"),
@@ -24,20 +22,13 @@ PARTS = (
     Column("contribution_unit", "Unit of the contribution"),
     Column("status", "Status"),
 )
-RULE = (
-    "A part's contribution is its own change in offences as a share of the whole's earlier count, so the contributions "
-    "add up to the change of the whole."
-)
 
 
 def parts_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
     """Return what drove the changes, a row for each part, then one for the whole, level by level."""
     found = driving(snapshot, selection)
     rows = [row for level in found.levels for row in level_rows(level)]
-    notes = tuple(level.why for level in found.levels if isinstance(level.found, Nothing))
-    about = about_months(snapshot, selection, status=status_words(str(row["status"]) for row in rows))
-    offences = " ".join(dict.fromkeys(level.offence for level in found.levels))
-    about = replace(about, rule=RULE, filters=f"Offence: {offences}", footnotes=(*about.footnotes, *notes))
+    about = about_parts(snapshot, selection, found, rule=RULE)
     return table_of("compare-parts", "What drove the change", PARTS, rows, about, stub=2)
 
 
@@ -49,9 +40,9 @@ def level_rows(level: Level) -> list[Row]:
     lines = [(each.name, each.before, each.now, each.change, each.points) for each in found.parts]
     if not found.is_sum and found.unexplained != 0:
         nothing = Nothing.NOT_APPLICABLE
-        share = as_share(found.unexplained, found)
+        share = found.as_share(found.unexplained)
         lines.append(("not explained by any part", nothing, nothing, found.unexplained, share))
-    lines.append((f"all of {found.name}", found.before, found.now, found.change, as_share(found.change, found)))
+    lines.append((f"all of {found.name}", found.before, found.now, found.change, found.as_share(found.change)))
     own: list[Row] = [
         {
             "whole": found.name,
@@ -67,10 +58,3 @@ def level_rows(level: Level) -> list[Row]:
         for name, before, now, change, share in lines
     ]
     return own + [row for each in level.below for row in level_rows(each)]
-
-
-def as_share(change: Figure, found: Contributions) -> Figure:
-    """Return a change as a share of the whole's earlier count."""
-    if isinstance(change, Nothing) or isinstance(found.before, Nothing):
-        return Nothing.NOT_AVAILABLE
-    return change / found.before if found.before else Nothing.NOT_CALCULABLE

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from components.about_figures import about_matrix, about_ranking
+from components.about_figures import about_beside, about_matrix, about_ranking
 from components.charts import escape
 from components.contract_table import heading
 from components.export_about import about_contract, about_counts, about_data, about_months, status_words
 from components.months_chart import months_figure
-from components.ranking_chart import say, unit_words
+from components.ranking_chart import line_words, say, unit_words
 from components.ranking_page import chosen_row
 from components.recommendations import survey_words
 from exports.apart import NotMadeError
@@ -30,10 +30,10 @@ from indicators.matrix import matrix
 from indicators.months import monthly_counts
 from indicators.movement import counts_status, status_of_counts
 from indicators.nothing import Nothing
-from indicators.ranking import Average, Ranking, ranking
+from indicators.ranking import Average, ranking
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
-from indicators.wording import contract_words, humanise_list, ordinal, points, position_words, rate
+from indicators.wording import points, position_words, rate
 
 Charter = Callable[[Snapshot, Selection], Figure]
 
@@ -74,24 +74,18 @@ def ranking_picture(snapshot: Snapshot, selection: Selection) -> Figure:
         )
         for member in found.ranked
     ]
-    after, words = contract_place(found, selection)
-    figure = bars_figure(bars, f"{unit_words(found)}; thin lines: 95 % intervals", line_after=after, line_words=words)
+    figure = bars_figure(
+        bars,
+        f"{unit_words(found)}; thin lines: 95 % intervals",
+        line_after=found.meeting(selection.reading),
+        line_words=line_words(found, selection.reading),
+    )
     average = found.averages[Average.WEIGHTED]
     if not isinstance(average, Nothing):
         figure = with_average(figure, average * scale, f"weighted average {say(average, found)}")
     own = f": {position_words(found.own.position)} of {len(found.ranked)}" if found.own else ""
     about = replace(about_ranking(snapshot, table, row), status=found.status)
     return framed(figure, about, title=f"{table.borough_name} in its family{own} on {row.indicator.name}")
-
-
-def contract_place(found: Ranking, selection: Selection) -> tuple[int | None, str]:
-    """Return after how many members the contract's line runs, and what it says."""
-    limit = found.last_places[selection.reading]
-    if found.outcome is None or not isinstance(limit, int):
-        return None, ""
-    words = contract_words(found.outcome, selection.reading)
-    words = f"{words}, {ordinal(limit)} or better" if found.outcome.holds else words
-    return sum(member.position.place <= limit for member in found.ranked), f"▲ contract met above this line: {words}"
 
 
 def index_picture(snapshot: Snapshot, selection: Selection) -> Figure:
@@ -145,9 +139,8 @@ def beside_picture(snapshot: Snapshot, selection: Selection) -> Figure:
         )
         panels.append(Panel(escape(shortened(each.indicator.name, 44)), bars))
     about = about_matrix(snapshot, table, filters="Bars: the rate of the period, from zero, one scale an indicator.")
-    names = humanise_list([one.borough.name for one in laid[0].boroughs])
-    figure = panels_figure(panels, columns=3, letters=16)
-    return framed(figure, replace(about, borough=names), title=f"Side by side: {names}")
+    about = about_beside(about, laid)
+    return framed(panels_figure(panels, columns=3, letters=16), about, title=f"Side by side: {about.borough}")
 
 
 def parts_picture(snapshot: Snapshot, selection: Selection) -> Figure:
@@ -205,7 +198,7 @@ def coverage_picture(snapshot: Snapshot, _selection: Selection) -> Figure:
     lines, span = coverage(snapshot), snapshot.cube.span
     if span is None or not lines:
         raise NotMadeError("There are no monthly counts: not available.")
-    about = replace(about_data(snapshot), borough=f"{span.words}", filters=legend_words(lines))
+    about = replace(about_data(snapshot), borough=span.words, filters=legend_words(lines))
     return framed(coverage_figure(lines, span), about, title="Coverage by area and month")
 
 

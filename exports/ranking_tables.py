@@ -6,22 +6,21 @@ from components.about_figures import about_ranking
 from components.export_about import about_counts
 from components.ranking_chart import averages_words, unit_words, unranked_words
 from components.ranking_page import chosen_row
-from exports.columns import MEASURE, measure_cells
+from exports.columns import MEASURE, YES_NO, Row, measure_cells
 from indicators.contract import achievement
 from indicators.contract_table import OutcomeRow, contract_table
 from indicators.export import count_cell, place_cell, rate_cell
-from indicators.export_table import Cell, Column, ExportTable, Number, table_of
+from indicators.export_table import Column, ExportTable, Number, table_of
 from indicators.movement import counts_status
 from indicators.nothing import Nothing
 from indicators.rank_interval import rank_intervals
 from indicators.ranking import Ranked, Ranking, Unranked, ranking
+from indicators.ranking_words import goals
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
-from indicators.what_it_takes import Need, need_words, what_it_takes
+from indicators.what_it_takes import Need, need_words
 from indicators.wording import contract_words
 
-Row = dict[str, Cell]
-YES_NO = {True: "yes", False: "no"}
 NOT_RANKED = "not ranked"
 
 
@@ -168,13 +167,8 @@ def takes_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
     """Return what it would take to reach the contract's place, and the next better one."""
     table = contract_table(snapshot, selection)
     row = chosen_row(table)
-    code, current = row.indicator.code, row.movement.current_position
-    goals: list[tuple[str, Need | Nothing]] = []
-    if row.outcome:
-        goals.append(("the contract's place", what_it_takes(snapshot, selection, code)))
-    if not isinstance(current, Nothing) and current.place > 1:
-        goals.append(("the next better place", what_it_takes(snapshot, selection, code, place=current.place - 1)))
-    rows = [takes_row(goal, found, row) for goal, found in goals if not isinstance(found, Nothing)]
+    found = ranking(snapshot, selection, row.indicator.code)
+    rows = [takes_row(goal, need, row) for goal, need in goals(snapshot, selection, row, found).items()]
     about = about_ranking(snapshot, table, row, filters="The other members stand still.")
     return table_of("what-it-takes", f"What it takes: {row.indicator.name}", TAKES, rows, about)
 

@@ -1,20 +1,20 @@
 """The tables of a report in words: recommendations, survey figures, issues, the assessment, and the checks of it."""
 
-from components.check_readings import HEADS, reproduced_words
+from components.check_readings import HEADS, met_words, reproduced_words
 from components.export_about import about_check, about_report
+from exports.columns import Row
 from indicators.challenge import Challenge, challenge
 from indicators.challenge_words import reckoning_words, tolerance_words
 from indicators.checks import Check
-from indicators.export_table import About, Cell, Column, ExportTable, Number, table_of
+from indicators.export_table import About, Column, ExportTable, Number, table_of
 from indicators.inspections import visit_for
 from indicators.movement import indicators_of
 from indicators.nothing import Nothing
-from indicators.reckonings import Combination, Share, combinations_of
+from indicators.reckonings import Combination, combinations_of
 from indicators.report import Recommendation, Report, Statement, report_of
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 
-Row = dict[str, Cell]
 NONE_PRINTED = "none printed"
 
 
@@ -221,14 +221,9 @@ def reading_row(each: Combination, found: Challenge) -> Row:
     return {
         "reading_tried": words[:1].upper() + words[1:],
         "tolerance": tolerance_words(each.tolerance),
-        "outcomes_met": f"{each.met} left over by its names" if each.left_over else str(each.met),
-        "marks": said(each.marks),
-        "results": said(each.results),
-        "tallies": said(each.tallies),
+        "outcomes_met": met_words(each),
+        "marks": str(each.marks),
+        "results": str(each.results),
+        "tallies": str(each.tallies),
         "reproduces": reproduced_words(each),
     }
-
-
-def said(share: Share) -> str:
-    """Write how many agree of how many."""
-    return str(share)

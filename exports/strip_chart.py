@@ -1,12 +1,11 @@
 """The position strips of the contract table as a picture: one row an indicator, one dot a place."""
 
-from typing import Any
-
 from components.charts import NOW, escape
 from components.contract_cells import measure_words
 from components.looks import look
+from components.position_strip import MOST_DOTS
 from exports.bar_charts import LETTER_WIDTH, WORSE
-from exports.picture_frame import shortened
+from exports.picture_frame import Figure, shortened
 from indicators.contract import Achievement
 from indicators.contract_table import ContractTable, OutcomeRow
 from indicators.nothing import Nothing
@@ -14,10 +13,8 @@ from indicators.positions import Position
 from indicators.wording import position_words
 
 SHADE, DOT = "#DDE6EF", "#8A96A1"
-MOST_DOTS = 60
 LETTERS = 60
 COLOURS: dict[str, str] = {Achievement.MET: NOW, Achievement.NOT_MET: WORSE}
-Figure = dict[str, Any]
 
 
 def strip_figure(table: ContractTable) -> Figure:

@@ -20,7 +20,6 @@ from components.over_time_section import (
     trend_drawing,
 )
 from components.ranking_page import chosen_row
-from components.time_charts import unit_of
 from exports.apart import NotMadeError
 from exports.picture_frame import Figure, framed, shortened
 from exports.time_tables import rolling_of
@@ -95,5 +94,5 @@ def funnel_picture(snapshot: Snapshot, selection: Selection) -> Figure:
     if isinstance(found, Nothing):
         raise NotMadeError("Rates against size are not available.")
     about = about_ranking(snapshot, table, row)
-    drawn = funnel_figure(found, unit_of(row.indicator), funnel_subtitles(table, found, about.status))
+    drawn = funnel_figure(found, row.indicator.unit, funnel_subtitles(table, found, about.status))
     return framed(wide(drawn, {"l": 72, "r": 80, "b": 72}), about, title=f"{row.indicator.name}: rate against size")

@@ -9,8 +9,7 @@ from components.control_figure import special_words
 from components.over_time_section import MONTHLY_WORDS, ROLLING_WORDS, change_words, has_places
 from components.over_time_tables import figure_or_nothing, member_place, special
 from components.ranking_page import chosen_row
-from components.time_charts import unit_of
-from exports.ranking_tables import YES_NO
+from exports.columns import YES_NO, Row
 from indicators import control_chart as control
 from indicators.contract_table import ContractTable, OutcomeRow, contract_table
 from indicators.control_chart import TooFew, control_chart
@@ -24,7 +23,6 @@ from indicators.positions import Position
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 
-Row = dict[str, Cell]
 TWELVE_MONTHS = Column("twelve_months_to", "12 months to")
 
 
@@ -52,7 +50,7 @@ def rolling_of(snapshot: Snapshot, selection: Selection) -> tuple[ContractTable,
 def over_time_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
     """Return place and rate over windows of twelve months, a row for each month in which one ends."""
     _, row, series, about = rolling_of(snapshot, selection)
-    unit = unit_of(row.indicator)
+    unit = row.indicator.unit
     columns = (
         TWELVE_MONTHS,
         Column("place", "Place"),
@@ -109,7 +107,7 @@ def control_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
     row = chosen_row(table)
     columns = (
         Column("month", "Month"),
-        Column("rate", "Rate", unit_of(row.indicator)),
+        Column("rate", "Rate", row.indicator.unit),
         Column("special_cause", "Special cause"),
     )
     rows: list[Row] = []

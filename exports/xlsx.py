@@ -12,6 +12,7 @@ from xlsxwriter import Workbook
 
 from indicators.export_table import LABELS, Cell, Column, ExportTable, Number
 
+Xlsx = Any  # an object of xlsxwriter, which has no types
 LONGEST_CELL = 32_767
 LONGEST_NAME = 31  # of a sheet
 ABOUT = "About"
@@ -48,18 +49,18 @@ def subject(table: ExportTable) -> str:
 class Looks:
     """The formats of a workbook, each made once."""
 
-    def __init__(self, book: Any) -> None:  # noqa: ANN401 - xlsxwriter has no types
+    def __init__(self, book: Xlsx) -> None:
         self._book = book
-        self._made: dict[tuple[object, ...], Any] = {}
+        self._made: dict[tuple[object, ...], Xlsx] = {}
 
-    def of_number(self, cell: Number) -> Any:  # noqa: ANN401 - xlsxwriter has no types
+    def of_number(self, cell: Number) -> Xlsx:
         """Return the format that shows a figure as the screen does."""
         key = (cell.decimals, cell.is_signed, cell.unit)
         if key not in self._made:
             self._made[key] = self._book.add_format({"num_format": number_format(cell), "valign": "top"})
         return self._made[key]
 
-    def of_text(self, text: str, *, is_long: bool) -> Any:  # noqa: ANN401 - xlsxwriter has no types
+    def of_text(self, text: str, *, is_long: bool) -> Xlsx:
         """Return the format of a text; one that looks like a formula stays a text even when somebody edits its cell."""
         key = (is_long, text.startswith(FORMULA_STARTS))
         if key not in self._made:
@@ -68,7 +69,7 @@ class Looks:
         return self._made[key]
 
 
-def write_table(book: Any, table: ExportTable) -> None:  # noqa: ANN401 - xlsxwriter has no types
+def write_table(book: Xlsx, table: ExportTable) -> None:
     """Write the sheet with the table: its heads stay in sight, and each column can be filtered."""
     sheet = book.add_worksheet(sheet_name(table.title))
     looks = Looks(book)
@@ -90,7 +91,7 @@ def write_table(book: Any, table: ExportTable) -> None:  # noqa: ANN401 - xlsxwr
 LONG = {"valign": "top", "text_wrap": True}
 
 
-def for_paper(sheet: Any, table: ExportTable) -> None:  # noqa: ANN401 - xlsxwriter has no types
+def for_paper(sheet: Xlsx, table: ExportTable) -> None:
     """Print wide sheets across one landscape page, with the heads, and the status below."""
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
@@ -99,7 +100,7 @@ def for_paper(sheet: Any, table: ExportTable) -> None:  # noqa: ANN401 - xlsxwri
     sheet.set_footer(f"&LStatus: {table.about.status.replace('&', '&&')[:100]}&RPage &P of &N")
 
 
-def write_about(book: Any, table: ExportTable) -> None:  # noqa: ANN401 - xlsxwriter has no types
+def write_about(book: Xlsx, table: ExportTable) -> None:
     """Write the sheet that says what the table is, of what, from where and with which status."""
     sheet = book.add_worksheet(ABOUT)
     name, text = book.add_format({"bold": True, "valign": "top"}), book.add_format(LONG)

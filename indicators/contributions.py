@@ -47,6 +47,10 @@ class Contributions:
     without_figures: tuple[str, ...]
     is_sum: bool
 
+    def as_share(self, change: Figure) -> Figure:
+        """Return a change in counts as a part of the whole's earlier count; not calculable where that is zero."""
+        return quotient(change, self.before)
+
 
 def contributions(
     snapshot: Snapshot, area: str, offence: str, periods: tuple[Period, Period]

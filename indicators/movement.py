@@ -41,6 +41,11 @@ class Indicator:
         """Whether this is a ratio of two counts, shown in percent."""
         return self.base == "offences"
 
+    @property
+    def unit(self) -> str:
+        """The unit of its rate."""
+        return "%" if self.is_sd_rate else f"per {self.per} {self.base}"
+
 
 @dataclass(frozen=True)
 class Movement:

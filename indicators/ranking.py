@@ -101,6 +101,11 @@ class Ranking:
         """Return the borough's places in hand or short, by the counts that everything here rests on."""
         return margin(self.position, self.last_places[reading])
 
+    def meeting(self, reading: Reading) -> int | None:
+        """Return how many ranked members have a place that meets the contract; None where it asks for no place."""
+        last = self.last_places[reading]
+        return None if isinstance(last, Nothing) else sum(member.position.place <= last for member in self.ranked)
+
 
 def ranking(
     snapshot: Snapshot, selection: Selection, code: str, *, stand: Standing | Nothing | None = None

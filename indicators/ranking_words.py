@@ -4,6 +4,7 @@ Everything rests on monthly counts, as the chart beside it does; where a report 
 """
 
 import math
+from functools import partial
 
 from indicators.contract import Reading, achievement
 from indicators.contract_table import OutcomeRow
@@ -14,7 +15,7 @@ from indicators.selection import Selection
 from indicators.signal import NO_OVER_DISPERSION, Signal, signal, z_of_change
 from indicators.snapshot import Snapshot
 from indicators.standing import Standing
-from indicators.what_it_takes import need_words, what_it_takes
+from indicators.what_it_takes import Need, need_words, what_it_takes
 from indicators.wording import contract_words, number, percent, plural, position_words
 
 SIGNAL_WORDS: dict[str, str] = {
@@ -133,10 +134,20 @@ def takes_words(
     snapshot: Snapshot, selection: Selection, row: OutcomeRow, found: Ranking | Nothing, stand: Standing | Nothing
 ) -> list[str]:
     """Say what it would take to reach the contract's place, and the next better one."""
-    code, is_sd = row.indicator.code, row.indicator.is_sd_rate
-    needs = [what_it_takes(snapshot, selection, code, stand=stand)] if row.outcome else []
+    needs = goals(snapshot, selection, row, found, stand).values()
+    return list(dict.fromkeys(need_words(each, is_sd_rate=row.indicator.is_sd_rate) for each in needs))
+
+
+def goals(
+    snapshot: Snapshot,
+    selection: Selection,
+    row: OutcomeRow,
+    found: Ranking | Nothing,
+    stand: Standing | Nothing | None = None,
+) -> dict[str, Need]:
+    """Return what it would take to reach the contract's place, and the next better one than the counts give."""
+    takes = partial(what_it_takes, snapshot, selection, row.indicator.code, stand=stand)
+    wanted = {"the contract's place": takes()} if row.outcome else {}
     if not isinstance(found, Nothing) and found.own and found.own.position.place > 1:
-        better = found.own.position.place - 1
-        needs.append(what_it_takes(snapshot, selection, code, place=better, stand=stand))
-    words = [need_words(each, is_sd_rate=is_sd) for each in needs if not isinstance(each, Nothing)]
-    return list(dict.fromkeys(words))
+        wanted["the next better place"] = takes(place=found.own.position.place - 1)
+    return {goal: each for goal, each in wanted.items() if not isinstance(each, Nothing)}

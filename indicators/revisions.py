@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from indicators.direction import relative_change
+from indicators.nothing import Figure
 from indicators.snapshot import Snapshot
 
 LARGEST = 12
@@ -21,6 +23,11 @@ class RevisedPair:
     last: int
     total_before: int
     total_after: int
+
+    @property
+    def change(self) -> Figure:
+        """The relative change of the sum; not calculable from a sum of zero."""
+        return relative_change(self.total_before, self.total_after)
 
 
 def revised_pairs(snapshot: Snapshot) -> tuple[RevisedPair, ...]:

@@ -13,8 +13,7 @@ OWN_SIGN = "▶"
 def bar_chart(found: Ranking, reading: Reading, period: str) -> BarChart:
     """Return the chart of a ranking; a large family is cut to its ends, the contract's place and the borough's own."""
     indicator = found.indicator
-    limit = found.last_places[reading]
-    last = sum(each.position.place <= limit for each in found.ranked) if isinstance(limit, int) else None
+    last = found.meeting(reading)
     bars: list[Bar] = []
     shown = chosen(found, last)
     for index, member in enumerate(found.ranked):

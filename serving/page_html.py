@@ -57,7 +57,7 @@ class PageHtml:
         self._files = files
         self._plotly_bundle = plotly_bundle
         self._head_scripts = head_scripts
-        self._dash_config: Callable[[], dict[str, Any]] = app._config  # noqa: SLF001
+        self._dash_config: Callable[[], dict[str, Any]] = app._config  # noqa: SLF001 - Dash has no other
         # Dash means these methods to be overridden in a subclass; an app that exists already is as good.
         vars(app).update(interpolate_index=self.write, _config=self._config)
 

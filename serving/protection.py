@@ -36,7 +36,7 @@ def protect(app: dash.Dash, *, pages: frozenset[str], plotly_bundle: str, head_s
     """
     server = app.server
     # What Dash does at the first request: collect global callbacks, list the bundles. Here, it is done before the fork.
-    set_up: Callable[[], None] = app._setup_server  # noqa: SLF001
+    set_up: Callable[[], None] = app._setup_server  # noqa: SLF001 - Dash has no other
     with server.test_request_context("/"):
         set_up()
     files = StaticFiles(app)

@@ -52,6 +52,13 @@ def test_split_of_no_change_still_gives_points() -> None:
 def test_split_from_no_offences_has_no_points() -> None:
     found = split(NAMES, {"A": (0, 4), "W": (0, 4)})
     assert found.parts[0].points is NOT_CALCULABLE
+    assert (found.unexplained, found.as_share(found.unexplained)) == (0, NOT_CALCULABLE)
+
+
+def test_as_share_of_the_count_that_the_whole_had_before() -> None:
+    found = split(NAMES, {"A": (100, 80), "W": (40, 35)})
+    assert (found.as_share(found.change), found.as_share(found.unexplained)) == (-0.2, -0.15)
+    assert found.as_share(NOT_AVAILABLE) is NOT_AVAILABLE
 
 
 def test_split_adds_the_parts_up_where_the_whole_has_no_counts() -> None:

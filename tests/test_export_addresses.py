@@ -15,6 +15,7 @@ from exports.pictures import CHARTS
 from exports.tables import ALL_TABLES
 from indicators.export_table import About
 from indicators.living import Fixed
+from indicators.selection import parse_selection
 from indicators.snapshot import Snapshot
 from tests.screen import walk
 from tests.test_exports_equal_screen import PAGES, page_of
@@ -93,6 +94,19 @@ def test_every_control_of_a_page_leads_to_something(client: FlaskClient, snapsho
     assert {client.get(address).status_code for address in wanted} == {200}
     labels = [getattr(each, "aria-label") for each in found]
     assert len(set(labels)) == len(labels)
+
+
+@pytest.mark.parametrize("name", [*PAGES, "data"])
+def test_a_copied_table_says_of_itself_what_its_file_says(snapshot: Snapshot, name: str) -> None:
+    chosen = parse_selection(QUERY, snapshot).selection
+    copied: dict[str, str] = {}
+    for group in walk(page_of((snapshot, QUERY), name)):
+        if "take-along" in str(getattr(group, "className", "")):
+            tables = [str(each.href).split("/")[2].split(".csv")[0] for each in walk(group) if hasattr(each, "href")]
+            lines = [getattr(each, "data-lines") for each in walk(group) if hasattr(each, "data-lines")]
+            copied |= dict(zip(tables, lines, strict=False))
+    assert copied
+    assert copied == {table: "\n".join(lines_of(ALL_TABLES[table](snapshot, chosen).about)) for table in copied}
 
 
 def test_every_export_has_a_control_on_some_page(snapshot: Snapshot) -> None:

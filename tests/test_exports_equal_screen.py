@@ -13,7 +13,7 @@ from components.ranking_page import show_ranking
 from components.showing import Shown
 from exports.tables import ALL_TABLES
 from indicators.export import words_of
-from indicators.export_table import ExportTable
+from indicators.export_table import ExportTable, Number
 from indicators.living import Fixed
 from indicators.periods import month_words, parse_month
 from indicators.selection import parse_selection
@@ -200,6 +200,13 @@ def test_all_at_a_glance(case: tuple[Snapshot, str]) -> None:
 def test_what_it_takes(case: tuple[Snapshot, str]) -> None:
     lines = [plain(each) for each in walk(page_of(case, "ranking")) if "takes-line" in classes(each)]
     assert list(dict.fromkeys(words_of(each) for each in export(case, "what-it-takes").column("words"))) == lines
+
+
+def test_what_it_takes_goes_by_the_counts_where_a_report_prints_another_place() -> None:
+    second = load_snapshot(SECOND)
+    query = "?borough=QUILL&period=2007-04..2008-03&against=2006-04..2007-03&indicator=burglary-incidence"
+    found = ALL_TABLES["what-it-takes"](second, parse_selection(query, second).selection)
+    assert found.column("place") == (Number(3), Number(1))  # the contract's; the next better than 2nd, printed as 3rd
 
 
 def test_position_and_rate_over_time(case: tuple[Snapshot, str]) -> None:

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from exports.overview_tables import years_export
 from indicators.financial_years import financial_years
 from indicators.nothing import Nothing
+from indicators.selection import parse_selection
 from indicators.snapshot import load_snapshot
 from tests.small_data import write_small_data
 
@@ -31,3 +33,10 @@ def test_year_that_may_not_be_whole_is_not_whole(tmp_path: Path) -> None:
 def test_no_years_of_another_offence(tmp_path: Path) -> None:
     snapshot = load_snapshot(write_small_data(tmp_path, yearly_counts="A,1999,robbery,,7,s\n"))
     assert financial_years(snapshot, "A", "burglary") == ()
+
+
+def test_years_as_a_file_name_the_sources_of_the_years_and_no_chosen_period(tmp_path: Path) -> None:
+    sources = "s,Counts,Nobody,2007,MIT,final,\nt,Yearbook,Nobody,2000,MIT,provisional,\n"
+    snapshot = load_snapshot(write_small_data(tmp_path, sources=sources, yearly_counts="A,1999,robbery,12,7,t\n"))
+    about = years_export(snapshot, parse_selection("?borough=A&months=robbery", snapshot).selection).about
+    assert (about.source, about.status, about.periods) == ("Yearbook", "provisional", "")
