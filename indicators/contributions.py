@@ -3,12 +3,10 @@
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-import numpy as np
-
 from indicators.cube import MEASURES
-from indicators.direction import difference
+from indicators.direction import difference, quotient
 from indicators.movement import area_names
-from indicators.nothing import Figure, Nothing, first_nothing
+from indicators.nothing import Figure, Nothing, figure_or_nothing, first_nothing
 from indicators.periods import Period
 from indicators.snapshot import Snapshot
 
@@ -69,7 +67,9 @@ def contributions(
     place = MEASURES.index("offences"), snapshot.cube.offences.index(offence)
     then, today = (snapshot.cube.totals(each)[place] for each in (before, now))
     columns = {each: snapshot.cube.areas.index(each) for each in (area, *children)}
-    counts = {each: (whole(then[column]), whole(today[column])) for each, column in columns.items()}
+    counts = {
+        each: (figure_or_nothing(then[column]), figure_or_nothing(today[column])) for each, column in columns.items()
+    }
     return split(area_names(snapshot), counts, set(parts_of(snapshot)))
 
 
@@ -81,11 +81,6 @@ def parts_of(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
         if parent:
             found[parent] = (*found.get(parent, ()), area)
     return found
-
-
-def whole(total: float) -> Figure:
-    """Return a count, or that it is not available."""
-    return Nothing.NOT_AVAILABLE if np.isnan(total) else float(total)
 
 
 def split(
@@ -135,13 +130,6 @@ def part(
     """Lay a part's change beside the count that the whole had before."""
     own = difference(*pair)
     return Part(area, name, *pair, own, quotient(own, before), has_parts)
-
-
-def quotient(numerator: Figure, denominator: Figure) -> Figure:
-    """Divide two figures; not calculable by zero."""
-    if isinstance(numerator, Nothing) or isinstance(denominator, Nothing):
-        return first_nothing(numerator, denominator) or Nothing.NOT_AVAILABLE
-    return numerator / denominator if denominator else Nothing.NOT_CALCULABLE
 
 
 def order(change: Figure) -> tuple[bool, float]:
