@@ -100,7 +100,7 @@ def split(
     if is_sum:
         before, now = (sum(float(pair[side]) for pair in complete) for side in (0, 1))
     change = difference(before, now)
-    parts = [part(child, names[child], counts[child], before, child in with_parts) for child in children]
+    parts = [part(child, names[child], counts[child], before, has_parts=child in with_parts) for child in children]
     accounted = sum(float(pair[1]) - float(pair[0]) for pair in complete)
     return Contributions(
         area=area,
@@ -125,7 +125,8 @@ def part(
     name: str,
     pair: tuple[Figure, Figure],
     before: Figure,
-    has_parts: bool,  # noqa: FBT001
+    *,
+    has_parts: bool,
 ) -> Part:
     """Lay a part's change beside the count that the whole had before."""
     own = difference(*pair)
