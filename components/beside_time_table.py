@@ -2,11 +2,11 @@
 
 from dash import html
 
-from components.over_time_tables import figure, figure_or_nothing, special
+from components.over_time_tables import figure, special
 from components.scroll import build_scroll
 from indicators.beside_time import Course, Courses
 from indicators.control_chart import ControlChart
-from indicators.nothing import Nothing
+from indicators.nothing import Nothing, figure_or_nothing
 from indicators.periods import month_words
 
 

@@ -8,7 +8,7 @@ from components.scroll import build_scroll
 from indicators.contract_table import OutcomeRow
 from indicators.control_chart import ControlChart
 from indicators.movement import Indicator
-from indicators.nothing import Figure, Nothing
+from indicators.nothing import Figure, Nothing, figure_or_nothing
 from indicators.over_time import OverTime
 from indicators.periods import month_words
 from indicators.wording import rate
@@ -55,11 +55,6 @@ def build_rolling_table(series: OverTime, row: OutcomeRow) -> html.Div:
 def place_words(place: float, tied: bool, size: int) -> str:  # noqa: FBT001 - a mark beside the place
     """Write a place among its family, or that there is none."""
     return Nothing.NOT_AVAILABLE.value if math.isnan(place) else f"{'=' if tied else ''}{place:.0f} of {size}"
-
-
-def figure_or_nothing(value: float) -> Figure:
-    """Return a figure, or that it is not available."""
-    return Nothing.NOT_AVAILABLE if math.isnan(value) else value
 
 
 def figure(found: Figure, indicator: Indicator) -> str:

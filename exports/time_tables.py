@@ -7,7 +7,7 @@ import numpy as np
 from components.about_figures import about_window
 from components.control_figure import special_words
 from components.over_time_section import MONTHLY_WORDS, ROLLING_WORDS, change_words, has_places
-from components.over_time_tables import figure_or_nothing, member_place, special
+from components.over_time_tables import member_place, special
 from components.ranking_page import chosen_row
 from exports.columns import YES_NO, Row
 from indicators import control_chart as control
@@ -16,7 +16,7 @@ from indicators.control_chart import TooFew, control_chart
 from indicators.export import place_cell, rate_cell
 from indicators.export_table import About, Cell, Column, ExportTable, Number, table_of
 from indicators.movement import Indicator
-from indicators.nothing import Figure, Nothing
+from indicators.nothing import Figure, Nothing, figure_or_nothing
 from indicators.over_time import OverTime, over_time
 from indicators.periods import month_code
 from indicators.positions import Position

@@ -4,7 +4,6 @@ from collections.abc import Collection
 from urllib.parse import parse_qs
 
 from indicators.contract import Reading
-from indicators.matrix_choices import GROUPS, MEASURES, orders
 from indicators.periods import Period, parse_period
 from indicators.snapshot import Snapshot
 
@@ -48,6 +47,14 @@ def read_query(query: str) -> tuple[dict[str, str], list[str]]:
     return {name: found[-1] for name, found in values.items()}, problems
 
 
+def read_borough(text: str, known: dict[str, str]) -> tuple[str, list[str]]:
+    """Read the borough, or say that there is none of this code; the first one is usual."""
+    if text in known:
+        return text, []
+    problems = [f"There is no borough with the code {quoted(text)} in this data."] if text else []
+    return next(iter(known), ""), problems
+
+
 def read_period(text: str | None, default: Period, name: str) -> tuple[Period, list[str]]:
     """Read one period, or say why it cannot be read."""
     if text is None:
@@ -58,10 +65,10 @@ def read_period(text: str | None, default: Period, name: str) -> tuple[Period, l
         return default, [f"The {name} {quoted(text)} cannot be read: {error}. {default.words} is shown instead."]
 
 
-def read_reading(text: str | None) -> tuple[Reading, list[str]]:
+def read_reading(text: str) -> tuple[Reading, list[str]]:
     """Read the reading of the contract, or say why it cannot be read."""
-    if text is None or text in set(Reading):
-        return Reading(text or Reading.OR_BETTER), []
+    if text in set(Reading):
+        return Reading(text), []
     choices = " or ".join(reading.value for reading in Reading)
     words = f"The reading {quoted(text)} is not known: it is {choices}."
     return Reading.OR_BETTER, [f"{words} The contract's place or better is shown."]
@@ -107,14 +114,10 @@ def read_word(text: str, choices: tuple[str, ...], name: str) -> tuple[str, list
     return "", [f"The {name} {quoted(text)} is not known: it is {' or '.join(choices)}."]
 
 
-def read_matrix(given: dict[str, str], snapshot: Snapshot) -> tuple[dict[str, str], list[str]]:
-    """Read how the matrix of boroughs is wanted: what it shows, its order and its groups."""
-    codes = snapshot.frames["indicators"]["indicator"]
-    known = {"measure": MEASURES, "order": orders(codes), "group": GROUPS}
-    found = {name: read_choice(given.get(name, ""), choices, name) for name, choices in known.items()}
-    return {name: value for name, (value, _) in found.items()}, [
-        each for _, problem in found.values() for each in problem
-    ]
+def read_switch(text: str, on: str, name: str) -> tuple[bool, list[str]]:
+    """Read whether something is switched on by its word, or say why it cannot be told."""
+    word, problems = read_word(text, (on,), name)
+    return bool(word), problems
 
 
 def read_choice(text: str, choices: Collection[str], name: str) -> tuple[str, list[str]]:

@@ -75,12 +75,8 @@ def parse_text(cell: str) -> str:
 
 def parse_code(cell: str) -> str:
     """Keep a code, in which nothing but plain letters and digits can hide."""
-    if not CODE_PATTERN.fullmatch(cell):
-        raise CellError(
-            "a code has 1 to 64 letters A to Z, digits, dots, hyphens or underscores, and no blanks",
-            "Write the code as it stands in the file that declares it",
-        )
-    return cell
+    rule = "a code has 1 to 64 letters A to Z, digits, dots, hyphens or underscores, and no blanks"
+    return _matched(cell, CODE_PATTERN, rule, "Write the code as it stands in the file that declares it")
 
 
 def parse_codes(cell: str) -> tuple[str, ...]:
@@ -106,7 +102,7 @@ def parse_percent(cell: str) -> float:
         number = Decimal(cell) if re.fullmatch(r"[0-9.]+", cell) else None
     except InvalidOperation:
         number = None
-    if number is None or number > 100:  # noqa: PLR2004
+    if number is None or number > 100:  # noqa: PLR2004 - percent
         raise CellError("a percentage is a number from 0 to 100 without the sign %", "Write 87 for 87 %")
     return float(number)
 
@@ -121,9 +117,8 @@ def parse_month_cell(cell: str) -> int:
 
 def parse_year(cell: str) -> int:
     """Turn "2006" into a number."""
-    if not YEAR_PATTERN.fullmatch(cell):
-        raise CellError("a year has four digits, 1900 to 2099", "Write 2006; a financial year is not a year")
-    return int(cell)
+    rule, remedy = "a year has four digits, 1900 to 2099", "Write 2006; a financial year is not a year"
+    return int(_matched(cell, YEAR_PATTERN, rule, remedy))
 
 
 def parse_date(cell: str) -> str:
@@ -152,31 +147,27 @@ def parse_moment(cell: str) -> str:
 
 def parse_phone(cell: str) -> str:
     """Keep a telephone number as it is to be read."""
-    if not PHONE_PATTERN.fullmatch(cell):
-        raise CellError(
-            "a phone number has 3 to 25 digits, with single spaces or hyphens, brackets and a leading + at most",
-            "Write 020 7946 0123, +44 20 7946 0123 or 101",
-        )
-    return cell
+    rule = "a phone number has 3 to 25 digits, with single spaces or hyphens, brackets and a leading + at most"
+    return _matched(cell, PHONE_PATTERN, rule, "Write 020 7946 0123, +44 20 7946 0123 or 101")
 
 
 def parse_email(cell: str) -> str:
     """Keep an address that a mail can be sent to."""
-    if len(cell) > LONGEST_ADDRESS or not EMAIL_PATTERN.fullmatch(cell):
-        raise CellError(
-            f"an e-mail address is written name@host.domain, in at most {LONGEST_ADDRESS} characters",
-            "Write team@example.org, without a name beside it",
-        )
-    return cell
+    rule = f"an e-mail address is written name@host.domain, in at most {LONGEST_ADDRESS} characters"
+    remedy = "Write team@example.org, without a name beside it"
+    return _matched(cell, EMAIL_PATTERN, rule, remedy, longest=LONGEST_ADDRESS)
 
 
 def parse_web(cell: str) -> str:
     """Keep an address that a browser may open: a leaflet leads nowhere else."""
-    if len(cell) > LONGEST_ADDRESS or not WEB_PATTERN.fullmatch(cell):
-        raise CellError(
-            f"a web address begins with https:// or http://, in at most {LONGEST_ADDRESS} characters without spaces",
-            "Copy it from the browser, as in https://example.org/team",
-        )
+    rule = f"a web address begins with https:// or http://, in at most {LONGEST_ADDRESS} characters without spaces"
+    remedy = "Copy it from the browser, as in https://example.org/team"
+    return _matched(cell, WEB_PATTERN, rule, remedy, longest=LONGEST_ADDRESS)
+
+
+def _matched(cell: str, pattern: re.Pattern[str], rule: str, remedy: str, *, longest: int = LONGEST_TEXT) -> str:
+    if len(cell) > longest or not pattern.fullmatch(cell):
+        raise CellError(rule, remedy)
     return cell
 
 

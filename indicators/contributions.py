@@ -3,12 +3,10 @@
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-import numpy as np
-
 from indicators.cube import MEASURES
-from indicators.direction import difference
+from indicators.direction import difference, quotient
 from indicators.movement import area_names
-from indicators.nothing import Figure, Nothing, first_nothing
+from indicators.nothing import Figure, Nothing, figure_or_nothing, first_nothing
 from indicators.periods import Period
 from indicators.snapshot import Snapshot
 
@@ -73,7 +71,9 @@ def contributions(
     place = MEASURES.index("offences"), snapshot.cube.offences.index(offence)
     then, today = (snapshot.cube.totals(each)[place] for each in (before, now))
     columns = {each: snapshot.cube.areas.index(each) for each in (area, *children)}
-    counts = {each: (whole(then[column]), whole(today[column])) for each, column in columns.items()}
+    counts = {
+        each: (figure_or_nothing(then[column]), figure_or_nothing(today[column])) for each, column in columns.items()
+    }
     return split(area_names(snapshot), counts, set(parts_of(snapshot)))
 
 
@@ -85,11 +85,6 @@ def parts_of(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
         if parent:
             found[parent] = (*found.get(parent, ()), area)
     return found
-
-
-def whole(total: float) -> Figure:
-    """Return a count, or that it is not available."""
-    return Nothing.NOT_AVAILABLE if np.isnan(total) else float(total)
 
 
 def split(
@@ -109,7 +104,7 @@ def split(
     if is_sum:
         before, now = (sum(float(pair[side]) for pair in complete) for side in (0, 1))
     change = difference(before, now)
-    parts = [part(child, names[child], counts[child], before, child in with_parts) for child in children]
+    parts = [part(child, names[child], counts[child], before, has_parts=child in with_parts) for child in children]
     accounted = sum(float(pair[1]) - float(pair[0]) for pair in complete)
     return Contributions(
         area=area,
@@ -134,18 +129,12 @@ def part(
     name: str,
     pair: tuple[Figure, Figure],
     before: Figure,
-    has_parts: bool,  # noqa: FBT001
+    *,
+    has_parts: bool,
 ) -> Part:
     """Lay a part's change beside the count that the whole had before."""
     own = difference(*pair)
     return Part(area, name, *pair, own, quotient(own, before), has_parts)
-
-
-def quotient(numerator: Figure, denominator: Figure) -> Figure:
-    """Divide two figures; not calculable by zero."""
-    if isinstance(numerator, Nothing) or isinstance(denominator, Nothing):
-        return first_nothing(numerator, denominator) or Nothing.NOT_AVAILABLE
-    return numerator / denominator if denominator else Nothing.NOT_CALCULABLE
 
 
 def order(change: Figure) -> tuple[bool, float]:

@@ -42,6 +42,13 @@ def difference(previous: Figure, current: Figure) -> Figure:
     return current - previous
 
 
+def quotient(numerator: Figure, denominator: Figure) -> Figure:
+    """Divide two figures; not calculable by zero."""
+    if isinstance(numerator, Nothing) or isinstance(denominator, Nothing):
+        return first_nothing(numerator, denominator) or Nothing.NOT_AVAILABLE
+    return numerator / denominator if denominator else Nothing.NOT_CALCULABLE
+
+
 def improvement(change: Figure, *, low_is_good: bool) -> Figure:
     """Turn a change by its row's good direction, so that + is for the better."""
     if isinstance(change, Nothing):

@@ -41,11 +41,11 @@ class Level:
         if not found.before:
             return f"{found.name} had no such offences before, so there is nothing to take a share of."
         whole = (
-            f"{whole_name(found)} went from {number(found.before, 0)} to {number(found.now, 0)}"  # type: ignore[arg-type]
+            f"{whole_name(found)} went from {number(found.before, 0)} to {number(found.now, 0)}"  # type: ignore[arg-type]  # a change has both
             f" ({percent(found.change / found.before, 2, sign=True)})."
         )
         most = strongest(found) if len(found.parts) > 1 else None
-        return f"{whole} {most.name} did the most: {points(most.points)}." if most else whole  # type: ignore[arg-type]
+        return f"{whole} {most.name} did the most: {points(most.points)}." if most else whole  # type: ignore[arg-type]  # known
 
 
 @dataclass(frozen=True)

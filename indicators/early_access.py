@@ -1,6 +1,6 @@
 """What is said of sources with a publication time: held back until then, or shown early to those who may see it."""
 
-from indicators.embargo import KEPT, TIMES, held_back, lines_of
+from indicators.embargo import BLANKED, KEPT, TIMES, held_back, lines_of
 from indicators.moments import moment_words, now, read_moment
 from indicators.snapshot import Snapshot
 from indicators.wording import humanise_list
@@ -9,11 +9,13 @@ from indicators.wording import humanise_list
 def early_sources(snapshot: Snapshot, moment: str) -> dict[str, str]:
     """Return the sources that a snapshot shows before their publication time, each with that time."""
     held = held_back(snapshot.frames, moment)
-    shown = {rows.source for rows in snapshot.rows_by_source} & set(held)
-    for name, frame in snapshot.frames.items():
-        if name not in (*KEPT, "counts", "bases") and "source" in frame:
-            shown |= {source for source in held if lines_of(frame, {source: held[source]})}
-    return {source: time for source, time in held.items() if source in shown}
+    shown = {rows.source for rows in snapshot.rows_by_source}  # with figures: blank ones give nothing away
+    frames = [frame for name, frame in snapshot.frames.items() if name not in (*BLANKED, *KEPT)]
+    return {
+        source: time
+        for source, time in held.items()
+        if source in shown or any(lines_of(frame, [source]) for frame in frames)
+    }
 
 
 def early_words(snapshot: Snapshot, moment: str = "") -> str:

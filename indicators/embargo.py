@@ -5,7 +5,7 @@ file or picture can let it through. Monthly figures and bases are blanked, for a
 reports go with all that belongs to their visit; every other row of the source is left out.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -85,13 +85,13 @@ def next_publication(frames: Frames, moment: str) -> str:
     return min(held_back(frames, moment).values(), key=read_moment, default="")
 
 
-def lines_of(frame: pd.DataFrame, held: Mapping[str, str]) -> Lines:
+def lines_of(frame: pd.DataFrame, held: Collection[str]) -> Lines:
     """Return the lines of a file that name a source that is held back; a revision names two."""
     names = [name for name in ("source", "source_before") if name in frame]
     return set(frame.index[frame[names].isin(list(held)).any(axis=1)])
 
 
-def left_out(frames: Frames, held: Mapping[str, str]) -> dict[str, Lines]:
+def left_out(frames: Frames, held: Collection[str]) -> dict[str, Lines]:
     """Return the lines to leave out of each file."""
     out = {
         name: lines_of(frame, held)

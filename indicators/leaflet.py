@@ -29,6 +29,7 @@ STATUS_WORDS = {
 }
 NO_COUNTS = "not available"
 HUNDRED = 100
+HALF_A_HUNDREDTH = 0.005  # any less would be rounded to none
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def change_words(offence: OffenceSoFar) -> Movement:
 
 def share_words(share: float) -> str:
     """Say a share of a change; less than half a percent is not written as none."""
-    return "less than 1\u00a0%" if share < 0.005 else percent(share, 0)  # noqa: PLR2004
+    return "less than 1\u00a0%" if share < HALF_A_HUNDREDTH else percent(share, 0)
 
 
 def chance_words(offence: OffenceSoFar) -> str:
@@ -84,7 +85,7 @@ def verdict_of(before: float, now: float) -> str:
 
 def of_hundred(share: float) -> str:
     """Say a share as a number out of a hundred: "23 in 100"; a very small one is not written as none."""
-    if 0 < share < 0.005:  # noqa: PLR2004
+    if 0 < share < HALF_A_HUNDREDTH:
         return "fewer than 1 in 100"
     return f"{number(share * HUNDRED, 0)} in 100"
 

@@ -3,6 +3,7 @@
 Source: README.md, "What each number is, by example".
 """
 
+import math
 from enum import StrEnum
 
 
@@ -15,6 +16,11 @@ class Nothing(StrEnum):
 
 
 Figure = float | Nothing
+
+
+def figure_or_nothing(value: float) -> Figure:
+    """Return a figure of an array, in which NaN stands for one that is not available."""
+    return Nothing.NOT_AVAILABLE if math.isnan(value) else float(value)
 
 
 def first_nothing(*figures: object) -> Nothing | None:

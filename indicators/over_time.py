@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from indicators.cube import BASES, MEASURES, Counts, Cube, Floats
 from indicators.families import Family, versions_of
 from indicators.movement import Indicator, area_names, weakest
-from indicators.nothing import Figure, Nothing
+from indicators.nothing import Figure, Nothing, figure_or_nothing
 from indicators.periods import rolling
 from indicators.positions import positions
 from indicators.ranking import indicator_at
@@ -77,8 +77,7 @@ class OverTime:
         """Return one rate, or why there is none."""
         if self.zero_base[at, column]:
             return Nothing.NOT_CALCULABLE
-        value = float(self.values[at, column])
-        return Nothing.NOT_AVAILABLE if np.isnan(value) else value
+        return figure_or_nothing(self.values[at, column])
 
 
 def over_time(snapshot: Snapshot, area: str, code: str, *, window: int = WINDOW) -> OverTime | Nothing:

@@ -4,25 +4,30 @@ This is the one place in which an address is read. Nothing in an address can rai
 words, and the nearest sensible value is shown instead.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
 from urllib.parse import quote
 
 from indicators.address import (
     OF_THE_MATRIX,
-    quoted,
     read_beside,
+    read_borough,
+    read_choice,
     read_indicator,
-    read_matrix,
     read_months,
     read_period,
     read_query,
     read_reading,
+    read_switch,
     read_tolerance,
     read_word,
 )
 from indicators.contract import Reading
 from indicators.inspections import visits_of
-from indicators.periods import Period, parse_month, rolling
+from indicators.matrix_choices import GROUPS, MEASURES, orders
+from indicators.periods import MONTHS_OF_A_YEAR, Period, parse_month, rolling
 from indicators.reconciliation import Verdict
 from indicators.slide_names import read_slide, read_slides
 from indicators.snapshot import Snapshot
@@ -31,6 +36,8 @@ LITERAL = "literally"
 WIDENED = "on"
 FIRST_MONTH = parse_month("1900-01")
 DEFAULT_MONTHS = 12
+IN_ADDRESS = {"literal": "counted"}  # what is called otherwise there
+Reader = Callable[[str], tuple[Any, list[str]]]  # returns a value, and in words what could not be used
 
 
 @dataclass(frozen=True)
@@ -74,9 +81,9 @@ class Selection:
 
     def with_period(self, period: Period) -> "Selection":
         """Choose another period; a comparison with the year before, or with the months just before, follows it."""
-        for shift in (12, self.period.months):
+        for shift, alike in ((MONTHS_OF_A_YEAR, MONTHS_OF_A_YEAR), (self.period.months, period.months)):
             if self.against == self.period.earlier(shift):
-                return replace(self, period=period, against=period.earlier(12 if shift == 12 else period.months))  # noqa: PLR2004
+                return replace(self, period=period, against=period.earlier(alike))
         return replace(self, period=period)
 
 
@@ -116,23 +123,11 @@ def same_months_a_year_before(period: Period) -> Period:
 
 def choose_borough(current: Selection, borough: str, snapshot: Snapshot) -> Selection:
     """Turn to another borough: to its own report where it has one, else to the same months."""
-    if any(visit.compares for visit in visits_of(snapshot, borough)):
-        chosen = default_selection(snapshot, borough)
-        words = (
-            "reading",
-            "months",
-            "indicator",
-            "tolerance",
-            "dispersion",
-            "literal",
-            "verdict",
-            "slides",
-            "slide",
-            *OF_THE_MATRIX,
-        )
-        kept = {name: getattr(current, name) for name in words}
-        return replace(chosen, **kept, beside=without(current.beside, borough))
-    return replace(current, borough=borough, beside=without(current.beside, borough))
+    chosen = replace(current, borough=borough, beside=without(current.beside, borough))
+    if not any(visit.compares for visit in visits_of(snapshot, borough)):
+        return chosen
+    usual = default_selection(snapshot, borough)
+    return replace(chosen, period=usual.period, against=usual.against)
 
 
 def without(boroughs_beside: tuple[str, ...], borough: str) -> tuple[str, ...]:
@@ -149,47 +144,47 @@ def parse_selection(query: str, snapshot: Snapshot) -> Parsed:
     """
     given, problems = read_query(query)
     known = boroughs(snapshot)
-    borough = given.get("borough", "")
-    if borough not in known:
-        if borough:
-            problems.append(f"There is no borough with the code {quoted(borough)} in this data.")
-        borough = next(iter(known), "")
-    selection = default_selection(snapshot, borough)
-    period, period_problem = read_period(given.get("period"), selection.period, "period")
-    default_against = selection.against if period == selection.period else same_months_a_year_before(period)
+    borough, borough_problem = read_borough(given.get("borough", ""), known)
+    usual = default_selection(snapshot, borough)
+    period, period_problem = read_period(given.get("period"), usual.period, "period")
+    default_against = usual.against if period == usual.period else same_months_a_year_before(period)
     against, against_problem = read_period(given.get("against"), default_against, "comparison period")
-    reading, reading_problem = read_reading(given.get("reading"))
-    months, months_problem = read_months(given.get("months", ""), snapshot)
-    indicator, indicator_problem = read_indicator(given.get("indicator", ""), snapshot)
-    beside, beside_problem = read_beside(given.get("beside", ""), borough, known)
-    tolerance, tolerance_problem = read_tolerance(given.get("tolerance", ""))
-    problems += [*period_problem, *against_problem, *reading_problem, *months_problem]
-    dispersion, dispersion_problem = read_word(given.get("dispersion", ""), (WIDENED,), "setting of over-dispersion")
-    counted, counted_problem = read_word(given.get("counted", ""), (LITERAL,), "way of counting")
-    verdict, verdict_problem = read_word(given.get("verdict", ""), tuple(Verdict), "verdict")
-    slides, slides_problem = read_slides(given.get("slides", ""), snapshot)
-    slide, slide_problem = read_slide(given.get("slide", ""), snapshot)
-    of_matrix, matrix_problems = read_matrix(given, snapshot)
-    problems += [*indicator_problem, *beside_problem, *tolerance_problem]
-    problems += [*dispersion_problem, *counted_problem, *verdict_problem, *matrix_problems]
-    problems += [*slides_problem, *slide_problem]
-    chosen = replace(
-        selection,
-        period=period,
-        against=against,
-        reading=reading,
-        months=months,
-        indicator=indicator,
-        beside=beside,
-        tolerance=tolerance,
-        dispersion=bool(dispersion),
-        literal=bool(counted),
-        verdict=verdict,
-        slides=slides,
-        slide=slide,
-        **of_matrix,
-    )
+    choices, choice_problems = read_choices(given, snapshot, borough=borough, known=known)
+    problems += [*borough_problem, *period_problem, *against_problem, *choice_problems]
+    chosen = replace(usual, period=period, against=against, **choices)
     return Parsed(chosen, (*problems, *outside_problems(chosen, snapshot)), is_readable=not problems)
+
+
+def read_choices(
+    given: dict[str, str], snapshot: Snapshot, *, borough: str, known: dict[str, str]
+) -> tuple[dict[str, Any], list[str]]:
+    """Read what an address gives beside borough and periods, by the names that a selection has for it.
+
+    Args:
+        given: The parts of the address; what is not among them stays as it usually is.
+        snapshot: Knows which offences, indicators and slides there are.
+        borough: The chosen one.
+        known: The names of all boroughs by code.
+    """
+    codes = snapshot.frames["indicators"]["indicator"]
+    readers: dict[str, Reader] = {
+        "reading": read_reading,
+        "months": partial(read_months, snapshot=snapshot),
+        "indicator": partial(read_indicator, snapshot=snapshot),
+        "beside": partial(read_beside, borough=borough, known=known),
+        "tolerance": read_tolerance,
+        "dispersion": partial(read_switch, on=WIDENED, name="setting of over-dispersion"),
+        "literal": partial(read_switch, on=LITERAL, name="way of counting"),
+        "verdict": partial(read_word, choices=tuple(Verdict), name="verdict"),
+        "measure": partial(read_choice, choices=MEASURES, name="measure"),
+        "order": partial(read_choice, choices=orders(codes), name="order"),
+        "group": partial(read_choice, choices=GROUPS, name="group"),
+        "slides": partial(read_slides, snapshot=snapshot),
+        "slide": partial(read_slide, snapshot=snapshot),
+    }
+    texts = {field: given.get(IN_ADDRESS.get(field, field)) for field in readers}
+    found = {field: readers[field](text) for field, text in texts.items() if text is not None}
+    return {field: value for field, (value, _) in found.items()}, [each for _, bad in found.values() for each in bad]
 
 
 def outside_problems(selection: Selection, snapshot: Snapshot) -> list[str]:

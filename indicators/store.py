@@ -13,9 +13,10 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from indicators.durable import sync_folder, write_through
 from indicators.snapshot import Snapshot
 from indicators.state import IDENTITY, State, read_state, write_state
-from indicators.stored import FORMAT, holds, is_whole, read_stored, sync_folder, write_stored, write_through
+from indicators.stored import FORMAT, holds, is_whole, read_stored, write_stored
 
 KEPT = 3  # snapshots: a page may still be opening the one before
 RESERVE_BYTES = 64 * 1024  # set aside, so that a full disk can still be said in words

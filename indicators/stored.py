@@ -6,7 +6,6 @@ reads it, so a stored file is never written to again; removing it is safe.
 
 import io
 import json
-import os
 from collections.abc import Container, Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -18,6 +17,7 @@ import pandas as pd
 from indicators.contents import SourceRows
 from indicators.cube import Cube
 from indicators.data_warnings import DataWarning, WarningKind
+from indicators.durable import sync_folder, write_through
 from indicators.moments import now
 from indicators.periods import Period
 from indicators.reading import parse_file, to_frame
@@ -165,21 +165,3 @@ def write_array(path: Path, array: np.ndarray[Any, Any]) -> None:
     header = io.BytesIO()
     np.lib.format.write_array_header_1_0(header, np.lib.format.header_data_from_array_1_0(array))
     write_through(path, header.getvalue(), array.data)
-
-
-def write_through(path: Path, *parts: bytes | memoryview) -> None:
-    """Write a new file, and see to it that it has reached the disk."""
-    with path.open("xb") as file:
-        for part in parts:
-            file.write(part)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """See to it that the names in a folder have reached the disk."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -85,7 +85,7 @@ def plural(value: int, noun: str) -> str:
 
 def humanise_list(items: list[str]) -> str:
     """Join with commas and "and"."""
-    if len(items) < 2:  # noqa: PLR2004
+    if len(items) < 2:  # noqa: PLR2004 - none or one
         return "".join(items)
     return f"{', '.join(items[:-1])} and {items[-1]}"
 

@@ -5,12 +5,11 @@ English and Welsh police forces count from April to March.
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from indicators.abbreviations import abbreviations
 from indicators.cube import Floats
+from indicators.direction import quotient
 from indicators.movement import indicators_of, weakest
-from indicators.nothing import Figure, Nothing
+from indicators.nothing import Figure, Nothing, figure_or_nothing
 from indicators.periods import MONTHS_OF_A_YEAR, Period, financial_year_to
 from indicators.selection import Selection
 from indicators.signal import Signal, signal, z_of_change
@@ -101,13 +100,9 @@ def publishers(snapshot: Snapshot) -> tuple[str, ...]:
 
 def count(totals: Floats, offence: int) -> Figure:
     """Return how many offences there were, not available where a month is missing."""
-    found = float(totals[0, offence])
-    return Nothing.NOT_AVAILABLE if np.isnan(found) else found
+    return figure_or_nothing(totals[0, offence])
 
 
 def solved(totals: Floats, offence: int) -> Figure:
     """Return detections for each offence; not calculable where there was none."""
-    offences, detections = float(totals[0, offence]), float(totals[1, offence])
-    if np.isnan(offences) or np.isnan(detections):
-        return Nothing.NOT_AVAILABLE
-    return detections / offences if offences else Nothing.NOT_CALCULABLE
+    return quotient(figure_or_nothing(totals[1, offence]), count(totals, offence))

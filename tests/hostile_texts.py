@@ -15,6 +15,18 @@ HOSTILE = (
     "{{7*7}} ${7*7} %s %n {0}",
     "\u202eright to left override",
     "http://example.invalid/?q=1",
+    "W" * 200,
+    "Borough " * 25,
+    "משטרת תל אביב",
+    "شرطة دبي – حيّ الميناء",
+    "👮🏽‍♀️🚓 Emojiville 🇬🇧",
+    "a\u202eb\u2066c",
+    '=HYPERLINK("http://example.org","x")',
+    "<b>Bold</b> & <i>bolder</i>",
+    "</script><script>alert(1)</script>",
+    "</style><style>*{display:none}",
+    "{{7*7}} {name} %s %(name)s ${x}",
+    "'); DROP TABLE boroughs;--",
 )
 
 

@@ -9,22 +9,9 @@ from pathlib import Path
 
 from indicators.cells import CellError, parse_text
 from indicators.schema import FILES
+from tests.hostile_texts import HOSTILE
 
 LIST = Path(__file__).parent / "fixtures" / "naughty-strings" / "blns.json"
-OURS = (
-    "W" * 200,
-    "Borough " * 25,
-    "משטרת תל אביב",
-    "شرطة دبي – حيّ الميناء",
-    "👮🏽‍♀️🚓 Emojiville 🇬🇧",
-    "a\u202eb\u2066c",
-    '=HYPERLINK("http://example.org","x")',
-    "<b>Bold</b> & <i>bolder</i>",
-    "</script><script>alert(1)</script>",
-    "</style><style>*{display:none}",
-    "{{7*7}} {name} %s %(name)s ${x}",
-    "'); DROP TABLE boroughs;--",
-)
 FAMILY, OFFENCES, MONTHS = 40, 10, 24
 FIRST_YEAR = 2030
 RECOMMENDATIONS = 8
@@ -41,7 +28,9 @@ def is_let_in(text: str) -> bool:
 
 def naughty_strings() -> list[str]:
     """Return every text of the list, and some of our own, that the gate lets in."""
-    return [text for text in dict.fromkeys((*OURS, *json.loads(LIST.read_text(encoding="utf-8")))) if is_let_in(text)]
+    return [
+        text for text in dict.fromkeys((*HOSTILE, *json.loads(LIST.read_text(encoding="utf-8")))) if is_let_in(text)
+    ]
 
 
 def portions() -> list[list[str]]:

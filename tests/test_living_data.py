@@ -18,7 +18,7 @@ import pytest
 
 from indicators.state import IDENTITY
 from indicators.store import KEPT, store_folder
-from tests.browser.conftest import free_port, wait_until_it_answers
+from tests.browser.conftest import free_port, start_server, wait_until_it_answers
 from tests.conftest import DATA, ROOT
 from tests.overview_request import Json
 from tests.readers import Expected, Readers, vary
@@ -57,9 +57,7 @@ class Server:
 
     def start(self) -> subprocess.Popen[bytes]:
         port = self.address.rpartition(":")[2]
-        settings = {"PORT": port, "WEB_CONCURRENCY": "2", "DATA_DIR": str(self.folder), "SNAPSHOT_DIR": str(self.disk)}
-        command = [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py", "app:create_server()"]
-        return subprocess.Popen(command, cwd=ROOT, env={**os.environ, **settings}, stderr=subprocess.DEVNULL)
+        return start_server(PORT=port, WEB_CONCURRENCY="2", DATA_DIR=str(self.folder), SNAPSHOT_DIR=str(self.disk))
 
     def status(self) -> Json:
         with urllib.request.urlopen(f"{self.address}/status.json", timeout=30) as answer:  # noqa: S310

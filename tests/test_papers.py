@@ -24,6 +24,7 @@ from indicators.snapshot import Snapshot, load_snapshot
 from tests.conftest import ROOT
 from tests.paper_readers import NAUGHTY, hostile_folder, pdf_text, texts_of, words_of
 from tests.small_data import write_small_data
+from tests.small_families import SELECTION, family_of_a
 
 MADE = "2026-11-25T09:12:00+00:00"
 BUILDERS = {"brief": build_brief, "leaflet": build_leaflet}
@@ -126,29 +127,15 @@ def test_pdf_of_next_to_nothing(tmp_path: Path, name: str) -> None:
     assert "not available" in pdf_text(content)
 
 
-def forty(folder: Path) -> Snapshot:
-    """Return forty boroughs with names of 200 characters."""
+def forty() -> Snapshot:
+    """Return forty boroughs, all but the first with names of 200 characters."""
     codes = ["A", *(f"B{at:02d}" for at in range(39))]
-    cells = [
-        f"{code},{month},robbery,{50 + at},{at},s\n"
-        for at, code in enumerate(codes)
-        for month in ("2007-01", "2007-02")
-    ]
-    return load_snapshot(
-        write_small_data(
-            folder,
-            areas="".join(f"{code},{code + ' very long name' * 14:.200},borough,F,s\n" for code in codes[1:]),
-            families="".join(f"A,2007-01,{code},s\n" for code in codes),
-            counts="".join(cells),
-            bases="".join(f"{code},2007,{1000 + at},,s\n" for at, code in enumerate(codes)),
-        )
-    )
+    areas = "".join(f"{code},{code + ' very long name' * 14:.200},borough,F,s\n" for code in codes[1:])
+    return family_of_a({code: (50 + at, at, 1000 + at) for at, code in enumerate(codes)}, areas=areas)
 
 
-def test_brief_of_forty_boroughs_names_each_in_full_and_keeps_its_charts_short(tmp_path: Path) -> None:
-    snapshot = forty(tmp_path)
-    chosen = parse_selection("?borough=A&period=2007-02..2007-02&against=2007-01..2007-01", snapshot).selection
-    content = pdf_of(*build_brief(snapshot, chosen, MADE), MADE)
+def test_brief_of_forty_boroughs_names_each_in_full_and_keeps_its_charts_short() -> None:
+    content = pdf_of(*build_brief(forty(), SELECTION, MADE), MADE)
     assert len(pages_of(content)) <= 6
     read = "".join(pdf_text(content).split())
     assert all(f"B{at:02d}verylongname" in read for at in range(39))

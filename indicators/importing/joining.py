@@ -100,7 +100,7 @@ def revisions_of(pairs: pd.DataFrame) -> pd.DataFrame:
     parts = []
     for measure in MEASURES:
         after, before = pairs[measure].astype("Int64"), pairs[f"{measure}_before"].astype("Int64")
-        changed = (after != before).fillna(False).astype(bool)  # noqa: FBT003
+        changed = (after != before).fillna(value=False).astype(bool)
         part = pairs.loc[changed, [*KEY, "source_before", "source"]].assign(
             measure=measure, before=before[changed], after=after[changed]
         )
@@ -112,7 +112,7 @@ def comparisons_of(pairs: pd.DataFrame, boroughs: set[str]) -> tuple[Comparison,
     """Count, for each two sources, the borough months that both have and those that differ."""
     inside = pairs[pairs["area"].isin(boroughs)]
     change = (inside["offences"] - inside["offences_before"]).astype(int)
-    detections = (inside["sanction_detections"] != inside["sanction_detections_before"]).fillna(False)  # noqa: FBT003
+    detections = (inside["sanction_detections"] != inside["sanction_detections_before"]).fillna(value=False)
     found = []
     table = inside.assign(change=change, differs=(change != 0) | detections.astype(bool))
     for (before, source), rows in table.groupby(["source_before", "source"], sort=True):

@@ -77,9 +77,9 @@ class Labels:
         """Return what a label counts in, or None where nobody has said."""
         major = normal(label)
         exact = self.offences.get((street, major, normal(sublabel)))
-        return exact or self._cut_label(street, major, sublabel) or self.offences.get((street, major, ANY))
+        return exact or self._cut_label(major, sublabel, street=street) or self.offences.get((street, major, ANY))
 
-    def _cut_label(self, street: bool, major: str, sublabel: str) -> OffenceLabel | None:  # noqa: FBT001
+    def _cut_label(self, major: str, sublabel: str, *, street: bool) -> OffenceLabel | None:
         if len(sublabel.strip()) < CUT_AT:
             return None
         start = normal(sublabel)

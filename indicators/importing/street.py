@@ -47,7 +47,7 @@ class Incidents:
     unmapped: dict[LabelPair, tuple[int, int]] = field(default_factory=dict)
     lost: set[str] = field(default_factory=set)
 
-    def add(self, crime: Crime, key: tuple[str, str], home: bool) -> None:  # noqa: FBT001
+    def add(self, crime: Crime, key: tuple[str, str], *, home: bool) -> None:
         """Add a crime; a second line with its id adds an outcome or a place within the area, and no crime."""
         if not key[0] or key not in self.by_id:
             self.by_id[key] = len(self.crimes)
@@ -102,7 +102,7 @@ def read_incident(line: dict[str, str], number: int, task: Task, incidents: Inci
     borough, home = borough_of(line["LSOA name"], force, task.labels, task.places)
     offences = meaning.offences if meaning else ("tno",)
     crime = Crime(force, parse_month(line["Month"]), borough, offences, bool(detected))
-    incidents.add(crime, (line["Crime ID"], label), home)
+    incidents.add(crime, (line["Crime ID"], label), home=home)
 
 
 def incident_fault(line: dict[str, str], number: int, findings: Findings) -> Fault | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from indicators.importing.amounts import amount
 from indicators.importing.headers import Layout
@@ -49,10 +50,10 @@ class Task:
         """Return the name of the column that holds something."""
         return self.layout.names[self.layout.places[role]]
 
-    def intake(self, rows: int, **more: object) -> Intake:
+    def intake(self, rows: int, **more: Any) -> Intake:  # noqa: ANN401 - any of its fields
         """Return what the file says, with what was found on the way."""
-        remarks = (*self.findings.remarks(), *more.pop("remarks", ()))  # type: ignore[misc]
-        faults = (*self.findings.faults, *more.pop("faults", ()))  # type: ignore[misc]
+        remarks = (*self.findings.remarks(), *more.pop("remarks", ()))
+        faults = (*self.findings.faults, *more.pop("faults", ()))
         return Intake(
             self.paper,
             self.layout.shape,
@@ -64,7 +65,7 @@ class Task:
             remarks=remarks,
             faults=faults,
             unplaced=tuple(self.findings.unplaced),
-            **more,  # type: ignore[arg-type]
+            **more,
         )
 
     def without(self, codes: Sequence[str]) -> list[str]:

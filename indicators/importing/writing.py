@@ -6,12 +6,13 @@ import os
 import signal
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pandas as pd
 
 from indicators.columns import Kind
+from indicators.durable import sync_folder, write_through
 from indicators.manifest import MANIFEST, manifest_csv
 from indicators.periods import month_code
 from indicators.schema import FILE_BY_NAME
@@ -77,12 +78,14 @@ def write_folder(folder: Path, contents: Mapping[str, bytes]) -> list[str]:
         for name in sorted(changed, key=lambda name: name != MANIFEST.name):
             path = folder / FILE_BY_NAME[name].file_name
             beside = path.with_name(f"{path.name}.{os.getpid()}{TEMPORARY}")
+            beside.unlink(missing_ok=True)  # of a process that was killed, and had the same number
             written.append((beside, path))
             write_through(beside, changed[name])
         with uninterrupted():
             for beside, path in written:
                 beside.replace(path)
-            settle(folder)
+            with suppress(PermissionError):  # a folder may be written to by those who may not list it
+                sync_folder(folder)
     finally:
         for beside, _ in written:
             beside.unlink(missing_ok=True)
@@ -93,26 +96,6 @@ def differs(folder: Path, name: str, content: bytes) -> bool:
     """Whether a file is not in a folder as it is to be."""
     path = folder / FILE_BY_NAME[name].file_name
     return not path.is_file() or path.read_bytes() != content
-
-
-def write_through(path: Path, content: bytes) -> None:
-    """Write a file down to the disk."""
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def settle(folder: Path) -> None:
-    """Write the names in a folder down to the disk, where the system can."""
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 @contextmanager

@@ -8,14 +8,14 @@ import time
 import urllib.request
 from atexit import register as at_exit
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 from tests.browser.find_chromium import find_chromium
+from tests.conftest import ROOT
 
-ROOT = Path(__file__).parent.parent.parent
 CHROMIUM_ARGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -43,6 +43,11 @@ def free_port() -> int:
     return int(probe.getsockname()[1])
 
 
+def start_server(**settings: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py", "app:create_server()"]
+    return subprocess.Popen(command, cwd=ROOT, env={**os.environ, **settings})
+
+
 def wait_until_it_answers(address: str, server: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
@@ -55,15 +60,22 @@ def wait_until_it_answers(address: str, server: subprocess.Popen[bytes]) -> None
     pytest.fail(f"no answer from {address} within {START_SECONDS} s")
 
 
+@contextmanager
+def serve(**settings: str) -> Iterator[str]:
+    """Start the server as `make run` does, with other settings where they are given; return its address."""
+    port = free_port()
+    with start_server(PORT=str(port), **settings) as server:
+        try:
+            wait_until_it_answers(f"http://127.0.0.1:{port}/", server)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+
+
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
-    """Start the server as `make run` does."""
-    port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py", "app:create_server()"]
-    with subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PORT": str(port)}) as server:
-        wait_until_it_answers(f"http://127.0.0.1:{port}/", server)
-        yield f"http://127.0.0.1:{port}"
-        server.terminate()
+    with serve() as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

@@ -3,8 +3,6 @@
 import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from indicators.snapshot import load_snapshot
 from indicators.store import Store, store_folder
-from tests.browser.conftest import ROOT, free_port, wait_until_it_answers
+from tests.browser.conftest import serve
 from tests.browser.test_overview import open_page, serious_violations, wait_for_query
 from tests.conftest import DATA
 from tests.readers import vary
@@ -33,13 +31,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(folder: Path) -> Iterator[str]:
     """Start a server on data that the tests change."""
-    port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py", "app:create_server()"]
-    settings = {"PORT": str(port), "DATA_DIR": str(folder)}
-    with subprocess.Popen(command, cwd=ROOT, env={**os.environ, **settings}, stderr=subprocess.DEVNULL) as server:
-        wait_until_it_answers(f"http://127.0.0.1:{port}/", server)
-        yield f"http://127.0.0.1:{port}"
-        server.terminate()
+    with serve(DATA_DIR=str(folder)) as started:
+        yield started
 
 
 @pytest.fixture

@@ -1,9 +1,6 @@
 """The meeting in a real browser: the keys through all of it, its address, fingers, paper, and texts of any length."""
 
 import csv
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from pypdf import PdfReader
 
-from tests.browser.conftest import ROOT, free_port, wait_until_it_answers
+from tests.browser.conftest import serve
 from tests.browser.test_overview import serious_violations, wait_for_query
 from tests.conftest import DATA
 from tests.hostile_texts import HOSTILE
@@ -247,13 +244,8 @@ def hostile_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     }
     for name, cells in columns.items():
         rewrite(folder / f"{name}.csv", cells)
-    port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py", "app:create_server()"]
-    settings = {**os.environ, "PORT": str(port), "DATA_DIR": str(folder), "WEB_CONCURRENCY": "1"}
-    with subprocess.Popen(command, cwd=ROOT, env=settings) as server:
-        wait_until_it_answers(f"http://127.0.0.1:{port}/", server)
-        yield f"http://127.0.0.1:{port}"
-        server.terminate()
+    with serve(DATA_DIR=str(folder), WEB_CONCURRENCY="1") as started:
+        yield started
 
 
 def rewrite(path: Path, columns: list[str]) -> None:

@@ -1,8 +1,5 @@
 """Texts that have broken programs, in a real browser: every page shows them, none of them runs."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from urllib.parse import quote
 
@@ -11,8 +8,7 @@ from playwright.sync_api import Page
 
 from app import BUILDERS
 from components.frame import DATA
-from tests.browser.conftest import free_port, wait_until_it_answers
-from tests.conftest import ROOT
+from tests.browser.conftest import serve
 from tests.naughty_data import naughty_strings, portions, write_naughty_data
 
 
@@ -21,13 +17,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve a data folder whose texts are the ones that mean to run: markup, scripts and templates first."""
     texts = sorted(naughty_strings(), key=lambda text: "<" not in text)
     folder = write_naughty_data(tmp_path_factory.mktemp("naughty"), texts[: len(portions()[0])])
-    port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py", "app:create_server()"]
-    environment = {**os.environ, "PORT": str(port), "DATA_DIR": str(folder), "WEB_CONCURRENCY": "1"}
-    with subprocess.Popen(command, cwd=ROOT, env=environment) as server:
-        wait_until_it_answers(f"http://127.0.0.1:{port}/", server)
-        yield f"http://127.0.0.1:{port}"
-        server.terminate()
+    with serve(DATA_DIR=str(folder), WEB_CONCURRENCY="1") as started:
+        yield started
 
 
 @pytest.mark.parametrize("path", [*BUILDERS, DATA])

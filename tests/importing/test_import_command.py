@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indicators.durable import write_through
 from indicators.faults import DataError
 from indicators.importing import writing
 from indicators.importing.command import Options, outcome
@@ -102,11 +103,11 @@ def test_import_that_fails_leaves_the_folder_as_it_was(
 ) -> None:
     run_import("old-classification.csv")
     before = {path.name: path.read_bytes() for path in into.iterdir()}
-    write, calls = writing.write_through, []
+    calls: list[Path] = []
 
     def write_some(path: Path, content: bytes) -> None:
         calls.append(path)
-        write(path, content[: len(content) // 2] if len(calls) == fails_at else content)
+        write_through(path, content[: len(content) // 2] if len(calls) == fails_at else content)
         if len(calls) == fails_at:
             raise error
 
