@@ -67,10 +67,10 @@ def check_frames(frames: Frames, broken: frozenset[str] = frozenset()) -> list[F
     columns = [(file, column) for file in FILES if file.name in frames for column in file.columns if column.refers_to]
     faults: list[Fault] = []
     for file, column in columns:
-        if target_of(column) not in broken:
+        if target_of(column) not in broken and len(frames[file.name]):
             faults += unknown_codes(frames, file, column)
     for name, keys, target in ROW_REFERENCES:
-        if name in frames and target not in broken:
+        if target not in broken and len(frames.get(name, ())):
             faults += unknown_rows(frames, name, keys, target)
     doubtful = broken | {fault.file.removesuffix(".csv") for fault in faults}  # a misspelt code leaves a hole elsewhere
     for needed, whole, check in TABLE_CHECKS:
@@ -102,9 +102,9 @@ def unknown_codes(frames: Frames, file: File, column: Column) -> Iterator[Fault]
 
 def unknown_rows(frames: Frames, name: str, columns: tuple[str, ...], target: str) -> Iterator[Fault]:
     """Point at rows that belong to a row of another file which is not there."""
-    keys = list(columns)
-    known = set(frames[target][keys].itertuples(index=False, name=None))
-    for line, *values in frames[name][keys].itertuples():
+    rows, targets = frames[name], frames[target]
+    known = set(zip(*(targets[column] for column in columns), strict=True))
+    for line, *values in zip(rows.index, *(rows[column] for column in columns), strict=True):
         if tuple(values) not in known:
             rule = f"no line of {target}.csv has this {', '.join(columns)}"
             remedy = f"Correct the line, or add the row to {target}.csv"

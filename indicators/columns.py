@@ -21,6 +21,9 @@ class Kind(StrEnum):
     WEB = "web"  # an address that begins with http:// or https://
 
 
+DTYPES = {Kind.COUNT: "Int64", Kind.MONTH: "Int32", Kind.YEAR: "Int32", Kind.PERCENT: "Float64"}  # of their columns
+
+
 @dataclass(frozen=True)
 class Column:
     """One column of one file."""

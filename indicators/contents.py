@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from indicators.places import places_in, side_of, size_of
+from indicators.places import Side, places_in, side_of
 
 FIGURES = {"counts": "month", "yearly_counts": "begins", "bases": "year"}  # files of figures, and their column of time
+BLOCK_ROWS = 100_000  # that are counted at a time, so that what is worked out on the way stays small
 
 
 @dataclass(frozen=True)
@@ -30,23 +31,26 @@ def rows_by_source(frames: Mapping[str, pd.DataFrame]) -> tuple[SourceRows, ...]
     found = []
     for name, time in FIGURES.items():
         frame = frames[name]
-        known = np.logical_or.reduce([frame[column].notna() for column in figure_columns(frame)])
-        times = frame[["source", time]] if known.all() else frame.loc[known, ["source", time]]
-        found += [SourceRows(source, name, *figures) for source, figures in times_by_source(times, time).items()]
+        if len(frame):
+            found += [SourceRows(source, name, *figures) for source, figures in times_by_source(frame, time).items()]
     return tuple(found)
 
 
 def times_by_source(rows: pd.DataFrame, time: str) -> dict[str, tuple[int, int, int]]:
-    """Return how many rows each source has, and the first and last time of them; sources as they come."""
-    if rows.empty:
-        return {}
-    sides = [side_of(rows["source"]), side_of(rows[time])]
-    held = np.bincount(places_in(sides), minlength=size_of(sides)).reshape([size for _, size in sides])
-    earliest = int(rows[time].min())
+    """Return how many rows with figures each source has, and the first and last time of them; sources as they come."""
+    known = np.logical_or.reduce([rows[column].notna().to_numpy() for column in figure_columns(rows)])
+    source, moment = side_of(rows["source"]), side_of(rows[time])
+    held = np.zeros(source.size * moment.size, np.int64)
+    for first in range(0, len(rows), BLOCK_ROWS):
+        block = slice(first, first + BLOCK_ROWS)
+        places = places_in([Side(side.along[block], side.size) for side in (source, moment)])
+        held += np.bincount(places[known[block]], minlength=len(held))
+    by_source = held.reshape(source.size, moment.size)
     found = {}
-    for code in pd.unique(rows["source"].cat.codes):
-        times = np.flatnonzero(held[code]) + earliest
-        found[str(rows["source"].cat.categories[code])] = (int(held[code].sum()), int(times[0]), int(times[-1]))
+    for code in pd.unique(source.along[known]).tolist():
+        own = by_source[code]
+        times = np.flatnonzero(own) + moment.first
+        found[str(rows["source"].cat.categories[code])] = (int(own.sum()), int(times[0]), int(times[-1]))
     return found
 
 

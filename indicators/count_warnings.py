@@ -114,6 +114,7 @@ def missing_months(counted: Counted) -> Iterator[DataWarning]:
             alike[tuple(missing.tolist())].append(counted.cube.offences[place])
         for months, concerned in alike.items():
             found[months, tuple(concerned), measure].append(int(area))
+    kinds = counted.present[:, 0].any(axis=0).sum(axis=0)  # of offences that an area ever counts
     said = set()
     for (months, offences, measure), areas in found.items():
         codes = tuple(counted.cube.areas[area] for area in areas)
@@ -121,22 +122,20 @@ def missing_months(counted: Counted) -> Iterator[DataWarning]:
             continue
         said.add((months, offences, codes))
         what = "sanction detections" if measure else "counts"
-        which = "" if counts_no_other(counted, areas[0], offences) else f" of {say_offences(counted, offences)}"
+        which = "" if len(offences) == kinds[areas[0]] else f" of {say_offences(counted, offences)}"
         words = f"{say_areas(codes, counted.names)}: no {what}{which} for {say_months(months)}"
         yield DataWarning(WarningKind.MISSING, words, "counts.csv", None, codes, offences, months)
 
 
-def counts_no_other(counted: Counted, area: int, offences: tuple[str, ...]) -> bool:
-    """Whether these are all the offences that an area ever counts."""
-    ever = np.flatnonzero(counted.present[:, 0, :, area].any(axis=0))
-    return {counted.cube.offences[place] for place in ever} <= set(offences)
-
-
 def gaps_in(present: Mask) -> Mask:
     """Return which months are missing between the first and the last that are there, along the first axis."""
-    begun = np.logical_or.accumulate(present, axis=0)
-    goes_on = np.logical_or.accumulate(present[::-1], axis=0)[::-1]
-    return np.asarray(begun & goes_on & ~present)
+    gaps = np.zeros_like(present)
+    partly = ~present.all(axis=0)  # most are whole, and looked at no further
+    some = present[:, partly]
+    begun = np.logical_or.accumulate(some, axis=0)
+    goes_on = np.logical_or.accumulate(some[::-1], axis=0)[::-1]
+    gaps[:, partly] = begun & goes_on & ~some
+    return gaps
 
 
 def say_offences(counted: Counted, offences: tuple[str, ...]) -> str:

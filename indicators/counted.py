@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from indicators.cube import MEASURES, Counts, Cube, positions_of
-from indicators.places import places_in
+from indicators.cube import Counts, Cube, places_among
+from indicators.places import grid_of, side_of
 
 Mask = NDArray[np.bool_]
 FINE_KINDS = frozenset({"ward", "team"})  # hundreds of small areas: warnings are summed up over them
@@ -38,7 +38,7 @@ class Counted:
 
     def values(self, measure: int, offence: int) -> Counts:
         """Return the counts of one offence, (months, areas); 0 where there is none."""
-        return np.diff(self.cube.cumulative[:, measure, offence], axis=0)
+        return np.diff(self.cube.sums[:, measure, offence], axis=0).astype(np.int64)  # some are added up
 
     @cached_property
     def lines(self) -> NDArray[np.int32]:
@@ -46,22 +46,23 @@ class Counted:
         months, _, offences, areas = self.present.shape
         lines = np.zeros((months, offences, areas), np.int32)
         if self.cube.span:
-            month = self.counts["month"].to_numpy(np.int64) - self.first
-            offence = positions_of(self.counts["offence"], self.cube.offences)
-            area = positions_of(self.counts["area"], self.cube.areas)
-            places = places_in([(month, months), (offence, offences), (area, areas)])
-            lines.reshape(-1)[places] = self.counts.index
+            grid = grid_of([side_of(self.counts[name]) for name in ("month", "offence", "area")])
+            at = np.ix_(
+                np.arange(months),
+                places_among(self.cube.offences, self.counts["offence"]),
+                places_among(self.cube.areas, self.counts["area"]),
+            )
+            lines[at] = grid.laid(self.counts.index.to_numpy(np.int32))
         return lines
 
 
 def lay_out(frames: Mapping[str, pd.DataFrame], cube: Cube) -> Counted:
     """Find the months that are there in the cube's sums; what only a warning needs is taken out when it is needed."""
     areas, offences = frames["areas"], frames["offences"]
-    known = cube.cumulative[:, len(MEASURES) :]
     return Counted(
         cube=cube,
         counts=frames["counts"],
-        present=known[1:] > known[:-1],
+        present=cube.present[1:] > cube.present[:-1],
         names=dict(zip(areas["area"], areas["name"], strict=True)),
         offence_names=dict(zip(offences["offence"], offences["name"], strict=True)),
         fine=areas["kind"].isin(FINE_KINDS).to_numpy(bool),

@@ -8,7 +8,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from indicators.cube import MEASURES
 from indicators.periods import Period
 from indicators.snapshot import Snapshot
 
@@ -66,7 +65,7 @@ def monthly_covers(snapshot: Snapshot) -> NDArray[np.int8]:
 
     "All" are the offences that an area counts in any month: an area need not count every offence of the data.
     """
-    present = np.diff(snapshot.cube.cumulative[:, len(MEASURES) :], axis=0) > 0
+    present = np.diff(snapshot.cube.present, axis=0) > 0
     counted, detected = present[:, 0], present[:, 1]
     ever = counted.any(axis=0)
     every = (counted | ~ever).all(axis=1) & ever.any(axis=0)
@@ -104,5 +103,5 @@ def gap_words(line: AreaCover) -> str:
 def covered_areas(snapshot: Snapshot, kind: str) -> pd.Series:
     """Return the names of the areas of a kind that have any counts, by code."""
     areas = snapshot.frames["areas"].set_index("area")
-    has_counts = (snapshot.cube.cumulative[-1, len(MEASURES) :] > 0).any(axis=(0, 1))
-    return areas.loc[has_counts & (areas["kind"] == kind).to_numpy(bool), "name"]
+    has_counts = (snapshot.cube.present[-1] > 0).any(axis=(0, 1))
+    return areas.loc[np.asarray(has_counts) & (areas["kind"] == kind).to_numpy(bool), "name"]

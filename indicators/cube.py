@@ -5,19 +5,19 @@ a missing month makes a total "not available" and never counts as a zero.
 """
 
 from dataclasses import dataclass
-from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.periods import Period
-from indicators.places import Places, places_in
+from indicators.places import grid_of, side_of
 
 MEASURES = ("offences", "sanction_detections")
 BASES = ("residents", "households")
 
-Counts = NDArray[np.int64]
+Counts = NDArray[np.integer]
 Floats = NDArray[np.float64]
 Areas = list[int] | slice  # places on the last axis
 ALL = slice(None)
@@ -28,7 +28,8 @@ class Cube:
     """Monthly counts and yearly bases of all areas.
 
     Attributes:
-        cumulative: (months + 1, measures x 2, offences, areas): sums, then numbers of months present.
+        sums: (months + 1, measures, offences, areas): counts of all months before.
+        present: The same: how many of these months have a count.
         status: (months, areas): index of the weakest source status behind a month's counts; -1 where there are none.
         bases: (years, bases, areas): residents and households; NaN where no year is known.
         base_years: (years, bases, areas): the year that serves, the nearest known one; 0 where none is.
@@ -38,7 +39,8 @@ class Cube:
     span: Period | None
     areas: tuple[str, ...]
     offences: tuple[str, ...]
-    cumulative: Counts
+    sums: Counts
+    present: Counts
     status: NDArray[np.int8]
     first_year: int
     bases: Floats
@@ -48,15 +50,15 @@ class Cube:
     def totals(self, period: Period, areas: Areas = ALL) -> Floats:
         """Return sums of a period, (measures, offences, areas), NaN where a month is missing; of some areas or all."""
         if self.span is None or not period.within(self.span):
-            return np.full((len(MEASURES), *self.cumulative[0, 0][:, areas].shape), np.nan)
+            return np.full((len(MEASURES), *self.sums[0, 0][:, areas].shape), np.nan)
         first = period.first - self.span.first
-        sums = self.cumulative[first + period.months][..., areas] - self.cumulative[first][..., areas]
-        complete = sums[len(MEASURES) :] == period.months
-        return np.where(complete, sums[: len(MEASURES)], np.nan)
+        after = first + period.months
+        sums, present = (each[after][..., areas] - each[first][..., areas] for each in (self.sums, self.present))
+        return np.where(present == period.months, sums, np.nan)
 
     def span_of(self, area: str) -> Period | None:
         """Return the months from an area's first count to its last, or None where it has none."""
-        present = self.cumulative[:, len(MEASURES), :, self.areas.index(area)].sum(axis=1)
+        present = self.present[:, 0, :, self.areas.index(area)].sum(axis=1)
         counted = np.flatnonzero(np.diff(present))
         if self.span is None or not len(counted):
             return None
@@ -98,56 +100,61 @@ def build_cube(
         offences: Codes in the order of the axis before it.
         statuses: Weakness of each source, 0 strongest.
     """
-    month = counts["month"].to_numpy(np.int64)
-    span = Period(int(month.min()), int(month.max())) if len(counts) else None
+    month = side_of(counts["month"]) if len(counts) else None
+    span = Period(month.first, month.first + month.size - 1) if month else None
     months = span.months if span else 0
-    cumulative = np.zeros((months + 1, len(MEASURES) * 2, len(offences), len(areas)), np.int64)
+    shape = (months + 1, len(MEASURES), len(offences), len(areas))
+    measures = [counts[measure].to_numpy(np.int64, na_value=0) for measure in MEASURES]
+    sums, present = np.zeros(shape, type_of_sums(measures, months)), np.zeros(shape, np.int16)
     status = np.full((months, len(areas)), -1, np.int8)
-    if span:
-        month = month - span.first
-        area = positions_of(counts["area"], areas)
-        lay_counts(cumulative[1:], counts, (month, positions_of(counts["offence"], offences), area))
-        for before, month_after in pairwise(cumulative):  # a month lies together: faster than cumsum
-            np.add(before, month_after, out=month_after)
-        known = counts["offences"].notna().to_numpy()  # a row that says "not available" rests on no source
-        weak = np.where(known, weakness(counts["source"], statuses), -1)
-        places = places_in([(month, months), (area, len(areas))])
-        for level in sorted(set(statuses.values())):  # weakest last, so that it stays
-            status.reshape(-1)[places[weak == level]] = level
+    if month:
+        grid = grid_of([month, side_of(counts["offence"]), side_of(counts["area"])])
+        columns = places_among(areas, counts["area"])
+        at = np.ix_(places_among(offences, counts["offence"]), columns)
+        for layer, measure in enumerate(MEASURES):
+            sum_up(sums[:, layer], grid.laid(measures[layer]), at)
+            sum_up(present[:, layer], grid.laid(counts[measure].notna().to_numpy()), at)
+        status[:, columns] = grid.laid(weakness_of_rows(counts, statuses) + 1).max(axis=1) - 1
     first_year, base, base_years, base_status = yearly_bases(bases, areas, span, statuses)
-    for array in (cumulative, status, base, base_years, base_status):
+    for array in (sums, present, status, base, base_years, base_status):
         array.setflags(write=False)
-    return Cube(span, areas, offences, cumulative, status, first_year, base, base_years, base_status)
+    return Cube(span, areas, offences, sums, present, status, first_year, base, base_years, base_status)
 
 
-def lay_counts(monthly: Counts, counts: pd.DataFrame, at: tuple[Places, Places, Places]) -> None:
-    """Put each count, and whether it is there, into its month.
+def type_of_sums(measures: list[NDArray[np.int64]], months: int) -> type[np.integer[Any]]:
+    """Return a type that holds the sums of all months, whatever they are: half the memory will mostly do."""
+    largest = max(int(counts.max(initial=0)) for counts in measures)
+    return np.int32 if largest * months <= np.iinfo(np.int32).max else np.int64
+
+
+def sum_up(sums: Counts, monthly: NDArray[Any], at: tuple[NDArray[np.intp], ...]) -> None:
+    """Sum a measure up from month to month.
 
     Args:
-        monthly: (months, measures x 2, offences, areas), zeros.
-        counts: Checked `counts.csv`.
-        at: Each row's month, offence and area.
+        sums: (months + 1, offences, areas), zeros.
+        monthly: (months, offences, areas), those that the file has, in the order of their codes.
+        at: Where these offences and areas stand in the sums.
     """
-    months, layers, offences, areas = monthly.shape
-    month, offence, area = at
-    first_layer = places_in([(month, months), (np.zeros(1, int), layers), (offence, offences), (area, areas)])
-    cells = monthly.reshape(-1)
-    for layer, measure in enumerate(MEASURES):
-        column, present = counts[measure], len(MEASURES) + layer
-        cells[layer * offences * areas :][first_layer] = column.to_numpy(np.int64, na_value=0)
-        cells[present * offences * areas :][first_layer] = column.notna().to_numpy()
+    total = np.zeros(monthly.shape[1:], sums.dtype)
+    for before, month in enumerate(monthly):
+        np.add(total, month, out=total, casting="same_kind")
+        sums[before + 1][at] = total
 
 
-def positions_of(codes: pd.Series, order: tuple[str, ...]) -> NDArray[np.int32]:
-    """Return where each code stands in an order; each different code is looked up once."""
-    known = codes.astype("category").cat
-    return np.asarray(pd.Index(order).get_indexer(known.categories), np.int32)[known.codes]
+def weakness_of_rows(counts: pd.DataFrame, statuses: dict[str, int]) -> NDArray[np.int8]:
+    """Return the weakness of the source behind each row of counts; -1 where a row says "not available"."""
+    weak = weakness(counts["source"], statuses)[counts["source"].cat.codes.to_numpy()]
+    return np.where(counts["offences"].notna().to_numpy(), weak, np.int8(-1))
 
 
 def weakness(sources: pd.Series, statuses: dict[str, int]) -> NDArray[np.int8]:
-    """Return the weakness of each source."""
-    known = sources.astype("category").cat
-    return np.array([statuses[source] for source in known.categories], np.int8)[known.codes]
+    """Return the weakness of each different source of a column."""
+    return np.array([statuses[source] for source in sources.cat.categories], np.int8)
+
+
+def places_among(order: tuple[str, ...], codes: pd.Series) -> NDArray[np.intp]:
+    """Return where each different code of a column stands in an order that has them all."""
+    return np.asarray(pd.Index(order).get_indexer(codes.cat.categories))
 
 
 def yearly_bases(
@@ -160,10 +167,11 @@ def yearly_bases(
     status = np.zeros(known.shape, np.int8)
     if len(bases):
         year = bases["year"].to_numpy(np.int64) - first_year
-        area = positions_of(bases["area"], areas)
+        area = places_among(areas, bases["area"])[bases["area"].cat.codes]
+        weak = weakness(bases["source"], statuses)[bases["source"].cat.codes]
         for layer, name in enumerate(BASES):
             known[year, layer, area] = bases[name].to_numpy(np.float64, na_value=np.nan)
-            status[year, layer, area] = weakness(bases["source"], statuses)
+            status[year, layer, area] = weak
     nearest = nearest_known(~np.isnan(known))
     served, behind = (np.take_along_axis(array, np.maximum(nearest, 0), axis=0) for array in (known, status))
     weakest = np.where(nearest >= 0, behind, 0).max(axis=1).astype(np.int8)

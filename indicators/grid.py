@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from indicators.faults import Fault
 from indicators.periods import month_code
-from indicators.places import places_in, side_of, size_of
+from indicators.places import grid_of, side_of, size_of
 
 ADD_ROWS = "Add them after this line; where a figure is not known, leave its cell blank"
 
@@ -24,15 +24,15 @@ def count_grid_faults(counts: pd.DataFrame) -> Iterator[Fault]:
     if counts.empty:
         return
     sides = [side_of(counts[name]) for name in ("area", "month", "offence")]
-    lines = np.zeros(size_of(sides), np.int32)
-    lines[places_in(sides)] = counts.index
-    lines = lines.reshape([size for _, size in sides])
-    there = np.asarray(lines > 0)
+    if size_of(sides) == len(counts):  # no two have one key, so no place is left
+        return
+    grid = grid_of(sides)
+    there = grid.laid(np.ones(len(counts), bool))
     begun = np.asarray(np.logical_or.accumulate(there.any(axis=2), axis=1))
     counted = np.asarray(there.any(axis=1))
     missing = begun[:, :, None] & counted[:, None] & ~there
     if missing.any():
-        yield from hole_faults(counts, missing, lines)
+        yield from hole_faults(counts, missing, grid.laid(counts.index.to_numpy(np.int32)))
 
 
 def hole_faults(counts: pd.DataFrame, missing: NDArray[np.bool_], lines: NDArray[np.int32]) -> Iterator[Fault]:
@@ -101,9 +101,9 @@ def exchanged_faults(counts: pd.DataFrame, bases: pd.DataFrame) -> Iterator[Faul
         ("bases.csv", bases, "residents", "households"),
     )
     for name, rows, larger, smaller in pairs:
-        known = rows[larger].notna() & rows[smaller].notna()
-        both = rows if known.all() else rows[known]  # a copy of all rows costs time
-        if both[smaller].sum() > both[larger].sum():
+        known = (rows[larger].notna() & rows[smaller].notna()).to_numpy()
+        more, less = (rows[column].to_numpy(np.int64, na_value=0).sum(where=known) for column in (larger, smaller))
+        if less > more:
             rule = f"altogether the column {smaller} counts more than {larger}, so the two may be exchanged"
             yield Fault(name, rule, "Put each figure into its own column", line=1, column=f"{larger} + {smaller}")
 

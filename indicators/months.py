@@ -13,9 +13,9 @@ def monthly_counts(snapshot: Snapshot, area: str, offence: str) -> pd.DataFrame:
     cube = snapshot.cube
     if cube.span is None:
         return pd.DataFrame({"month": [], **{measure: [] for measure in MEASURES}})
-    series = cube.cumulative[:, :, cube.offences.index(offence), cube.areas.index(area)]
-    steps = np.diff(series, axis=0)
-    counts = np.where(steps[:, len(MEASURES) :] > 0, steps[:, : len(MEASURES)], np.nan)
+    at = cube.offences.index(offence), cube.areas.index(area)
+    counted, present = (np.diff(each[:, :, *at], axis=0) for each in (cube.sums, cube.present))
+    counts = np.where(present > 0, counted, np.nan)
     months = np.arange(cube.span.first, cube.span.last + 1)
     return pd.DataFrame({"month": months, **dict(zip(MEASURES, counts.T, strict=True))})
 

@@ -146,9 +146,9 @@ def in_force(versions: tuple[Family, ...], months: Counts) -> list[Family | None
 def window_counts(cube: Cube, row: pd.Series, window: int, columns: list[int]) -> tuple[Floats, Floats]:
     """Return numerators and denominators of all windows, (windows, areas); NaN where a month or a base is missing."""
     offence = cube.offences.index(row["offence"])
-    sums = cube.cumulative[window:, :, offence][:, :, columns] - cube.cumulative[:-window, :, offence][:, :, columns]
-    complete = sums[:, len(MEASURES) :] == window
-    totals = np.where(complete, sums[:, : len(MEASURES)], np.nan)
+    of_one = (each[:, :, offence][:, :, columns] for each in (cube.sums, cube.present))
+    sums, present = (each[window:] - each[:-window] for each in of_one)
+    totals = np.where(present == window, sums, np.nan)
     numerators = totals[:, MEASURES.index(row["numerator"])]
     if row["base"] == "offences":
         return numerators, totals[:, 0]

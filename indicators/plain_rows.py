@@ -1,23 +1,25 @@
 """The quick way through the gate, for files of codes, months and counts alone.
 
-First the bytes are proved to be a table of plain cells: so many commas in every line, and nothing that could hide one.
-Then pandas may cut the file up, for there is one way only to do so, and each different cell of a column is parsed
-once, by the rule by which the slow way parses it. Where anything does not fit, the slow way finds out what is wrong.
+Such cells hold no comma and no quote, so there is one way only to cut their lines up; and each different cell of a
+column is parsed once, by the rule by which the slow way parses it. Where anything does not fit, the slow way finds out
+what is wrong.
 """
 
-import io
-import string
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import repeat
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from indicators.cells import CellError, Value, parse_cell
-from indicators.columns import Column, File, Kind
+from indicators.cells import CellError, parse_cell
+from indicators.columns import DTYPES, Column, File, Kind
+from indicators.plain_cells import PIECE_BYTES, Cells, Codes, NotPlainError, cut_piece, pieces_of, united
 
 PLAIN_KINDS = {Kind.CODE, Kind.COUNT, Kind.MONTH, Kind.YEAR}
-NUMBERS = {Kind.COUNT, Kind.YEAR, Kind.MONTH}
-PLAIN_BYTES = f"{string.ascii_letters}{string.digits}._-".encode()  # all that codes, months and counts are made of
 
 
 def is_plain(file: File) -> bool:
@@ -25,67 +27,62 @@ def is_plain(file: File) -> bool:
     return all(column.kind in PLAIN_KINDS or column.choices for column in file.columns)
 
 
-def read_plain_rows(body: bytes, file: File) -> pd.DataFrame | None:
-    """Return the checked frame of a plain file, or None where anything in it breaks a rule.
+def read_plain_rows(body: bytes, file: File, piece_bytes: int = PIECE_BYTES) -> pd.DataFrame | None:
+    """Return the checked frame of a plain file, or None where anything in it breaks a rule, or it has no rows.
 
     Args:
         body: The file without a byte-order mark.
         file: What it must be; its keys are not looked at.
-    """
-    if not is_plain(file):
-        return None
-    if b"\r" in body:
-        body = body.replace(b"\r\n", b"\n")
-    if not is_plain_table(body, file):
-        return None
-    cells = read_cells(body, file)
-    try:
-        columns = {column.name: typed(cells[column.name], column) for column in file.columns}
-    except CellError:
-        return None
-    index = pd.RangeIndex(2, len(cells) + 1, name="line").astype("int64")
-    return pd.DataFrame(columns, index=index, copy=False)
-
-
-def is_plain_table(body: bytes, file: File) -> bool:
-    """Whether a file has its header, and lines of plain bytes with just the commas that part so many cells.
-
-    What is left when the plain bytes are taken out must be these commas and the line ends.
+        piece_bytes: The most that is cut at a time.
     """
     header = ",".join(file.header).encode() + b"\n"
-    line = b"," * (len(file.columns) - 1) + b"\n"
-    rest = body.translate(None, PLAIN_BYTES)
-    return body.startswith(header) and rest == line * (len(rest) // len(line))
+    if b"\r" in body:
+        body = body.replace(b"\r\n", b"\n")
+    if not is_plain(file) or not body.startswith(header) or len(body) == len(header):
+        return None
+    np.empty(8 * piece_bytes, np.uint8)  # once it has freed as much, the C library keeps what threads free for them
+    try:
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            ends = pieces_of(body, len(header), piece_bytes)
+            pieces = list(pool.map(cut_piece, repeat(body), ends, repeat(len(file.columns))))
+            columns = dict(zip(file.header, pool.map(typed, zip(*pieces, strict=True), file.columns), strict=True))
+    except (NotPlainError, CellError):
+        return None
+    rows = sum(len(piece[0].codes) for piece in pieces)
+    return pd.DataFrame(columns, index=pd.RangeIndex(2, rows + 2, name="line"), copy=False)
 
 
-def read_cells(body: bytes, file: File) -> pd.DataFrame:
-    """Cut a plain table up into categories of text; the first row is the header.
-
-    Read as a row, the header keeps pandas from making numbers of a column: a code "01" is not the code "1".
-    """
-    return pd.read_csv(io.BytesIO(body), header=None, names=file.header, dtype="category", na_filter=False)
-
-
-def typed(cells: pd.Series, column: Column) -> pd.api.extensions.ExtensionArray:
-    """Parse each different cell below the header, and give the column the type that the slow way gives it.
+def typed(pieces: Sequence[Cells], column: Column) -> pd.api.extensions.ExtensionArray:
+    """Parse each different cell of a column, and give the column the type that the slow way gives it.
 
     Raises:
+        NotPlainError: the cells could not be numbered.
         CellError: a cell breaks the rule of its column.
     """
-    codes = cells.cat.codes.to_numpy()
-    header, codes = codes[0], codes[1:]
-    texts = cells.cat.categories.to_list()
-    if not (codes == header).any():
-        texts.pop(header)
-        codes = codes - (codes > header)
+    texts, own = united(pieces)
     values = [parse_cell(text, column) for text in texts]
-    if column.kind in NUMBERS:
-        return whole_numbers(values, codes)
-    return pd.Categorical.from_codes(codes, categories=pd.Index(values))
+    if column.kind in DTYPES:
+        numbers = np.array([value or 0 for value in values], DTYPES[column.kind].lower())
+        missing = np.array([value is None for value in values], bool)
+        return pd.arrays.IntegerArray(laid_out(numbers, own, pieces), laid_out(missing, own, pieces))
+    order = pd.Index(values).argsort()
+    places = np.empty(len(values), np.min_scalar_type(-len(values)))
+    places[order] = np.arange(len(values))
+    return pd.Categorical.from_codes(laid_out(places, own, pieces), categories=pd.Index(values)[order])
 
 
-def whole_numbers(values: list[Value], codes: NDArray[np.integer]) -> pd.arrays.IntegerArray:
-    """Lay numbers out by their codes; None is not available."""
-    missing = np.array([value is None for value in values], bool)
-    numbers = np.array([value or 0 for value in values], np.int64)
-    return pd.arrays.IntegerArray(numbers[codes], missing[codes])
+def laid_out(values: NDArray[Any], own: Sequence[Codes], pieces: Sequence[Cells]) -> NDArray[Any]:
+    """Return a value for each row, piece after piece.
+
+    Args:
+        values: One for each different cell of the column.
+        own: Which of them the different cells of each piece are.
+        pieces: Which of its own a row of a piece has.
+    """
+    rows = np.empty(sum(len(piece.codes) for piece in pieces), values.dtype)
+    first = 0
+    for at, piece in zip(own, pieces, strict=True):
+        end = first + len(piece.codes)
+        values[at].take(piece.codes, out=rows[first:end], mode="clip")  # no code is outside: this saves a copy
+        first = end
+    return rows

@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from indicators.cells import CellError, Value, parse_cell
-from indicators.columns import Column, File, Kind
+from indicators.columns import DTYPES, Column, File, Kind
 from indicators.faults import Fault
 from indicators.periods import month_code
 from indicators.places import may_repeat
@@ -27,7 +27,6 @@ SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 CELL = r'(?:"[^"]*(?:""[^"]*)*"|[^",]*)'  # in quotes, with each quote inside doubled, or without any quote
 LINE = re.compile(f"{CELL}(?:,{CELL})*")
 QUOTED = re.compile(rb'"[^"]*("|$)')
-DTYPES = {Kind.COUNT: "Int64", Kind.MONTH: "Int64", Kind.YEAR: "Int64", Kind.PERCENT: "Float64"}
 
 
 def read_folder(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, bytes], list[Fault]]:
@@ -203,14 +202,13 @@ def parse_one(cell: str, column: Column, number: int, file: File) -> tuple[Value
 def to_frame(rows: list[tuple[int, list[Value]]], file: File) -> pd.DataFrame:
     """Lay rows out as columns; the index is the line in the file. Codes of files of figures become categories."""
     index = pd.Index([number for number, _ in rows], name="line", dtype="int64")
+    few = "category" if is_plain(file) else "object"
     columns = list(zip(*(values for _, values in rows), strict=True)) or [()] * len(file.columns)
     series = {
-        column.name: pd.Series(list(values), index=index, dtype=DTYPES.get(column.kind, "object"))
+        column.name: pd.Series(list(values), index=index, dtype=DTYPES.get(column.kind, few))
         for column, values in zip(file.columns, columns, strict=True)
     }
-    frame = pd.DataFrame(series, index=index)
-    few = [each.name for each in file.columns if each.kind not in DTYPES] if is_plain(file) else []
-    return frame.astype(dict.fromkeys(few, "category"))
+    return pd.DataFrame(series)
 
 
 def duplicate_faults(frame: pd.DataFrame, file: File) -> list[Fault]:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Hashable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import wraps
 from pathlib import Path
@@ -124,9 +125,11 @@ def read_snapshot(folder: str | Path, public_at: str = "") -> tuple[Snapshot, di
         raise DataError(str(folder), sorted(faults, key=lambda fault: (fault.file, fault.line or 0)))
     if public_at:
         frames, contents = public_folder(str(folder), frames, contents, public_at)
-    cube = cube_of(frames)
-    odd, rows = find_warnings(frames, cube), rows_by_source(frames)
-    return Snapshot(digest(contents), str(folder), str(folder), Frames(frames), cube, odd, rows), contents
+    with ThreadPoolExecutor(1) as beside:  # a large file is long to hash
+        identity, rows = beside.submit(digest, contents), beside.submit(rows_by_source, frames)
+        cube = cube_of(frames)
+        odd = find_warnings(frames, cube)
+    return Snapshot(identity.result(), str(folder), str(folder), Frames(frames), cube, odd, rows.result()), contents
 
 
 def digest(contents: Mapping[str, bytes]) -> str:

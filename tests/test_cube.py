@@ -1,6 +1,7 @@
 """Any period of any area by one subtraction: against hand-made sums, and against pandas."""
 
 import dataclasses
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -8,23 +9,26 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.cube import MEASURES, Cube, build_cube, nearest_known
+from indicators.cube import BASES, MEASURES, Cube, build_cube, nearest_known
 from indicators.periods import Period, parse_month
 
 AREAS = ("A", "B")
 OFFENCES = ("burglary", "robbery")
 JANUARY = parse_month("2006-01")
-Row = tuple[str, int, str, int, int | None, str]
+Row = tuple[str, int, str, int | None, int | None, str]
 Key = tuple[str, int, str]
 KEYS: list[Key] = [(area, JANUARY + month, offence) for area in AREAS for month in range(7) for offence in OFFENCES]
+TYPES = {"month": "Int32", "year": "Int32", **dict.fromkeys((*MEASURES, *BASES), "Int64")}  # others are categories
 STATUSES = {"final": 1, "guess": 3}
 
 
+def typed(rows: Sequence[tuple[object, ...]], columns: list[str]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=columns).astype({name: TYPES.get(name, "category") for name in columns})
+
+
 def cube_of(rows: list[Row], bases: list[tuple[str, int, int | None, int | None, str]] | None = None) -> Cube:
-    columns = ["area", "month", "offence", "offences", "sanction_detections", "source"]
-    counts = pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(("month", *MEASURES), "Int64"))
-    of_years = pd.DataFrame(bases or [], columns=["area", "year", "residents", "households", "source"])
-    of_years = of_years.astype(dict.fromkeys(("year", "residents", "households"), "Int64"))
+    counts = typed(rows, ["area", "month", "offence", "offences", "sanction_detections", "source"])
+    of_years = typed(bases or [], ["area", "year", "residents", "households", "source"])
     return build_cube(counts, of_years, areas=AREAS, offences=OFFENCES, statuses=STATUSES)
 
 
@@ -81,6 +85,34 @@ def test_build_cube_without_counts_has_no_span_and_no_totals() -> None:
     assert np.isnan(empty.totals(months(0, 0))).all()
 
 
+def test_build_cube_does_not_mind_the_order_of_rows_and_areas(cube: Cube) -> None:
+    rows: list[Row] = [
+        ("B", JANUARY + 2, "robbery", 6, 0, "final"),
+        ("A", JANUARY + 1, "burglary", 7, 2, "guess"),
+        ("B", JANUARY, "robbery", 4, 4, "final"),
+        ("A", JANUARY + 2, "burglary", 9, None, "final"),
+        ("A", JANUARY, "burglary", 5, 1, "final"),
+    ]
+    other = cube_of(rows)
+    for name in ("sums", "present", "status"):
+        np.testing.assert_array_equal(getattr(other, name), getattr(cube, name))
+    counts = typed(rows, ["area", "month", "offence", "offences", "sanction_detections", "source"])
+    bases = typed([], ["area", "year", "residents", "households", "source"])
+    turned = build_cube(counts, bases, areas=("B", "X", "A"), offences=OFFENCES[::-1], statuses=STATUSES)
+    np.testing.assert_array_equal(turned.sums[:, :, ::-1, [2, 0]], cube.sums)
+    np.testing.assert_array_equal(turned.status[:, [2, 0]], cube.status)
+    assert not turned.present[:, :, :, 1].any()
+    assert turned.status[:, 1].tolist() == [-1, -1, -1]
+
+
+@pytest.mark.parametrize(("largest", "kind"), [(2**30 - 1, np.int32), (2**30, np.int64), (10**15 - 1, np.int64)])
+def test_sums_of_the_largest_counts_are_exact(largest: int, kind: type) -> None:
+    rows: list[Row] = [("A", JANUARY + month, "burglary", largest, 0, "final") for month in range(2)]
+    cube = cube_of(rows)
+    assert cube.sums.dtype == kind
+    assert total(cube, months(0, 1), "offences", "burglary", "A") == 2 * largest
+
+
 def test_build_cube_leaves_nothing_that_can_be_written_to(cube: Cube) -> None:
     arrays = [value for value in vars(cube).values() if isinstance(value, np.ndarray)]
     assert len(arrays) >= 4
@@ -102,6 +134,17 @@ def test_weakest_status_is_that_of_the_weakest_month(cube: Cube) -> None:
 
 def test_weakest_status_does_not_look_at_other_months_or_areas(cube: Cube) -> None:
     assert cube.weakest_status(months(2, 2)).tolist() == [STATUSES["final"], STATUSES["final"]]
+
+
+def test_weakest_status_of_a_month_is_that_of_its_weakest_row_with_a_figure() -> None:
+    rows: list[Row] = [
+        ("A", JANUARY, "burglary", 5, 1, "final"),
+        ("A", JANUARY, "robbery", 5, 1, "guess"),
+        ("A", JANUARY + 1, "burglary", 5, 1, "final"),
+        ("A", JANUARY + 1, "robbery", None, None, "guess"),
+        ("B", JANUARY, "burglary", None, None, "guess"),
+    ]
+    assert cube_of(rows).status.tolist() == [[STATUSES["guess"], -1], [STATUSES["final"], -1]]
 
 
 def test_weakest_status_counts_the_bases_that_serve() -> None:

@@ -22,6 +22,7 @@ from indicators.notice import Notice, notice_of, status_of
 from indicators.snapshot import Snapshot, load_snapshot
 from indicators.state import Refusal, refusal
 from indicators.store import KEPT, Store, StoreError
+from indicators.stored import ARRAYS
 from tests.conftest import DATA, ROOT
 from tests.overview_request import Json, overview_callback, request_body
 from tests.test_store import break_counts, change, damage, table_csv
@@ -92,7 +93,7 @@ def test_snapshots_that_are_no_longer_on_show_are_let_go(data_folder: Path, stor
         shown.append(weakref.ref(living.on_show().snapshot))
     gc.collect()
     assert [each() is not None for each in shown] == [False] * (KEPT + 1) + [True]
-    assert Path("/proc/self/maps").read_text(encoding="utf-8").count(f"{store.folder}/") == 5  # arrays of one
+    assert Path("/proc/self/maps").read_text(encoding="utf-8").count(f"{store.folder}/") == len(ARRAYS)  # of one
 
 
 # --- the start ---

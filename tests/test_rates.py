@@ -45,6 +45,7 @@ BASES: list[tuple[str, int, int | None, int | None]] = [
     ("C", 2005, None, 500),
     ("C", 2007, 700, 900),
 ]
+CODES = dict.fromkeys(("area", "source"), "category")
 
 
 @pytest.fixture(scope="module")
@@ -52,9 +53,9 @@ def cube() -> Cube:
     counts = pd.DataFrame(
         [(area, month(code), "burglary", offences, found, "s") for area, code, offences, found in COUNTS],
         columns=["area", "month", "offence", "offences", "sanction_detections", "source"],
-    ).astype({"month": "Int64", "offences": "Int64", "sanction_detections": "Int64"})
+    ).astype({"month": "Int32", "offences": "Int64", "sanction_detections": "Int64", "offence": "category", **CODES})
     bases = pd.DataFrame(BASES, columns=["area", "year", "residents", "households"]).assign(source="s")
-    bases = bases.astype({"year": "Int64", "residents": "Int64", "households": "Int64"})
+    bases = bases.astype({"year": "Int32", "residents": "Int64", "households": "Int64", **CODES})
     return build_cube(counts, bases, areas=AREAS, offences=("robbery", "burglary"), statuses={"s": 0})
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from indicators.columns import Column, File, Kind
 from indicators.faults import DataError
+from indicators.plain_cells import PIECE_BYTES
 from indicators.plain_rows import is_plain, read_plain_rows
 from indicators.reading import parse_file, parse_row
 from indicators.schema import FILE_BY_NAME, FILES
@@ -24,7 +25,9 @@ DATA = Path(__file__).parent.parent / "data"
 Cell = tuple[str, object]  # as written, and as read
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), min_size=1, max_size=30).filter(str.strip)
-CODES = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,8}", fullmatch=True)
+CODES = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,8}", fullmatch=True) | st.text("aZ0._-", max_size=63).map(
+    lambda rest: f"b{rest}"
+)
 MONTHS = st.tuples(st.integers(1900, 2099), st.integers(1, 12))
 DAYS = st.dates(pd.Timestamp("1900-01-01").date(), pd.Timestamp("2099-12-31").date())
 MOMENTS = st.datetimes(pd.Timestamp("1900-01-01"), pd.Timestamp("2099-12-31")).map(
@@ -98,12 +101,17 @@ def test_files_of_figures_take_the_quick_way() -> None:
     assert {"counts", "bases", "yearly_counts", "revisions", "families"} == {file.name for file in PLAIN}
 
 
+def longest_line(content: bytes) -> int:
+    return max(len(line) for line in content.splitlines(keepends=True))
+
+
 @pytest.mark.parametrize("file", PLAIN, ids=lambda file: file.name)
 @settings(max_examples=25, deadline=None)
 @given(data=st.data())
 def test_quick_way_gives_just_what_the_slow_way_gives(file: File, data: st.DataObject) -> None:
     rows = data.draw(rows_of(file))
-    quick = read_plain_rows(to_csv(file, rows, quote_all=False, line_end="\n"), file)
+    content = to_csv(file, rows, quote_all=False, line_end="\n")
+    quick = read_plain_rows(content, file, data.draw(st.sampled_from((PIECE_BYTES, longest_line(content)))))
     slow, faults = parse_file(to_csv(file, rows, quote_all=True, line_end="\n"), file)
     assert quick is not None
     assert faults == []

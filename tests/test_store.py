@@ -87,10 +87,10 @@ def test_data_without_counts_are_saved_and_opened(store: Store, data_folder: Pat
 
 def test_opened_arrays_are_mapped_and_cannot_be_written_to(store: Store) -> None:
     identity = build(DATA, store).id
-    cumulative = store.open(identity).cube.cumulative
+    sums = store.open(identity).cube.sums
     with pytest.raises(ValueError, match="read-only"):
-        cumulative[0] = 1
-    assert f"{identity}/cumulative.npy" in Path("/proc/self/maps").read_text(encoding="utf-8")
+        sums[0] = 1
+    assert f"{identity}/sums.npy" in Path("/proc/self/maps").read_text(encoding="utf-8")
 
 
 def test_stored_files_are_byte_for_byte_those_that_were_read(store: Store) -> None:
@@ -191,7 +191,7 @@ DAMAGES += ["array altered", "copy cut short", "copy altered", "details missing"
 
 def damage(store: Store, identity: str, how: str) -> None:
     place, state = store.folder / identity, store.folder / STATE
-    array, copy, details = place / "cumulative.npy", place / "areas.csv", place / DETAILS
+    array, copy, details = place / "sums.npy", place / "areas.csv", place / DETAILS
     if how == "all removed":
         shutil.rmtree(store.folder)
     elif how == "state names another place":

@@ -5,11 +5,14 @@ so that its peak memory is its own. Ten million rows take some 400 MB on disk an
 """
 
 import json
+import random
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from statistics import median
 
@@ -100,9 +103,9 @@ def load(code: str, size_of: str, folder: Path) -> tuple[float, float, float]:
     return seconds, peak, size / MIB
 
 
-def loads(folder: Path, runs: int) -> None:
+def loads(folder: Path, runs: int, order: str) -> None:
     """Print what loading costs, beside pandas alone."""
-    print(f"  loading, medians of {runs} runs in turn")
+    print(f"  loading, rows {order}, medians of {runs} runs in turn")
     turns = [{name: load(*way, folder) for name, way in LOADS.items()} for _ in range(runs)]
     base = frame = 0.0
     for name in LOADS:
@@ -111,6 +114,14 @@ def loads(folder: Path, runs: int) -> None:
         print(f"    {name:48s} {seconds:7.2f} s   peak {peak:7,.0f} MiB")
     print(f"    time, times pandas.read_csv: {seconds / base:4.2f}   target 1.5")
     print(f"    peak, times pandas' frame of {frame:,.0f} MiB: {peak / frame:4.2f}   target 1.3")
+
+
+def write_shuffled(folder: Path, shuffled: Path) -> None:
+    """Copy a data folder with the rows of counts.csv in chance order: the worst for whoever lays them out again."""
+    shutil.copytree(folder, shuffled)
+    header, *lines = (folder / "counts.csv").read_bytes().splitlines(keepends=True)
+    random.Random(1).shuffle(lines)  # noqa: S311 - no secret
+    (shuffled / "counts.csv").write_bytes(header + b"".join(lines))
 
 
 def timed(way: Way, runs: int = RUNS) -> str:
@@ -178,12 +189,16 @@ def main() -> None:
     """Print all figures."""
     for offences, months in SIZES:
         with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
+            folder, shuffled = Path(name, "data"), Path(name, "shuffled")
+            folder.mkdir()
             write_large_data(folder, offences, months)
             rows = AREAS * offences * months
             size = (folder / "counts.csv").stat().st_size / MIB
             print(f"\n{rows:,} rows of counts: {AREAS} areas x {months} months x {offences} offences, {size:,.0f} MiB")
-            loads(folder, 3)
+            loads(folder, 3, "area by area")
+            with ProcessPoolExecutor(1) as apart:  # else its memory would count as that of the loads
+                apart.submit(write_shuffled, folder, shuffled).result()
+            loads(shuffled, 3, "in chance order, as no file is exported")
             tables(load_snapshot(folder), folder)
 
 

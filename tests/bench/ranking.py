@@ -61,16 +61,16 @@ def show(name: str, call: Callable[[], object], repeats: int = REPEATS) -> None:
 def large_cube(areas: tuple[str, ...], offences: tuple[str, ...]) -> Cube:
     """Make up monthly counts of all areas and offences, as cumulative sums."""
     random = np.random.default_rng(2007)
-    steps = np.ones((MONTHS + 1, 4, OFFENCES, AREAS), np.int64)
-    steps[:, 0] = random.poisson(40, steps[:, 0].shape)
-    steps[:, 1] = random.binomial(steps[:, 0], 0.2)
-    steps[0] = 0
+    steps = np.zeros((MONTHS + 1, 2, OFFENCES, AREAS), np.int32)
+    steps[1:, 0] = random.poisson(40, steps[1:, 0].shape)
+    steps[1:, 1] = random.binomial(steps[1:, 0], 0.2)
     years = MONTHS // 12
     return Cube(
         span=SPAN,
         areas=areas,
         offences=offences,
-        cumulative=np.cumsum(steps, axis=0),
+        sums=np.cumsum(steps, axis=0, dtype=np.int32),
+        present=np.broadcast_to(np.arange(MONTHS + 1, dtype=np.int16)[:, None, None, None], steps.shape).copy(),
         status=np.zeros((MONTHS, AREAS), np.int8),
         first_year=FIRST // 12,
         bases=np.broadcast_to(random.integers(90_000, 400_000, AREAS).astype(float), (years, 2, AREAS)).copy(),
