@@ -17,7 +17,7 @@ from indicators.importing.shapes import OWN_FILE
 from indicators.importing.sources import Delivery, source_code
 from indicators.importing.summary import Summary, summary_json, summary_words
 from indicators.importing.vintages import last_day, vintage_of
-from indicators.importing.writing import checked, csv_bytes, with_manifest, write_folder
+from indicators.importing.writing import alone_in, checked, csv_bytes, with_manifest, write_folder
 from indicators.schema import FILES
 
 SCREENFUL = 40  # lines; above it the total is said again at the end
@@ -97,7 +97,8 @@ def run(chosen: argparse.Namespace) -> int:
 def outcome(options: Options) -> tuple[int, str]:
     """Import files; return the exit code and what is to be printed."""
     try:
-        summary = import_files(options)
+        with alone_in(options.into):
+            summary = import_files(options)
     except DataError as error:
         return 1, refusal(error.faults, as_json=options.as_json)
     except KeyboardInterrupt:

@@ -1,12 +1,14 @@
 """Write a data folder so that whoever watches it never takes a half-written set."""
 
 import csv
+import fcntl
 import io
 import os
 import signal
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import pandas as pd
@@ -96,6 +98,37 @@ def differs(folder: Path, name: str, content: bytes) -> bool:
     """Whether a file is not in a folder as it is to be."""
     path = folder / FILE_BY_NAME[name].file_name
     return not path.is_file() or path.read_bytes() != content
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Wait until no other import into a folder is under way, and keep the next one waiting.
+
+    What is locked is the folder that it lies in, for it may not exist yet; so imports into two folders of one folder
+    follow each other as well. The lock goes with its process. Where there are no locks, or no right to look into that
+    folder, all imports pass.
+    """
+    path = Path(os.path.realpath(folder))  # unlike resolve(), it takes links that lead to each other
+    above = next((parent for parent in path.parents if parent.is_dir()), path)
+    with ExitStack() as held:
+        with suppress(OSError):
+            handle = os.open(above, os.O_RDONLY | os.O_DIRECTORY)
+            held.callback(os.close, handle)
+            lock(handle)
+        yield
+
+
+def lock(handle: int) -> None:
+    """Lock an open file or folder, and say so where that takes a while.
+
+    Raises:
+        OSError: there are no locks here.
+    """
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        sys.stderr.write("Waiting for another import to end.\n")
+        fcntl.flock(handle, fcntl.LOCK_EX)
 
 
 @contextmanager

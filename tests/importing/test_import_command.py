@@ -17,6 +17,7 @@ from indicators.faults import DataError
 from indicators.importing import writing
 from indicators.importing.command import Options, outcome
 from indicators.importing.labels import LABEL_FILES, SHIPPED, load_labels, normal
+from indicators.importing.writing import alone_in
 from indicators.snapshot import load_snapshot
 from tests.importing.conftest import FILES, Import
 
@@ -69,6 +70,12 @@ def test_dry_run_writes_nothing(run_import: Import, into: Path) -> None:
 # What a watcher sees
 
 
+def test_folder_that_is_a_link_to_itself_is_refused_in_words(into: Path, run_import: Import) -> None:
+    into.symlink_to(into)
+    code, words = run_import("old-classification.csv")
+    assert (code, words.count(f"{into}: it cannot be written (")) == (1, 1)
+
+
 def test_half_written_folder_is_never_taken_for_data(
     run_import: Import, into: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -90,6 +97,27 @@ def test_half_written_folder_is_never_taken_for_data(
     assert len(seen) > 3
     assert set(seen[:-1]) == {"refused"}
     assert seen[-1] == load_snapshot(into).id != before
+
+
+def test_two_imports_into_one_folder_at_once_follow_each_other(into: Path) -> None:
+    files = ("old-classification.csv", "title-case.csv")
+    with alone_in(into):
+        running = [
+            subprocess.Popen(
+                [sys.executable, "-m", "indicators", "import", FILES / name, "--into", into],
+                cwd=ROOT,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+            for name in files
+        ]
+        for each in running:
+            assert each.stderr is not None
+            assert each.stderr.readline() == "Waiting for another import to end.\n"
+        assert not into.exists()
+    assert [(each.communicate()[1], each.returncode) for each in running] == [("", 0), ("", 0)]
+    assert set(load_snapshot(into).frames["imports"]["file"]) == set(files)
 
 
 @pytest.mark.parametrize("fails_at", [1, 3, 5])
