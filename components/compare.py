@@ -25,6 +25,7 @@ from indicators.matrix import Matrix, matrix
 from indicators.matrix_choices import BEST_FIRST, CHANGE, DIRECTION, FAMILY, FORCE, LEVEL, MARGIN, WORSENING, WORST
 from indicators.matrix_headline import DEFINITION, WHY_NO_POSITIONS, matrix_headline
 from indicators.matrix_order import ordered_by
+from indicators.matrix_pages import from_the_top, page_choices, page_of, page_words
 from indicators.period_notes import period_notes
 from indicators.selection import Parsed, Selection
 from indicators.snapshot import Snapshot
@@ -56,10 +57,11 @@ def build_compare(snapshot: Snapshot, table: Matrix, words: Headline, problems: 
     """Return the page from its top to its foot."""
     found, about = driving(snapshot, table.selection), about_matrix(snapshot, table)
     take = partial(build_take_along, query=table.selection.to_query())
+    filters = " ".join(filter(None, (shown_words(table), page_words(page_of(table)))))
     return [
         *build_problems(problems),
         build_answer(table, words),
-        build_matrix_section(table, partial(take, about=about_matrix(snapshot, table, filters=shown_words(table)))),
+        build_matrix_section(table, partial(take, about=about_matrix(snapshot, table, filters=filters))),
         build_beside_section(table, partial(take, about=about_beside(about, side_by_side(table)))),
         *build_time_section(snapshot, table),
         build_parts_section(table, found),
@@ -107,7 +109,6 @@ def made_up_words(table: Matrix) -> str:
 
 def build_matrix_section(table: Matrix, take: Take) -> html.Section:
     """Return the matrix with its switches, what has to be known to read it, and the way to take it along."""
-    chosen = table.selection
     return html.Section(
         [
             html.H2("All boroughs, indicator by indicator", id="matrix"),
@@ -115,18 +116,19 @@ def build_matrix_section(table: Matrix, take: Take) -> html.Section:
                 [
                     build_switch("Show", COMPARE, measure_choices(table)),
                     build_switch("Order", COMPARE, order_choices(table)),
-                    build_switch(
-                        "Group",
-                        COMPARE,
-                        [(words, replace(chosen, group=name), chosen.group == name) for name, words in GROUPS.items()],
-                    ),
+                    build_switch("Group", COMPARE, group_choices(table)),
+                    *build_pages(table, "Boroughs"),
                 ],
                 className="switches",
             ),
             html.Div(
                 [
-                    html.P([LEGENDS[table.measure], " A column's heading sorts by it."], className="legend"),
+                    html.P(
+                        f"{LEGENDS[table.measure]} A column's heading sorts by it.{place_words(table)}",
+                        className="legend",
+                    ),
                     build_scroll(build_matrix(table), "The matrix of boroughs"),
+                    *build_pages(table, "More boroughs"),
                     html.P(
                         [
                             html.Span("!", className="symbol note-mark", **{"aria-hidden": "true"}),
@@ -145,6 +147,25 @@ def build_matrix_section(table: Matrix, take: Take) -> html.Section:
     )
 
 
+def build_pages(table: Matrix, title: str) -> list[html.Div]:
+    """Return the links to the pages of a long matrix."""
+    choices = page_choices(table)
+    return [build_switch(title, COMPARE, choices)] if choices else []
+
+
+def place_words(table: Matrix) -> str:
+    """Say which boroughs are on show, and why the chosen one stands above them; nothing where all are."""
+    page = page_of(table)
+    own = f" {page.own.name} stands first, though it is not one of them." if page.own else ""
+    return "" if page.is_all else f" {page_words(page)}{own}"
+
+
+def group_choices(table: Matrix) -> list[tuple[str, Selection, bool]]:
+    """Return the groups."""
+    chosen = table.selection
+    return [(words, replace(from_the_top(chosen), group=name), chosen.group == name) for name, words in GROUPS.items()]
+
+
 def measure_choices(table: Matrix) -> list[tuple[str, Selection, bool]]:
     """Return what the matrix can show; the usual one is left out of the address."""
     return [
@@ -156,7 +177,9 @@ def measure_choices(table: Matrix) -> list[tuple[str, Selection, bool]]:
 def order_choices(table: Matrix) -> list[tuple[str, Selection, bool]]:
     """Return the orders, and the column that the matrix is sorted by, if any."""
     chosen = table.selection
-    choices = [(words, replace(chosen, order=name), chosen.order == name) for name, words in ORDERS.items()]
+    choices = [
+        (words, replace(from_the_top(chosen), order=name), chosen.order == name) for name, words in ORDERS.items()
+    ]
     index = ordered_by(table)
     if index is not None:
         ends = "best" if chosen.order.startswith(BEST_FIRST) else "worst"

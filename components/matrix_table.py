@@ -12,7 +12,8 @@ from indicators.address import MOST_BESIDE
 from indicators.families import PROVISIONAL
 from indicators.matrix import BoroughRow, Matrix
 from indicators.matrix_choices import BEST_FIRST, DIRECTION, MARGIN, WORSENING, WORST
-from indicators.matrix_order import groups_of
+from indicators.matrix_order import Group
+from indicators.matrix_pages import from_the_top, page_of
 from indicators.movement import PUBLISHED, Indicator
 from indicators.selection import Selection, without
 from indicators.wording import humanise_list, plural
@@ -23,17 +24,15 @@ NO_CONTRACT = "no contract: no inspection with outcomes on record"
 
 
 def build_matrix(table: Matrix) -> html.Table:
-    """Return the matrix; a group's heading spans its rows."""
-    groups = groups_of(table)
+    """Return the chosen page of the matrix; a group's heading spans its rows."""
+    page = page_of(table)
     width = len(table.shown) + BESIDE_ROW
     return html.Table(
         [
             html.Caption(caption(table), className="visually-hidden"),
             html.Thead([build_offences(table), build_heads(table)]),
-            *(
-                html.Tbody([*build_group_head(group.title, len(group.rows), width), *build_rows(table, group.rows)])
-                for group in groups
-            ),
+            *([html.Tbody(build_rows(table, (page.own,)))] if page.own else []),
+            *(html.Tbody([*build_group_head(group, width), *build_rows(table, group.rows)]) for group in page.groups),
         ],
         className="matrix",
     )
@@ -88,7 +87,7 @@ def build_head(words: str, table: Matrix, order: str, sorting: str, *, name: str
     """Return a head that sorts by its column."""
     chosen = table.selection.order == order
     sort = {"aria-sort": sorting} if chosen else {}
-    link = build_choice(words, COMPARE, replace(table.selection, order=order), name="sorts")
+    link = build_choice(words, COMPARE, replace(from_the_top(table.selection), order=order), name="sorts")
     return html.Th(link, scope="col", className=name, **sort)
 
 
@@ -100,7 +99,7 @@ def build_indicator_head(indicator: Indicator, table: Matrix, name: str) -> html
     link = build_choice(
         [measure_words(indicator), html.Span(f", {indicator.offence_name}", className="visually-hidden")],
         COMPARE,
-        replace(table.selection, order=(BEST_FIRST if turned else "") + indicator.code),
+        replace(from_the_top(table.selection), order=(BEST_FIRST if turned else "") + indicator.code),
         name="sorts",
     )
     sort = {"aria-sort": sorting(indicator, table.measure, worst_first=turned)} if chosen else {}
@@ -118,11 +117,11 @@ def measure_words(indicator: Indicator) -> str:
     return "SD rate" if indicator.is_sd_rate else indicator.unit
 
 
-def build_group_head(title: str, size: int, width: int) -> list[html.Tr]:
+def build_group_head(group: Group, width: int) -> list[html.Tr]:
     """Return the heading of a group, where there is more than one."""
-    if not title:
+    if not group.title:
         return []
-    words = f"{title} ({size} {plural(size, 'borough')})"
+    words = f"{group.title} ({group.size} {plural(group.size, 'borough')})"
     return [html.Tr(html.Th(words, scope="rowgroup", colSpan=width, className="matrix-group"))]
 
 

@@ -13,7 +13,7 @@ LONGEST_ADDRESS = 2_000
 MOST_PARTS = 50
 MOST_BESIDE = 3
 MOST_TOLERANCE = 1  # place
-OF_THE_MATRIX = ("measure", "order", "group")
+OF_THE_MATRIX = ("measure", "order", "group", "page")
 NAMES = (
     "borough",
     "period",

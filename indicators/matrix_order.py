@@ -18,10 +18,11 @@ OWN_FAMILIES = "Each in a family of its own, shared with no other borough here"
 
 @dataclass(frozen=True)
 class Group:
-    """Boroughs under one heading; the heading is empty where all are in one group."""
+    """Boroughs under one heading; the heading is empty where all are in one group. A page may show some of them."""
 
     title: str
     rows: tuple[BoroughRow, ...]
+    size: int
 
 
 def value_of(cell: Cell, measure: str) -> Figure:
@@ -80,7 +81,7 @@ def groups_of(table: Matrix) -> tuple[Group, ...]:
         last = {OWN_FAMILIES: 1, NO_FAMILY: 2}
         order = sorted(rows, key=lambda row: (last.get(titles[row.area], 0), titles[row.area]))
         return under(order, lambda row: titles[row.area])
-    return (Group("", rows),)
+    return (Group("", rows, len(rows)),)
 
 
 def under(rows: Iterable[BoroughRow], title: Callable[[BoroughRow], str]) -> tuple[Group, ...]:
@@ -88,7 +89,7 @@ def under(rows: Iterable[BoroughRow], title: Callable[[BoroughRow], str]) -> tup
     found: dict[str, list[BoroughRow]] = {}
     for row in rows:
         found.setdefault(title(row), []).append(row)
-    return tuple(Group(words, tuple(each)) for words, each in found.items())
+    return tuple(Group(words, tuple(each), len(each)) for words, each in found.items())
 
 
 def family_titles(rows: Iterable[BoroughRow]) -> dict[str, str]:

@@ -26,7 +26,7 @@ from indicators.address import (
 )
 from indicators.contract import Reading
 from indicators.inspections import visits_of
-from indicators.matrix_choices import GROUPS, MEASURES, orders
+from indicators.matrix_choices import GROUPS, MEASURES, orders, pages
 from indicators.periods import MONTHS_OF_A_YEAR, Period, parse_month, rolling
 from indicators.reconciliation import Verdict
 from indicators.slide_names import read_slide, read_slides
@@ -60,6 +60,7 @@ class Selection:
     measure: str = ""  # what the matrix of boroughs shows; "" is the one that suits the data
     order: str = ""  # by what the matrix is sorted; "" is by name
     group: str = ""  # by what the matrix is grouped; "" is by nothing
+    page: str = ""  # which boroughs of a long matrix are on show; "" is the first ones
 
     def to_query(self) -> str:
         """Return the query string that restores this selection; what is not chosen is left out."""
@@ -179,6 +180,7 @@ def read_choices(
         "measure": partial(read_choice, choices=MEASURES, name="measure"),
         "order": partial(read_choice, choices=orders(codes), name="order"),
         "group": partial(read_choice, choices=GROUPS, name="group"),
+        "page": partial(read_choice, choices=pages(len(known)), name="page"),
         "slides": partial(read_slides, snapshot=snapshot),
         "slide": partial(read_slide, snapshot=snapshot),
     }
