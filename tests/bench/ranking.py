@@ -28,6 +28,7 @@ from indicators.positions import positions
 from indicators.rank_interval import DRAWS, drawn_ranks, rank_intervals
 from indicators.ranking import ranking
 from indicators.rates import rates, ratios_in
+from indicators.schema import FILE_BY_NAME
 from indicators.selection import Parsed, Selection, default_selection, parse_selection
 from indicators.snapshot import Frames, Snapshot, load_snapshot
 from indicators.standing import standing
@@ -103,10 +104,8 @@ def large_snapshot() -> Snapshot:
         "inspections": visits,
         "contract_outcomes": outcomes,
         "sources": [("s", "", "", "", "", "final", "")],
-        "published_table": [],
     }
-    small = load_snapshot(DATA)
-    frames = {name: pd.DataFrame(rows[name], columns=small.frames[name].columns) for name in rows}
+    frames = {name: pd.DataFrame(rows.get(name, []), columns=file.header) for name, file in FILE_BY_NAME.items()}
     return Snapshot("large", "", "", Frames(frames), large_cube(areas, offences))
 
 
