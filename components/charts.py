@@ -19,6 +19,7 @@ NOW = "#12436D"
 BEFORE = "#7F90A1"
 QUIET = "#D4DAE0"
 GRID = "#E3E7EB"
+PAPER = "#FFFFFF"
 PLAIN_TOP = 20  # pixels above the plot of a chart whose title stands outside
 FONT = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 
@@ -82,7 +83,7 @@ def layout(title: str, *subtitles: str, **more: object) -> dict[str, object]:
             "font": {"size": 16, "weight": 600},
         },
         "font": {"family": FONT, "size": 13, "color": "#1D1D1D"},
-        "paper_bgcolor": "#FFFFFF",
+        "paper_bgcolor": PAPER,
         "plot_bgcolor": "rgba(0,0,0,0)",
         "margin": {"l": 48, "r": 8, "t": 116, "b": 40},
         "height": 380,

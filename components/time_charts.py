@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from components.charts import BEFORE, GRID, NOW, escape, layout
+from components.charts import BEFORE, GRID, NOW, PAPER, escape, layout
 from indicators.cube import Floats
 from indicators.movement import Indicator
 from indicators.over_time import OverTime
@@ -106,6 +106,8 @@ def limit_line(limit: int | None, words: str, own: Floats) -> tuple[list[Layer],
         "yanchor": "bottom" if is_above else "top",
         "text": escape(words),
         "showarrow": False,
+        "bgcolor": PAPER,  # else the lines of other members run through the words
+        "yshift": 3 if is_above else -3,  # clear of the line itself
     }
     return [{"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": y, "y1": y, "line": line}], [label]
 
