@@ -17,6 +17,7 @@ WORD_BYTES = 8
 MOST_BYTES = 64  # of a cell: the longest code
 COMMA, LINE_END = b",\n"
 KEEP = np.array([2 ** (8 * size) - 1 for size in range(WORD_BYTES + 1)], np.uint64)  # the first bytes of a word
+HALF = np.uint64(32)  # bits of a word
 MIX = np.uint64(0x9E3779B97F4A7C15)  # odd, so no word is lost when it is multiplied
 FEW_RUNS = 8  # rows to a run of equal cells, from which on runs are numbered instead of rows
 
@@ -132,7 +133,7 @@ def mixed(words: Words) -> Words:
     """Return one number for each cell: its only word, or a mixture of its words."""
     keys: NDArray[np.uint64] = words[0]
     for word in words[1:]:
-        keys = keys * MIX ^ word
+        keys = (keys ^ keys >> HALF) * MIX ^ word  # multiplying alone leaves the last bytes of two words in one place
     return keys
 
 

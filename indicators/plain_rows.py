@@ -19,6 +19,7 @@ from indicators.cells import CellError, parse_cell
 from indicators.columns import DTYPES, Column, File, Kind
 from indicators.plain_cells import PIECE_BYTES, Cells, Codes, NotPlainError, cut_piece, pieces_of, united
 
+MOST_THREADS = 4  # more were no faster, and each keeps memory of its own
 PLAIN_KINDS = {Kind.CODE, Kind.COUNT, Kind.MONTH, Kind.YEAR}
 
 
@@ -42,7 +43,7 @@ def read_plain_rows(body: bytes, file: File, piece_bytes: int = PIECE_BYTES) -> 
         return None
     np.empty(8 * piece_bytes, np.uint8)  # once it has freed as much, the C library keeps what threads free for them
     try:
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
+        with ThreadPoolExecutor(min(os.cpu_count() or 1, MOST_THREADS)) as pool:
             ends = pieces_of(body, len(header), piece_bytes)
             pieces = list(pool.map(cut_piece, repeat(body), ends, repeat(len(file.columns))))
             columns = dict(zip(file.header, pool.map(typed, zip(*pieces, strict=True), file.columns), strict=True))

@@ -87,7 +87,7 @@ def parse_file(content: bytes, file: File) -> tuple[pd.DataFrame, list[Fault]]:
     A byte-order mark and CRLF line ends are read; every other departure from UTF-8 CSV is a fault.
     """
     quick = read_plain_rows(content.removeprefix(codecs.BOM_UTF8), file)
-    if quick is not None and (len(quick) or not file.needs_rows):
+    if quick is not None:
         return quick, duplicate_faults(quick, file)
     lines, faults = split_lines(content, file.file_name)
     wrong_header = header_faults(lines[0], file) if lines else []

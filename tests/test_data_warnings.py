@@ -44,8 +44,8 @@ def test_parts_together_above_the_whole_are_named_with_line_and_months(tmp_path:
 
 def test_parts_are_added_up_beyond_what_holds_each_of_them(tmp_path: Path) -> None:
     most = 2**31 - 1
-    counts = f"A,2007-01,tno,{most},,s\nA,2007-01,burglary,{most},,s\nA,2007-01,violence,{most},,s\n"
-    counts += f"A,2007-01,robbery,{most},,s\n"
+    counts = f"A,2007-01,tno,0,,s\nA,2007-01,burglary,{most},,s\nA,2007-01,violence,{most},,s\n"
+    counts += "A,2007-01,robbery,1,,s\n"
     (found,) = warnings(tmp_path, WarningKind.PARTS, counts=counts)
     assert found.offences == ("tno", "burglary", "violence")
 

@@ -6,12 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.plain_cells import (
-    MIX,
     MOST_BYTES,
     PIECE_BYTES,
     Cells,
     NotPlainError,
     cut_piece,
+    mixed,
     numbered,
     pieces_of,
     texts_of,
@@ -102,10 +102,19 @@ def test_numbered_gives_equal_cells_one_number(times: int) -> None:
     assert found.words[:, found.codes].tolist() == as_words(*cells).tolist()
 
 
+@pytest.mark.parametrize(
+    "form", ["BOROUGH{}-TEAM-0{}", "BOROUGH{}-TEAM-{}", "AAAAAAA{}BBBBBBB{}CCCCCCC", "{}AAAAAAA{}"]
+)
+def test_codes_that_differ_in_one_letter_each_way_are_all_told_apart(form: str) -> None:
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-"
+    codes = [form.format(one, other) for one in letters for other in letters]
+    assert cut("".join(f"{code}\n" for code in codes).encode(), 1) == [codes]
+
+
 def test_two_cells_that_mix_to_one_key_are_not_taken_for_one() -> None:
     first = as_words(b"aaaaaaaabbbbbbbb", number=2)
     second = as_words(b"cccccccc", number=2)
-    second[1] = first[1] ^ first[0] * MIX ^ second[0] * MIX
-    assert (first[0] * MIX ^ first[1] == second[0] * MIX ^ second[1]).all()
+    second[1] = mixed(first) ^ mixed(second)
+    assert (mixed(first) == mixed(second)).all()
     with pytest.raises(NotPlainError):
         numbered(np.concatenate([first, second], axis=1))
