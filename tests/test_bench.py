@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pandas as pd
+
 from components.ranking_page import show_ranking
 from indicators.periods import parse_period
 from indicators.schema import FILES
@@ -19,12 +21,19 @@ def test_large_snapshot_has_every_file_and_shows_the_page_that_is_measured() -> 
 
 
 def test_large_data_pass_the_gate_in_either_order_with_the_same_counts(tmp_path: Path) -> None:
+    offences, months = 3, 132  # more areas, months and rows than small numbers or one block can hold
     folder = tmp_path / "data"
     folder.mkdir()
-    write_large_data(folder, 2, 60)
+    write_large_data(folder, offences, months)
     write_shuffled(folder, tmp_path / "shuffled")
     in_order, shuffled = load_snapshot(folder), load_snapshot(tmp_path / "shuffled")
-    assert len(in_order.frames["counts"]) == AREAS * 2 * 60
     assert in_order.frames["counts"]["area"].tolist() != shuffled.frames["counts"]["area"].tolist()
+    by_pandas = pd.read_csv(folder / "counts.csv").pivot_table("offences", "offence", "area", aggfunc="sum")
+    for snapshot in (in_order, shuffled):
+        span = snapshot.cube.span
+        assert span is not None
+        assert (snapshot.cube.totals(span)[0] == by_pandas.to_numpy()).all()
+        rows = next(each for each in snapshot.rows_by_source if each.file == "counts")
+        assert (rows.rows, rows.first, rows.last) == (AREAS * offences * months, span.first, span.last)
     for period in (parse_period(PERIOD), parse_period(AGAINST)):
         assert (in_order.cube.totals(period) == shuffled.cube.totals(period)).all()
