@@ -237,7 +237,7 @@
     if (copy) {
       copyAddress(copy);
     }
-    var page = event.target.closest("a.page-link");
+    var page = event.target.closest("a.to-page");
     if (page) {
       page.search = window.location.search; // the choice goes along from page to page
     }

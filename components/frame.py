@@ -104,7 +104,7 @@ def build_page(on_show: OnShow) -> html.Div:
 def build_top() -> html.Header:
     """Return the bar with the name, the pages, the way to each section, and what can be done with the page."""
     pages = [
-        html.Li(html.A(words, href=place, className="page-link", **{"data-path": place}))
+        html.Li(html.A(words, href=place, className="to-page", **{"data-path": place}))
         for place, words in PAGES.items()
     ]
     buttons = ((ids.COPY_LINK, "Copy link"), (ids.PRINT, "Print"), (ids.THEME, "Dark or light"))

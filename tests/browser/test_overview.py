@@ -284,3 +284,15 @@ def test_unknown_path_is_a_page_in_words(page: Page, address: str) -> None:
     page.set_content(answer.text())
     expect(page.get_by_role("link")).to_have_attribute("href", "/")
     assert serious_violations(page) == []
+
+
+@pytest.mark.parametrize("name", ["Ranking", "Data"])
+def test_links_to_pages_show_where_the_keyboard_is(page: Page, address: str, name: str) -> None:
+    page.goto(address)
+    link = page.get_by_role("navigation").get_by_role("link", name=name, exact=True).first
+    link.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(link).to_be_focused()
+    expect(link).to_have_css("outline-style", "solid")
+    expect(link).to_have_css("outline-width", "3px")
