@@ -14,7 +14,8 @@ from indicators.periods import parse_month
 Value = str | int | float | tuple[str, ...] | None
 
 LONGEST_TEXT = 20_000  # characters; the longest paragraph of the 2007 report has 800
-CODE_PATTERN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+LONGEST_CODE = 64
+CODE_PATTERN = re.compile(rf"[A-Za-z0-9][A-Za-z0-9._-]{{0,{LONGEST_CODE - 1}}}")
 COUNT_PATTERN = re.compile(r"0|[1-9][0-9]{0,14}")  # below 2**53, so exact as a float as well
 NUMBER_PATTERN = re.compile(r"[+-]?[0-9]*[.,]?[0-9]+([eE][+-]?[0-9]+)?")
 DATE_PATTERN = re.compile(r"(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
@@ -75,7 +76,7 @@ def parse_text(cell: str) -> str:
 
 def parse_code(cell: str) -> str:
     """Keep a code, in which nothing but plain letters and digits can hide."""
-    rule = "a code has 1 to 64 letters A to Z, digits, dots, hyphens or underscores, and no blanks"
+    rule = f"a code has 1 to {LONGEST_CODE} letters A to Z, digits, dots, hyphens or underscores, and no blanks"
     return _matched(cell, CODE_PATTERN, rule, "Write the code as it stands in the file that declares it")
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from indicators.cube import Counts, Cube, places_among
+from indicators.cube import Counts, Cube, places_in_order
 from indicators.places import grid_of, side_of
 
 Mask = NDArray[np.bool_]
@@ -49,8 +49,8 @@ class Counted:
             grid = grid_of([side_of(self.counts[name]) for name in ("month", "offence", "area")])
             at = np.ix_(
                 np.arange(months),
-                places_among(self.cube.offences, self.counts["offence"]),
-                places_among(self.cube.areas, self.counts["area"]),
+                places_in_order(self.cube.offences, self.counts["offence"]),
+                places_in_order(self.cube.areas, self.counts["area"]),
             )
             lines[at] = grid.laid(self.counts.index.to_numpy(np.int32))
         return lines

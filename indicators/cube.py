@@ -109,8 +109,8 @@ def build_cube(
     status = np.full((months, len(areas)), -1, np.int8)
     if month:
         grid = grid_of([month, side_of(counts["offence"]), side_of(counts["area"])])
-        columns = places_among(areas, counts["area"])
-        at = np.ix_(places_among(offences, counts["offence"]), columns)
+        columns = places_in_order(areas, counts["area"])
+        at = np.ix_(places_in_order(offences, counts["offence"]), columns)
         for layer, measure in enumerate(MEASURES):
             sum_up(sums[:, layer], grid.laid(measures[layer]), at)
             sum_up(present[:, layer], grid.laid(counts[measure].notna().to_numpy()), at)
@@ -152,7 +152,7 @@ def weakness(sources: pd.Series, statuses: dict[str, int]) -> NDArray[np.int8]:
     return np.array([statuses[source] for source in sources.cat.categories], np.int8)
 
 
-def places_among(order: tuple[str, ...], codes: pd.Series) -> NDArray[np.intp]:
+def places_in_order(order: tuple[str, ...], codes: pd.Series) -> NDArray[np.intp]:
     """Return where each different code of a column stands in an order that has them all."""
     return np.asarray(pd.Index(order).get_indexer(codes.cat.categories))
 
@@ -167,7 +167,7 @@ def yearly_bases(
     status = np.zeros(known.shape, np.int8)
     if len(bases):
         year = bases["year"].to_numpy(np.int64) - first_year
-        area = places_among(areas, bases["area"])[bases["area"].cat.codes]
+        area = places_in_order(areas, bases["area"])[bases["area"].cat.codes]
         weak = weakness(bases["source"], statuses)[bases["source"].cat.codes]
         for layer, name in enumerate(BASES):
             known[year, layer, area] = bases[name].to_numpy(np.float64, na_value=np.nan)

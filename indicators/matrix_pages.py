@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from indicators.matrix import BoroughRow, Matrix
-from indicators.matrix_choices import ALL, PAGE_ROWS
+from indicators.matrix_choices import ALL, PAGE_ROWS, pages
 from indicators.matrix_order import Group, groups_of
 from indicators.selection import Selection
 
@@ -46,14 +46,12 @@ def page_of(table: Matrix) -> Page:
 def page_choices(table: Matrix) -> list[tuple[str, Selection, bool]]:
     """Return the pages and all boroughs at once, each in words and as a selection; none where one page is enough."""
     chosen, count = table.selection, len(table.rows)
-    if count <= PAGE_ROWS:
+    if not (others := pages(count)):
         return []
-    starts = range(0, count, PAGE_ROWS)
-    names = [str(number) if start else "" for number, start in enumerate(starts, start=1)]
-    words = [f"{start + 1}–{min(start + PAGE_ROWS, count)}" for start in starts]
+    words = [f"{start + 1}–{min(start + PAGE_ROWS, count)}" for start in range(0, count, PAGE_ROWS)]
     return [
         (each, replace(chosen, page=name), chosen.page == name)
-        for each, name in zip([*words, f"All {count}"], [*names, ALL], strict=True)
+        for each, name in zip([*words, f"All {count}"], ["", *others], strict=True)
     ]
 
 

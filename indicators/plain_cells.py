@@ -12,9 +12,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from indicators.cells import LONGEST_CODE
+
 PIECE_BYTES = 2 * 2**20  # what a thread takes at a time: few calls, and still near the processor's cache
 WORD_BYTES = 8
-MOST_BYTES = 64  # of a cell: the longest code
+MOST_BYTES = LONGEST_CODE  # of a cell: none that is plain is longer
 COMMA, LINE_END = b",\n"
 KEEP = np.array([2 ** (8 * size) - 1 for size in range(WORD_BYTES + 1)], np.uint64)  # the first bytes of a word
 HALF = np.uint64(32)  # bits of a word
