@@ -33,6 +33,8 @@ from indicators.schema import STATUSES
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 
+NO_PLACES = dict.fromkeys(Reading, Nothing.NOT_APPLICABLE)  # margins where no contract speaks of an indicator
+
 
 @dataclass(frozen=True)
 class OutcomeRow:
@@ -174,9 +176,7 @@ def outcome_row(  # noqa: PLR0913 - everything that one row shows
 ) -> OutcomeRow:
     """Judge one indicator by its contract outcome, if it has one."""
     before, now = move.previous_position, move.current_position
-    places = {
-        each: margin(now, limit(outcome, each, before)) if outcome else Nothing.NOT_APPLICABLE for each in Reading
-    }
+    places = {each: margin(now, limit(outcome, each, before)) for each in Reading} if outcome else NO_PLACES
     achievements = {each: achievement(place) for each, place in places.items()}
     gained = places_gained(before, now)
     return OutcomeRow(

@@ -7,7 +7,7 @@ from indicators.movement import Indicator, Movement
 from indicators.nothing import Nothing
 from indicators.outlying import FEWEST, is_outlying, outlying_words
 from indicators.selection import Selection
-from indicators.snapshot import Snapshot
+from indicators.snapshot import Snapshot, once_a_snapshot
 from indicators.wording import percent
 
 
@@ -35,13 +35,11 @@ def outlying_notes(move: Movement) -> Iterator[str]:
 
 def month_notes(snapshot: Snapshot, selection: Selection, indicator: Indicator, move: Movement) -> Iterator[str]:
     """Say what the data warn of in the months of either period."""
-    months = {
-        month for period in (selection.against, selection.period) for month in range(period.first, period.last + 1)
-    }
+    periods = (selection.against, selection.period)
     absent = isinstance(move.previous, Nothing) or isinstance(move.current, Nothing)
-    for warning in snapshot.warnings:
-        within = sorted(months & set(warning.months))
-        if not within or not concerns(warning, selection.borough, indicator.offence):
+    for warning in warnings_of_months(snapshot).get(selection.borough, ()):
+        within = [month for month in warning.months if any(each.first <= month <= each.last for each in periods)]
+        if not within or (warning.offences and indicator.offence not in warning.offences):
             continue
         if warning.kind is WarningKind.PARTS:
             yield f"In {say_months(within)} the parts of an offence count more than the whole."
@@ -49,6 +47,11 @@ def month_notes(snapshot: Snapshot, selection: Selection, indicator: Indicator, 
             yield f"No counts for {say_months(within)}."
 
 
-def concerns(warning: DataWarning, area: str, offence: str) -> bool:
-    """Whether a warning is about an area's figures of an offence."""
-    return area in warning.areas and (not warning.offences or offence in warning.offences)
+@once_a_snapshot
+def warnings_of_months(snapshot: Snapshot) -> dict[str, list[DataWarning]]:
+    """Return what the data warn of in certain months, by area: a table asks once a row."""
+    found: dict[str, list[DataWarning]] = {}
+    for warning in snapshot.warnings:
+        for area in warning.areas if warning.months else ():
+            found.setdefault(area, []).append(warning)
+    return found

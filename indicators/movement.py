@@ -150,13 +150,16 @@ def counted_movements(snapshot: Snapshot, selection: Selection, family: Family |
     places_before, places_now = (
         own_positions(each, place, excluded, indicators) if family else nobody for each in (before, now)
     )
+    previous_figures, figures = before.figures(place), now.figures(place)
+    years = np.stack([before.base_years[:, place], now.base_years[:, place]], axis=1).tolist()
+    counts = np.nan_to_num([before.numerators[:, place], now.numerators[:, place]]).T.tolist()
     status = weakest(snapshot, columns, (selection.against, selection.period), family)
     names = [area_names(snapshot)[member] for member in members]
     absent_before, absent = (absent_members(each, names) for each in (before, now))
     alike = selection.period.months == selection.against.months
     found = {}
     for index, indicator in enumerate(indicators):
-        previous, current = before.figure(index, place), now.figure(index, place)
+        previous, current = previous_figures[index], figures[index]
         found[indicator.code] = Movement(
             previous=previous,
             current=current,
@@ -166,8 +169,8 @@ def counted_movements(snapshot: Snapshot, selection: Selection, family: Family |
             status=status,
             unranked=absent.get(index, ()),
             unranked_before=absent_before.get(index, ()),
-            base_years=(int(before.base_years[index, place]), int(now.base_years[index, place])),
-            numerators=(known(before.numerators[index, place]), known(now.numerators[index, place])),
+            base_years=(years[index][0], years[index][1]),
+            numerators=(counts[index][0], counts[index][1]),
         )
     return found
 
@@ -179,11 +182,6 @@ def absent_members(period_rates: Rates, names: list[str]) -> dict[int, tuple[str
         int(index): tuple(names[each] for each in np.flatnonzero(absent[index]))
         for index in np.flatnonzero(absent.any(axis=1))
     }
-
-
-def known(count: float) -> float:
-    """Return a count, or 0 where it is not known."""
-    return 0.0 if np.isnan(count) else float(count)
 
 
 def change_of(previous: Figure, current: Figure, *, is_sd_rate: bool, alike: bool) -> Figure:
@@ -207,8 +205,10 @@ def own_positions(
     values = np.where(excluded, np.nan, period_rates.values)
     places, tied = positions(values, np.array([each.low_is_good for each in indicators], bool))
     return [
-        period_rates.nothing(index, place) or Position(int(rank), bool(shared))
-        for index, (rank, shared) in enumerate(zip(places[:, place].tolist(), tied[:, place], strict=True))
+        figure if isinstance(figure, Nothing) else Position(int(rank), shared)
+        for figure, rank, shared in zip(
+            period_rates.figures(place), places[:, place].tolist(), tied[:, place].tolist(), strict=True
+        )
     ]
 
 

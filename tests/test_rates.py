@@ -60,7 +60,7 @@ def cube() -> Cube:
 
 
 def figure(cube: Cube, indicator: int, area: int, period: Period = TWO_MONTHS) -> Figure:
-    return rates(cube, ratios_of(cube, INDICATORS), period).figure(indicator, area)
+    return rates(cube, ratios_of(cube, INDICATORS), period).figures(area)[indicator]
 
 
 def test_rates_divides_offences_by_households_per_1000(cube: Cube) -> None:

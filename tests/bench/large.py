@@ -144,8 +144,8 @@ def tables(snapshot: Snapshot, folder: Path) -> None:
     connection = duckdb.connect()
     connection.register("counts", frame)
     ways: dict[str, Way] = {
-        "family's rates and places: cumulative sums": lambda: standing(snapshot, selection),
-        "the same with every row judged and worded": lambda: contract_table(snapshot, selection),
+        "family's table, in arrays: cumulative sums": lambda: standing(snapshot, selection),
+        "family's table, every row judged and worded": lambda: contract_table(snapshot, selection),
         "family's rates: pandas group-by": lambda: by_pandas(frame[frame["area"].isin(members)], base, period, against),
         "family's rates: duckdb": lambda: by_duckdb(connection, period, against, members),
         "everyone: cumulative sums, each in its family": lambda: everyone(snapshot, period, against),
@@ -155,7 +155,7 @@ def tables(snapshot: Snapshot, folder: Path) -> None:
     for name, way in ways.items():
         way()
         print(f"    {name:48s} {timed(way)}")
-    print("    targets: a family's rates and places under 1 ms, everything under 20 ms")
+    print("    targets: a family's table under 1 ms, everything under 20 ms")
 
 
 def by_pandas(frame: pd.DataFrame, base: dict[str, int], period: Period, against: Period) -> pd.DataFrame:
