@@ -1,6 +1,7 @@
 """Boroughs side by side: chart and table in one, each indicator on one scale from zero."""
 
 from dataclasses import replace
+from functools import partial
 
 from dash import html
 
@@ -9,14 +10,15 @@ from components.matrix_cells import NO_OUTCOME
 from components.matrix_table import COMPARE, size_words
 from components.scroll import build_scroll
 from components.states import build_badge, build_direction, build_illustrative
-from components.take_along import Take
+from components.take_along import Take, build_source
 from indicators.address import MOST_BESIDE
-from indicators.beside import Laid, LaidIndicator, side_by_side
+from indicators.beside import Laid, LaidIndicator
 from indicators.contract import Achievement
 from indicators.direction import Direction
+from indicators.export_table import About
 from indicators.families import PROVISIONAL
 from indicators.matrix import BoroughRow, Matrix
-from indicators.movement import ILLUSTRATIVE, PUBLISHED, Indicator
+from indicators.movement import ILLUSTRATIVE, Indicator
 from indicators.nothing import Nothing
 from indicators.wording import change, humanise_list, number, percent, places, points, position_words, rate
 
@@ -28,11 +30,10 @@ HOW_TO_READ = (
 )
 
 
-def build_beside_section(table: Matrix, take: Take) -> html.Section:
+def build_beside_section(table: Matrix, laid: tuple[LaidIndicator, ...], about: About, take: Take) -> html.Section:
     """Return the boroughs side by side, or how to choose some."""
-    own = table.own
-    laid = side_by_side(table)
-    content = build_table(table, laid) if laid else build_how(table, own)
+    content = [*build_table(table, laid), build_source(about)] if laid else build_how(table, table.own)
+    take = partial(take, about=about)
     return html.Section(
         [
             html.H2("Side by side", id="side-by-side"),
@@ -176,7 +177,7 @@ def position_of(each: Laid) -> str:
     if isinstance(cell.position, Nothing):
         return words
     if family is None:
-        return f"{words}, as printed" if cell.status == PUBLISHED else words
+        return f"{words}, as printed" if cell.is_printed else words
     ranked = "" if cell.ranked == family.size else f"{cell.ranked} ranked in "
     group = "the provisional" if each.borough.family_status == PROVISIONAL else "its own"
     return f"{words} of {ranked}{group} {family.size}"

@@ -4,9 +4,8 @@ from dataclasses import replace
 
 from dash import html
 
-from components.about_figures import about_ranking
+from components.about_figures import about_index, about_ranking
 from components.choice_links import build_choice
-from components.export_about import about_counts
 from components.funnel_section import RANKING, build_funnel
 from components.headline import build_period_notes
 from components.over_time_section import build_over_time
@@ -21,10 +20,11 @@ from components.ranking_chart import (
 from components.scroll import build_scroll
 from components.showing import Shown, build_problems, tab_title
 from components.states import build_illustrative
-from components.take_along import build_take_along
+from components.take_along import build_source, build_take_along
 from indicators import intervals, rank_interval
 from indicators import signal as signals
 from indicators.contract_table import ContractTable, OutcomeRow, contract_table
+from indicators.export_table import About
 from indicators.families import PROVISIONAL
 from indicators.funnel import Funnel, funnel
 from indicators.movement import ILLUSTRATIVE, counts_status
@@ -61,7 +61,7 @@ def show_ranking(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) 
                 build_answer(table, answer, *said_of(snapshot, selection, row, (found, plot), stand)),
                 *build_marks(status),
                 *build_period_notes(table),
-                build_index(snapshot, table, row, stand, status),
+                build_index(snapshot, table, row, stand),
                 build_large(snapshot, table, row, found, status),
                 build_over_time(snapshot, table, row, found),
                 build_funnel(snapshot, table, row, plot, status),
@@ -110,10 +110,9 @@ def build_marks(status: str) -> list[html.P]:
     return [html.P([build_illustrative(), " Ranked from made-up monthly counts."])] if status == ILLUSTRATIVE else []
 
 
-def build_index(
-    snapshot: Snapshot, table: ContractTable, row: OutcomeRow, stand: Standing | Nothing, status: str
-) -> html.Section:
+def build_index(snapshot: Snapshot, table: ContractTable, row: OutcomeRow, stand: Standing | Nothing) -> html.Section:
     """Return all indicators at a glance, each a link that shows it large."""
+    about = about_index(snapshot, table)
     links = [
         html.Li(
             build_choice(
@@ -134,9 +133,10 @@ def build_index(
         [
             html.H2("All at a glance", id="ranking-index"),
             html.Ul(links, className="smalls"),
+            build_source(about),
             build_take_along(
                 "All at a glance",
-                about_counts(snapshot, table, status),
+                about,
                 table.selection.to_query(),
                 table="ranking-index",
                 chart="ranking-index",
@@ -152,6 +152,7 @@ def build_large(
     """Return the chosen indicator large: the family best to worst."""
     title = f"{row.indicator.name}, {table.selection.period.words}: best to worst"
     mark = [" ", build_illustrative()] if status == ILLUSTRATIVE else []
+    about = about_ranking(snapshot, table, row)
     if isinstance(found, Nothing):
         content: list[object] = [
             html.P("There is no family to rank for these months: not available.", className="nothing")
@@ -160,7 +161,7 @@ def build_large(
         content = [
             html.P("No member of the family can be ranked.", className="nothing"),
             html.P(unranked_words(found), className="source"),
-            html.P(family_words(table, found, status), className="source"),
+            html.P(family_words(table, found, about), className="source"),
         ]
     else:
         chart = build_ranking_table(found, table.selection.reading, f"{title}. {unit_words(found)}")
@@ -168,7 +169,7 @@ def build_large(
             html.P(legend_words(found), className="legend"),
             build_scroll(chart, title),
             html.P([averages_words(found), " ", unranked_words(found)], className="source"),
-            html.P(family_words(table, found, status), className="source"),
+            html.P(family_words(table, found, about), className="source"),
             *build_large_along(snapshot, table, row, title),
             html.Details(
                 [
@@ -202,10 +203,10 @@ def legend_words(found: Ranking) -> str:
     return f"{unit_words(found)}, {good}. The thin line on each bar is its 95 % interval.{approximate}"
 
 
-def family_words(table: ContractTable, found: Ranking, status: str) -> str:
+def family_words(table: ContractTable, found: Ranking, about: About) -> str:
     """Name the family, its date and its status, and where the counts come from."""
     name = "Provisional comparison group" if table.family_status == PROVISIONAL else "Family (MSBCU)"
     since = (
         f"{name} of {found.family.size}, in force since {month_words(found.family.valid_from)}, {table.family_status}"
     )
-    return f"{since}. Source: {status} monthly counts of {table.selection.period.words}, not annualised."
+    return f"{since}. {about.source_line} Rates are of the period as it is, not annualised."

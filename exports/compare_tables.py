@@ -207,7 +207,7 @@ def beside_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
     table = matrix(snapshot, selection)
     laid = side_by_side(table)
     rows = [beside_row(each, indicator.indicator) for indicator in laid for each in indicator.boroughs]
-    about = about_beside(about_matrix(snapshot, table), laid)
+    about = about_beside(snapshot, table, laid)
     return table_of("beside", "Side by side", BESIDE, rows, about, stub=2)
 
 

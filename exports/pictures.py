@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from components.about_figures import about_beside, about_matrix, about_ranking
+from components.about_figures import about_beside, about_index, about_parts, about_ranking
 from components.charts import escape
 from components.contract_table import heading
-from components.export_about import about_contract, about_counts, about_data, about_months, status_words
-from components.months_chart import months_figure
+from components.export_about import about_contract, about_data, about_months
+from components.months_chart import behind_months, months_figure
+from components.parts_table import RULE
 from components.ranking_chart import line_words, say, unit_words
 from components.ranking_page import chosen_row
 from components.recommendations import survey_words
@@ -28,7 +29,7 @@ from indicators.coverage import coverage
 from indicators.driving import driving
 from indicators.matrix import matrix
 from indicators.months import monthly_counts
-from indicators.movement import counts_status, status_of_counts
+from indicators.movement import status_of_counts
 from indicators.nothing import Nothing
 from indicators.ranking import Average, ranking
 from indicators.selection import Selection
@@ -53,7 +54,7 @@ def months_picture(snapshot: Snapshot, selection: Selection) -> Figure:
         raise NotMadeError(NOTHING)
     status = status_of_counts(snapshot, selection.borough)
     drawn = months_figure(counts, selection, f"{offence_name(snapshot, selection)}, month by month", status)
-    return framed(drawn, about_months(snapshot, selection, status=status))
+    return framed(drawn, about_months(snapshot, selection, behind_months(snapshot, selection), status=status))
 
 
 def ranking_picture(snapshot: Snapshot, selection: Selection) -> Figure:
@@ -105,9 +106,8 @@ def index_picture(snapshot: Snapshot, selection: Selection) -> Figure:
         panels.append(Panel(panel_name(row.indicator.name, words), bars))
     if not any(panel.bars for panel in panels):
         raise NotMadeError(NOTHING)
-    status = counts_status(snapshot, selection, table.family)
     figure = panels_figure(panels, columns=5 if len(panels) > FEW_PANELS else len(panels), letters=0, named=False)
-    about = about_counts(snapshot, table, status, filters="Bars from zero, best on the left; filled: this borough.")
+    about = about_index(snapshot, table, filters="Bars from zero, best on the left; filled: this borough.")
     return framed(figure, about, title=f"{table.borough_name} in its family: all at a glance")
 
 
@@ -138,8 +138,8 @@ def beside_picture(snapshot: Snapshot, selection: Selection) -> Figure:
             for one in each.boroughs
         )
         panels.append(Panel(escape(shortened(each.indicator.name, 44)), bars))
-    about = about_matrix(snapshot, table, filters="Bars: the rate of the period, from zero, one scale an indicator.")
-    about = about_beside(about, laid)
+    filters = "Bars: the rate of the period, from zero, one scale an indicator."
+    about = about_beside(snapshot, table, laid, filters=filters)
     return framed(panels_figure(panels, columns=3, letters=16), about, title=f"Side by side: {about.borough}")
 
 
@@ -164,9 +164,8 @@ def parts_picture(snapshot: Snapshot, selection: Selection) -> Figure:
         )
         for level, split in levels
     ]
-    status = status_words(level.status for level, _ in levels)
     about = replace(
-        about_months(snapshot, selection, status=status),
+        about_parts(snapshot, selection, found, rule=RULE),
         borough=" and ".join(split.name for _, split in levels),
         filters="Contribution of each part to the change of the whole, in percentage points.",
     )

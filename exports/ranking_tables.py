@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from components.about_figures import about_ranking
-from components.export_about import about_counts
+from components.about_figures import about_index, about_ranking
 from components.ranking_chart import averages_words, unit_words, unranked_words
 from components.ranking_page import chosen_row
 from exports.columns import MEASURE, YES_NO, Row, measure_cells
@@ -11,7 +10,6 @@ from indicators.contract import achievement
 from indicators.contract_table import OutcomeRow, contract_table
 from indicators.export import count_cell, place_cell, rate_cell
 from indicators.export_table import Column, ExportTable, Number, table_of
-from indicators.movement import counts_status
 from indicators.nothing import Nothing
 from indicators.rank_interval import rank_intervals
 from indicators.ranking import Ranked, Ranking, Unranked, ranking
@@ -120,7 +118,6 @@ def index_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
     """Return all indicators at a glance: the borough's place in its family on each."""
     table = contract_table(snapshot, selection)
     sure = rank_intervals(snapshot, selection)
-    status = counts_status(snapshot, selection, table.family)
     rows = []
     for row in table.rows:
         found, interval = ranking(snapshot, selection, row.indicator.code), sure[row.indicator.code]
@@ -148,7 +145,7 @@ def index_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
                 ),
             }
         )
-    return table_of("ranking-index", "All at a glance", INDEX, rows, about_counts(snapshot, table, status), stub=2)
+    return table_of("ranking-index", "All at a glance", INDEX, rows, about_index(snapshot, table), stub=2)
 
 
 TAKES = (

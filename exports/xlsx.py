@@ -116,7 +116,7 @@ def about_lines(table: ExportTable) -> list[tuple[str, str]]:
     """Return what the sheet says, line by line: each note in a line of its own."""
     facts = {name: text for name, text in table.about.facts().items() if name != "footnotes"}
     lines = [("Table", table.title), *((LABELS[name], text) for name, text in facts.items())]
-    return [*lines, *((LABELS["footnotes"], note) for note in table.about.footnotes)]
+    return [*lines, *((LABELS["footnotes"], note) for note in table.about.notes)]
 
 
 def heading(column: Column) -> str:

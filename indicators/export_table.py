@@ -50,6 +50,7 @@ class About:
         family: Among whom positions are counted.
         rule: How the figures come about.
         source: Where they come from, with its date.
+        caveats: What goes with the source wherever it is named, on a page and in a picture too: notes of their own.
         footnotes: What else is odd or to be known.
         status: The word for the figures: published, final, provisional, illustrative, or several of them.
         embargo: What must not be passed on yet, and until when.
@@ -66,6 +67,7 @@ class About:
     family: str = ""
     rule: str = ""
     source: str = ""
+    caveats: tuple[str, ...] = ()
     footnotes: tuple[str, ...] = ()
     status: str = ""
     embargo: str = ""
@@ -74,7 +76,8 @@ class About:
 
     def facts(self) -> dict[str, str]:
         """Return what there is to know by the name of its field, in the order of the fields, in words."""
-        values = {each.name: getattr(self, each.name) for each in fields(self) if each.name != "codes"}
+        values = {each.name: getattr(self, each.name) for each in fields(self) if each.name not in {"caveats", "codes"}}
+        values["footnotes"] = self.notes
         texts = {name: " ".join(value) if isinstance(value, tuple) else value for name, value in values.items()}
         return {name: text for name, text in texts.items() if text}
 
@@ -83,6 +86,16 @@ class About:
         facts = {**self.facts(), **self.codes}
         more = {name: code for name, code in self.codes.items() if name not in LABELS}
         return {**more, **{name: facts[name] for name in LABELS if name in facts}}
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Return all notes, those that go with the source first."""
+        return (*self.caveats, *self.footnotes)
+
+    @property
+    def source_line(self) -> str:
+        """Name the source with what goes with it, as a page, a picture and a mail do."""
+        return " ".join([f"Source: {self.source.rstrip('.')}.", *self.caveats])
 
     @property
     def periods(self) -> str:
