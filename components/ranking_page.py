@@ -132,6 +132,7 @@ def build_index(snapshot: Snapshot, table: ContractTable, row: OutcomeRow, stand
     return html.Section(
         [
             html.H2("All at a glance", id="ranking-index"),
+            html.P(index_words(table), className="legend"),
             html.Ul(links, className="smalls"),
             build_source(about),
             build_take_along(
@@ -144,6 +145,12 @@ def build_index(snapshot: Snapshot, table: ContractTable, row: OutcomeRow, stand
         ],
         **{"aria-labelledby": "ranking-index"},
     )
+
+
+def index_words(table: ContractTable) -> str:
+    """Say how the small charts are read; of the contract's line only where there is a contract."""
+    line = " Upright line: the contract is met to the left of it." if table.outcomes else ""
+    return f"Bars from zero, best to worst from the left; the outlined one is {table.borough_name}.{line}"
 
 
 def build_large(

@@ -14,6 +14,7 @@ class Panel:
 
     title: str
     bars: tuple[Bar, ...]
+    line_after: int | None = None  # bars that are good enough, to the left of an upright line
 
 
 def panels_figure(panels: Sequence[Panel], *, columns: int, letters: int, named: bool = True) -> Figure:
@@ -23,6 +24,7 @@ def panels_figure(panels: Sequence[Panel], *, columns: int, letters: int, named:
     left = min(margin_of(longest, letters), 300) / 1100 if named else 0.0
     data: list[Figure] = []
     titles: list[Figure] = []
+    lines: list[Figure] = []
     layout: Figure = {"bargap": 0.3, "margin": {"l": 30, "r": 30, "b": 24}}
     across, down = 1 / columns, 1 / rows
     for at, panel in enumerate(panels):
@@ -36,8 +38,26 @@ def panels_figure(panels: Sequence[Panel], *, columns: int, letters: int, named:
             if named
             else {**bare(y, f"x{axis}"), "rangemode": "tozero"}
         )
+        if panel.line_after is not None:
+            lines.append(contract_line(panel.line_after, axis))
         titles.append(panel_title(panel.title, column * across + 0.012, y[1]))
-    return {"data": data, "layout": {**layout, "annotations": titles}}
+    return {"data": data, "layout": {**layout, "annotations": titles, "shapes": lines}}
+
+
+def contract_line(after: int, axis: str) -> Figure:
+    """Return an upright line after so many bars."""
+    at = after - 0.5
+    edge = {"color": OWN_EDGE, "width": 1.5, "dash": "dash"}
+    return {
+        "type": "line",
+        "xref": f"x{axis}",
+        "yref": f"y{axis} domain",
+        "x0": at,
+        "x1": at,
+        "y0": 0,
+        "y1": 1,
+        "line": edge,
+    }
 
 
 def panel_axis(axis: Figure, domain: list[float], anchor: str) -> Figure:

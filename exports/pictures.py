@@ -9,8 +9,8 @@ from components.contract_table import heading
 from components.export_about import about_contract, about_data, about_months
 from components.months_chart import behind_months, months_figure
 from components.parts_table import RULE
-from components.ranking_chart import line_words, say, unit_words
-from components.ranking_page import chosen_row
+from components.ranking_chart import AVERAGE, line_words, say, unit_words
+from components.ranking_page import chosen_row, index_words
 from components.recommendations import survey_words
 from exports.apart import NotMadeError
 from exports.bar_charts import Bar, bars_figure, with_average
@@ -83,7 +83,7 @@ def ranking_picture(snapshot: Snapshot, selection: Selection) -> Figure:
     )
     average = found.averages[Average.WEIGHTED]
     if not isinstance(average, Nothing):
-        figure = with_average(figure, average * scale, f"weighted average {say(average, found)}")
+        figure = with_average(figure, average * scale, f"{AVERAGE} {say(average, found)}")
     own = f": {position_words(found.own.position)} of {len(found.ranked)}" if found.own else ""
     about = replace(about_ranking(snapshot, table, row), status=found.status)
     return framed(figure, about, title=f"{table.borough_name} in its family{own} on {row.indicator.name}")
@@ -103,11 +103,12 @@ def index_picture(snapshot: Snapshot, selection: Selection) -> Figure:
         state = "" if isinstance(met, Nothing) else f", {met.value}"
         words = f"{position_words(found.own.position)} of {len(found.ranked)}{state}"
         bars = tuple(Bar(member.name, member.rate, "", is_own=member.is_own) for member in found.ranked)
-        panels.append(Panel(panel_name(row.indicator.name, words), bars))
+        line = found.meeting(selection.reading)
+        panels.append(Panel(panel_name(row.indicator.name, words), bars, line))
     if not any(panel.bars for panel in panels):
         raise NotMadeError(NOTHING)
     figure = panels_figure(panels, columns=5 if len(panels) > FEW_PANELS else len(panels), letters=0, named=False)
-    about = about_index(snapshot, table, filters="Bars from zero, best on the left; filled: this borough.")
+    about = about_index(snapshot, table, filters=index_words(table))
     return framed(figure, about, title=f"{table.borough_name} in its family: all at a glance")
 
 
