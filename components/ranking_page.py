@@ -21,11 +21,12 @@ from components.scroll import build_scroll
 from components.showing import Shown, build_problems, tab_title
 from components.states import build_illustrative
 from components.take_along import build_source, build_take_along
-from indicators import intervals, rank_interval
+from indicators import intervals, rank_interval, what_it_takes
 from indicators import signal as signals
 from indicators.contract_table import ContractTable, OutcomeRow, contract_table
 from indicators.export_table import About
 from indicators.families import PROVISIONAL
+from indicators.family_changes import changed_words
 from indicators.funnel import Funnel, funnel
 from indicators.movement import ILLUSTRATIVE, counts_status
 from indicators.nothing import Nothing
@@ -159,7 +160,7 @@ def build_large(
     """Return the chosen indicator large: the family best to worst."""
     title = f"{row.indicator.name}, {table.selection.period.words}: best to worst"
     mark = [" ", build_illustrative()] if status == ILLUSTRATIVE else []
-    about = about_ranking(snapshot, table, row)
+    about, changed = about_ranking(snapshot, table, row), changed_words(snapshot, table.selection)
     if isinstance(found, Nothing):
         content: list[object] = [
             html.P("There is no family to rank for these months: not available.", className="nothing")
@@ -168,22 +169,24 @@ def build_large(
         content = [
             html.P("No member of the family can be ranked.", className="nothing"),
             html.P(unranked_words(found), className="source"),
-            html.P(family_words(table, found, about), className="source"),
+            html.P(family_words(table, found, about, changed), className="source"),
         ]
     else:
         chart = build_ranking_table(found, table.selection.reading, f"{title}. {unit_words(found)}")
         content = [
             html.P(legend_words(found), className="legend"),
+            *build_changed(changed),
             build_scroll(chart, title),
             html.P([averages_words(found), " ", unranked_words(found)], className="source"),
-            html.P(family_words(table, found, about), className="source"),
+            html.P(family_words(table, found, about, changed), className="source"),
             *build_large_along(snapshot, table, row, title),
             html.Details(
                 [
-                    html.Summary("How the intervals come about"),
+                    html.Summary("How the intervals and what it takes come about"),
                     html.P(intervals.METHOD),
                     html.P(rank_interval.METHOD),
                     html.P(signals.METHOD),
+                    html.P(what_it_takes.METHOD),
                 ],
                 className="source",
             ),
@@ -210,8 +213,14 @@ def legend_words(found: Ranking) -> str:
     return f"{unit_words(found)}, {good}. The thin line on each bar is its 95 % interval.{approximate}"
 
 
-def family_words(table: ContractTable, found: Ranking, about: About) -> str:
-    """Name the family, its date and its status, and where the counts come from."""
+def build_changed(words: str) -> list[html.P]:
+    """Return that the family has changed within the months on show, or nothing."""
+    return [html.P(words, className="period-note")] if words else []
+
+
+def family_words(table: ContractTable, found: Ranking, about: About, changed: str) -> str:
+    """Name the family, its date and its status, and where the counts come from; its change stands above the chart."""
+    about = replace(about, caveats=tuple(each for each in about.caveats if each != changed))
     name = "Provisional comparison group" if table.family_status == PROVISIONAL else "Family (MSBCU)"
     since = (
         f"{name} of {found.family.size}, in force since {month_words(found.family.valid_from)}, {table.family_status}"

@@ -36,7 +36,10 @@ def matrix_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
     """Return the matrix as it is on show: a row for each borough, a column for each indicator, one measure."""
     table = matrix(snapshot, selection)
     shown = [table.indicators[index] for index in table.shown]
-    columns = (*BOROUGH, *(Column(each.code, each.name, unit_of_measure(each, table.measure)) for each in shown))
+    columns = (
+        *BOROUGH,
+        *(Column(each.code, each.name, unit_of_measure(each, table.measure), is_named=True) for each in shown),
+    )
     rows = [
         {
             **named(group, row),

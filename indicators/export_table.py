@@ -28,13 +28,20 @@ Cell = str | Number
 class Column:
     """One column: `key` heads it in a CSV file, `heading` in a spreadsheet, with the unit where all its rows share it.
 
-    `is_long` tells of running text, which is given room and broken into lines.
+    `is_long` tells of running text, which is given room and broken into lines. `is_named` tells that the key is a code
+    of the data, of a borough or an indicator: then its heading, which names it, heads it in a CSV file too.
     """
 
     key: str
     heading: str
     unit: str = ""
     is_long: bool = False
+    is_named: bool = False
+
+    @property
+    def head(self) -> str:
+        """The heading with the unit."""
+        return f"{self.heading} ({self.unit})" if self.unit else self.heading
 
 
 @dataclass(frozen=True)
@@ -151,8 +158,19 @@ class ExportTable:
         return [{**{key: plain(cell) for key, cell in zip(keys, row, strict=True)}, **shared} for row in self.rows]
 
     @property
+    def heads(self) -> list[str]:
+        """The heads of a CSV file: plain words for what the program knows, names for what the data name.
+
+        Of two columns with one name each has its code as well.
+        """
+        named = {column.key: column.head for column in self.columns if column.is_named}
+        names = list(named.values())
+        unlike = {key: name if names.count(name) == 1 else f"{name} [{key}]" for key, name in named.items()}
+        return [unlike.get(key, key) for key in self.keys]
+
+    @property
     def keys(self) -> list[str]:
-        """The heads of a CSV file, in the order of `records`."""
+        """The keys of `records`, in their order."""
         own = [column.key for column in self.columns]
         return [*own, *(key for key in self.about.shared() if key not in own)]
 
