@@ -24,7 +24,8 @@ from indicators.wording import change, humanise_list, number, percent, places, p
 
 OFFERED = 8  # members of the own family that are offered as links
 HOW_TO_READ = (
-    "Bars: the rate of the period, from zero, one scale for each indicator; the upright line is the comparison period. "
+    "Bars: the rate of the period, from zero, one scale for each indicator; the upright line is the comparison period, "
+    "the thin line the 95 % interval, which stands in small figures below the rate. "
     "Each position is in the borough's own family, whose ranked members are counted with it: it is not a difference "
     "between boroughs."
 )
@@ -86,9 +87,18 @@ def build_table(table: Matrix, laid: tuple[LaidIndicator, ...]) -> list[object]:
         className="beside-table",
     )
     return [
-        html.P(f"{HOW_TO_READ}{size_words(table)}", className="legend"),
+        html.P(f"{HOW_TO_READ}{interval_words(laid)}{size_words(table)}", className="legend"),
         build_scroll(built, "Boroughs side by side"),
     ]
+
+
+def interval_words(laid: tuple[LaidIndicator, ...]) -> str:
+    """Say why some rates have no interval: a report prints no counts; nothing where it prints none of the rates."""
+    printed = dict.fromkeys(
+        each.borough.name for one in laid for each in one.boroughs if each.interval is None and each.cell.is_printed
+    )
+    names = humanise_list(list(printed))
+    return f" Printed rates of {names} have none, for a report prints no counts to draw it from." if printed else ""
 
 
 def build_indicator(laid: LaidIndicator) -> html.Tbody:
@@ -114,13 +124,26 @@ def build_cells(each: Laid, laid: LaidIndicator) -> list[html.Th | html.Td]:
         html.Th([each.borough.name, *mark], scope="row"),
         html.Td(build_bar(each), className="bar-cell"),
         html.Td(before, className="num"),
-        html.Td(rate(cell.level, decimals=cell.decimals[0], is_sd_rate=indicator.is_sd_rate), className="num level"),
+        html.Td([level_words(each, indicator), *build_interval(each, indicator)], className="num level"),
         html.Td([moved, *direction_of(cell.rate_direction)], className="num"),
         html.Td(build_away(each, indicator), className="num"),
         html.Td(build_contract(each), className="nowrap"),
         html.Td(f"{position_words(cell.position_before)} → {position_of(each)}", className="positions"),
         html.Td([places(cell.places_gained), *direction_of(cell.position_direction)], className="num"),
     ]
+
+
+def level_words(each: Laid, indicator: Indicator) -> str:
+    """Write the rate of the period."""
+    return rate(each.cell.level, decimals=each.cell.decimals[0], is_sd_rate=indicator.is_sd_rate)
+
+
+def build_interval(each: Laid, indicator: Indicator) -> list[html.Small]:
+    """Return the interval of the rate in figures; nothing where there is none."""
+    if each.interval is None:
+        return []
+    low, high = (rate(end, decimals=each.cell.decimals[0], is_sd_rate=indicator.is_sd_rate) for end in each.interval)
+    return [html.Small(f"{low} to {high}", className="beside-interval")]
 
 
 def build_bar(each: Laid) -> html.Div:
@@ -130,6 +153,10 @@ def build_bar(each: Laid) -> html.Div:
         parts.append(html.Span(className="bar-now", style={"width": f"{100 * each.length:.2f}%"}))
     if not isinstance(each.length_before, Nothing):
         parts.append(html.Span(className="bar-before", style={"left": f"{100 * each.length_before:.2f}%"}))
+    if each.reach:
+        low, high = each.reach
+        place = {"left": f"{100 * low:.2f}%", "width": f"{100 * (high - low):.2f}%"}
+        parts.append(html.Span(className="bar-interval", style=place))
     return html.Div(parts, className="bar", **{"aria-hidden": "true"})
 
 

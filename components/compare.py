@@ -19,6 +19,7 @@ from components.showing import Shown, build_problems, tab_title
 from components.states import build_illustrative
 from components.take_along import Take, build_source, build_take_along
 from indicators.beside import side_by_side
+from indicators.beside_intervals import intervals_of
 from indicators.contributions import Contributions
 from indicators.driving import Driving, driving
 from indicators.export_table import About
@@ -57,7 +58,7 @@ def show_compare(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) 
 
 def build_compare(snapshot: Snapshot, table: Matrix, words: Headline, problems: Sequence[str]) -> list[object]:
     """Return the page from its top to its foot."""
-    found, laid = driving(snapshot, table.selection), side_by_side(table)
+    found, laid = driving(snapshot, table.selection), side_by_side(table, intervals_of(snapshot, table))
     take = partial(build_take_along, query=table.selection.to_query())
     filters = " ".join(filter(None, (shown_words(table), page_words(page_of(table)))))
     return [

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from components.charts import NOW, QUIET
-from exports.bar_charts import OWN_EDGE, Bar, margin_of, name_axis, trace, value_axis
+from exports.bar_charts import OWN_EDGE, Bar, figures_beside, margin_of, name_axis, trace, value_axis
 from exports.picture_frame import Figure
 
 
@@ -32,6 +32,8 @@ def panels_figure(panels: Sequence[Panel], *, columns: int, letters: int, named:
         x = [column * across + (left if named else 0.012), (column + 1) * across - 0.012]
         y = [1 - (row + 1) * down + 0.035, 1 - row * down - 0.075]
         data.append(trace(panel.bars, axis, 12) if named else upright(panel.bars, axis))
+        if any(bar.interval for bar in panel.bars):
+            data.append(figures_beside(panel.bars, range(len(panel.bars)), axis, 12))
         layout[f"xaxis{axis}"] = panel_axis(value_axis(panel.bars), x, f"y{axis}") if named else bare(x, f"y{axis}")
         layout[f"yaxis{axis}"] = (
             {**name_axis(panel.bars, letters), "domain": y, "anchor": f"x{axis}", "tickfont": {"size": 12}}

@@ -23,6 +23,7 @@ from exports.report_tables import report_and_about
 from exports.strip_chart import strip_figure
 from exports.time_pictures import NOTHING, control_picture, funnel_picture, position_picture, trend_picture
 from indicators.beside import side_by_side
+from indicators.beside_intervals import intervals_of
 from indicators.contract import achievement
 from indicators.contract_table import contract_table
 from indicators.coverage import coverage
@@ -123,7 +124,7 @@ def panel_name(name: str, words: str) -> str:
 def beside_picture(snapshot: Snapshot, selection: Selection) -> Figure:
     """Draw the boroughs side by side, each indicator on a scale of its own from zero."""
     table = matrix(snapshot, selection)
-    laid = side_by_side(table)
+    laid = side_by_side(table, intervals_of(snapshot, table))
     if not laid:
         raise NotMadeError("No boroughs are side by side yet: choose “Lay beside” in the matrix.")
     panels = []
@@ -135,11 +136,12 @@ def beside_picture(snapshot: Snapshot, selection: Selection) -> Figure:
                 None if isinstance(one.cell.level, Nothing) else one.cell.level * scale,
                 rate(one.cell.level, decimals=one.cell.decimals[0], is_sd_rate=sd),
                 is_own=one.is_first,
+                interval=(one.interval[0] * scale, one.interval[1] * scale) if one.interval else None,
             )
             for one in each.boroughs
         )
         panels.append(Panel(escape(shortened(each.indicator.name, 44)), bars))
-    filters = "Bars: the rate of the period, from zero, one scale an indicator."
+    filters = "Bars: the rate of the period, from zero, one scale an indicator; thin lines: 95 % intervals."
     about = about_beside(snapshot, table, laid, filters=filters)
     return framed(panels_figure(panels, columns=3, letters=16), about, title=f"Side by side: {about.borough}")
 
