@@ -1,6 +1,7 @@
 """Boroughs side by side: chart and table in one, each indicator on one scale from zero."""
 
 from dataclasses import replace
+from functools import partial
 
 from dash import html
 
@@ -9,30 +10,31 @@ from components.matrix_cells import NO_OUTCOME
 from components.matrix_table import COMPARE, size_words
 from components.scroll import build_scroll
 from components.states import build_badge, build_direction, build_illustrative
-from components.take_along import Take
+from components.take_along import Take, build_source
 from indicators.address import MOST_BESIDE
-from indicators.beside import Laid, LaidIndicator, side_by_side
+from indicators.beside import Laid, LaidIndicator
 from indicators.contract import Achievement
 from indicators.direction import Direction
+from indicators.export_table import About
 from indicators.families import PROVISIONAL
 from indicators.matrix import BoroughRow, Matrix
-from indicators.movement import ILLUSTRATIVE, PUBLISHED, Indicator
+from indicators.movement import ILLUSTRATIVE, Indicator
 from indicators.nothing import Nothing
 from indicators.wording import change, humanise_list, number, percent, places, points, position_words, rate
 
 OFFERED = 8  # members of the own family that are offered as links
 HOW_TO_READ = (
-    "Bars: the rate of the period, from zero, one scale for each indicator; the upright line is the comparison period. "
+    "Bars: the rate of the period, from zero, one scale for each indicator; the upright line is the comparison period, "
+    "the thin line the 95 % interval, which stands in small figures below the rate. "
     "Each position is in the borough's own family, whose ranked members are counted with it: it is not a difference "
     "between boroughs."
 )
 
 
-def build_beside_section(table: Matrix, take: Take) -> html.Section:
+def build_beside_section(table: Matrix, laid: tuple[LaidIndicator, ...], about: About, take: Take) -> html.Section:
     """Return the boroughs side by side, or how to choose some."""
-    own = table.own
-    laid = side_by_side(table)
-    content = build_table(table, laid) if laid else build_how(table, own)
+    content = [*build_table(table, laid), build_source(about)] if laid else build_how(table, table.own)
+    take = partial(take, about=about)
     return html.Section(
         [
             html.H2("Side by side", id="side-by-side"),
@@ -85,9 +87,18 @@ def build_table(table: Matrix, laid: tuple[LaidIndicator, ...]) -> list[object]:
         className="beside-table",
     )
     return [
-        html.P(f"{HOW_TO_READ}{size_words(table)}", className="legend"),
+        html.P(f"{HOW_TO_READ}{interval_words(laid)}{size_words(table)}", className="legend"),
         build_scroll(built, "Boroughs side by side"),
     ]
+
+
+def interval_words(laid: tuple[LaidIndicator, ...]) -> str:
+    """Say why some rates have no interval: a report prints no counts; nothing where it prints none of the rates."""
+    printed = dict.fromkeys(
+        each.borough.name for one in laid for each in one.boroughs if each.interval is None and each.cell.is_printed
+    )
+    names = humanise_list(list(printed))
+    return f" Printed rates of {names} have none, for a report prints no counts to draw it from." if printed else ""
 
 
 def build_indicator(laid: LaidIndicator) -> html.Tbody:
@@ -113,13 +124,26 @@ def build_cells(each: Laid, laid: LaidIndicator) -> list[html.Th | html.Td]:
         html.Th([each.borough.name, *mark], scope="row"),
         html.Td(build_bar(each), className="bar-cell"),
         html.Td(before, className="num"),
-        html.Td(rate(cell.level, decimals=cell.decimals[0], is_sd_rate=indicator.is_sd_rate), className="num level"),
+        html.Td([level_words(each, indicator), *build_interval(each, indicator)], className="num level"),
         html.Td([moved, *direction_of(cell.rate_direction)], className="num"),
         html.Td(build_away(each, indicator), className="num"),
         html.Td(build_contract(each), className="nowrap"),
         html.Td(f"{position_words(cell.position_before)} → {position_of(each)}", className="positions"),
         html.Td([places(cell.places_gained), *direction_of(cell.position_direction)], className="num"),
     ]
+
+
+def level_words(each: Laid, indicator: Indicator) -> str:
+    """Write the rate of the period."""
+    return rate(each.cell.level, decimals=each.cell.decimals[0], is_sd_rate=indicator.is_sd_rate)
+
+
+def build_interval(each: Laid, indicator: Indicator) -> list[html.Small]:
+    """Return the interval of the rate in figures; nothing where there is none."""
+    if each.interval is None:
+        return []
+    low, high = (rate(end, decimals=each.cell.decimals[0], is_sd_rate=indicator.is_sd_rate) for end in each.interval)
+    return [html.Small(f"{low} to {high}", className="beside-interval")]
 
 
 def build_bar(each: Laid) -> html.Div:
@@ -129,6 +153,10 @@ def build_bar(each: Laid) -> html.Div:
         parts.append(html.Span(className="bar-now", style={"width": f"{100 * each.length:.2f}%"}))
     if not isinstance(each.length_before, Nothing):
         parts.append(html.Span(className="bar-before", style={"left": f"{100 * each.length_before:.2f}%"}))
+    if each.reach:
+        low, high = each.reach
+        place = {"left": f"{100 * low:.2f}%", "width": f"{100 * (high - low):.2f}%"}
+        parts.append(html.Span(className="bar-interval", style=place))
     return html.Div(parts, className="bar", **{"aria-hidden": "true"})
 
 
@@ -176,7 +204,7 @@ def position_of(each: Laid) -> str:
     if isinstance(cell.position, Nothing):
         return words
     if family is None:
-        return f"{words}, as printed" if cell.status == PUBLISHED else words
+        return f"{words}, as printed" if cell.is_printed else words
     ranked = "" if cell.ranked == family.size else f"{cell.ranked} ranked in "
     group = "the provisional" if each.borough.family_status == PROVISIONAL else "its own"
     return f"{words} of {ranked}{group} {family.size}"

@@ -14,7 +14,7 @@ from components.control_figure import special_words
 from components.matrix_table import COMPARE
 from components.over_time_section import nothing
 from components.states import build_illustrative
-from components.take_along import build_take_along
+from components.take_along import build_source, build_take_along
 from indicators.beside_time import Course, Courses, courses
 from indicators.control_chart import METHOD, ControlChart, TooFew
 from indicators.matrix import Matrix
@@ -130,10 +130,16 @@ def build_row(snapshot: Snapshot, table: Matrix, found: Courses | Nothing, windo
             className=f"time-charts time-charts-{len(found.courses)}",
         ),
         *(html.P(words, className="source") for words in notes(found)),
+        *build_behind(snapshot, table, found),
         *build_twin(found),
         *build_along(snapshot, table, found),
         *([html.Details([html.Summary("How the limits come about"), html.P(METHOD)])] if window == 1 else []),
     ]
+
+
+def build_behind(snapshot: Snapshot, table: Matrix, found: Courses) -> list[html.P]:
+    """Return where what is drawn comes from."""
+    return [build_source(about_courses(snapshot, table, found))] if found.span else []
 
 
 def build_along(snapshot: Snapshot, table: Matrix, found: Courses) -> list[html.Div]:

@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from components.about_figures import about_matrix, without_periods
-from components.export_about import counts_source, status_words
+from components.export_about import from_counts, status_words
 from components.over_time_section import change_words
 from indicators.beside_time import Course, Courses, gaps
 from indicators.control_chart import METHOD
 from indicators.export_table import About
 from indicators.matrix import Matrix
 from indicators.periods import Period
+from indicators.provenance import joined, of_series
 from indicators.snapshot import Snapshot
 from indicators.wording import humanise_list
 
@@ -22,16 +23,18 @@ def about_courses(snapshot: Snapshot, table: Matrix, found: Courses) -> About:
     statuses = [each.status for each in known]
     statuses += [each.family_status for each in known if found.window > 1 and each.has_average]
     status = status_words(statuses)
-    return replace(
-        without_periods(about_matrix(snapshot, table)),
+    own_only = found.window == 1
+    behind = [of_series(snapshot, each.series, own_only=own_only) for each in found.courses]
+    about = replace(
+        without_periods(about_matrix(snapshot, table, areas=[each.area for each in found.courses])),
         borough=humanise_list([each.name for each in found.courses]),
         filters=f"Indicator: {found.indicator.name}, {found.windows}.",
         reading="",
         rule=METHOD if found.window == 1 else "",
         footnotes=(WHY_NO_POSITIONS, *notes(found)),
-        source=counts_source(snapshot, status),
         status=status,
     )
+    return from_counts(about, snapshot, joined(behind, snapshot.cube.sources))
 
 
 def notes(found: Courses) -> list[str]:

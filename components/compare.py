@@ -5,21 +5,24 @@ from dataclasses import replace
 from functools import partial
 
 from dash import html
+from dash.development.base_component import Component
 
 from components.about_figures import about_beside, about_matrix, about_parts
 from components.beside_table import build_beside_section
 from components.beside_time import build_time_section
 from components.choice_links import build_switch
-from components.headline import ILLUSTRATIVE_NOTE
+from components.made_up import made_up_words
 from components.matrix_table import COMPARE, build_matrix, hidden_words, size_words
 from components.parts_table import RULE, build_parts_section
 from components.scroll import build_scroll
 from components.showing import Shown, build_problems, tab_title
 from components.states import build_illustrative
-from components.take_along import Take, build_take_along
+from components.take_along import Take, build_source, build_take_along
 from indicators.beside import side_by_side
+from indicators.beside_intervals import intervals_of
 from indicators.contributions import Contributions
 from indicators.driving import Driving, driving
+from indicators.export_table import About
 from indicators.headline import Headline
 from indicators.matrix import Matrix, matrix
 from indicators.matrix_choices import BEST_FIRST, CHANGE, DIRECTION, FAMILY, FORCE, LEVEL, MARGIN, WORSENING, WORST
@@ -30,7 +33,7 @@ from indicators.period_notes import period_notes
 from indicators.selection import Parsed, Selection
 from indicators.snapshot import Snapshot
 from indicators.standings import running_name
-from indicators.wording import humanise_list, plural
+from indicators.wording import plural
 
 MEASURES = {MARGIN: "Places in hand", LEVEL: "Level", CHANGE: "Change", DIRECTION: "Direction of position"}
 ORDERS = {"": "By name", WORST: "Worst first", WORSENING: "Worse and worsening first"}
@@ -55,17 +58,17 @@ def show_compare(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) 
 
 def build_compare(snapshot: Snapshot, table: Matrix, words: Headline, problems: Sequence[str]) -> list[object]:
     """Return the page from its top to its foot."""
-    found, about = driving(snapshot, table.selection), about_matrix(snapshot, table)
+    found, laid = driving(snapshot, table.selection), side_by_side(table, intervals_of(snapshot, table))
     take = partial(build_take_along, query=table.selection.to_query())
     filters = " ".join(filter(None, (shown_words(table), page_words(page_of(table)))))
     return [
         *build_problems(problems),
-        build_answer(table, words),
-        build_matrix_section(table, partial(take, about=about_matrix(snapshot, table, filters=filters))),
-        build_beside_section(table, partial(take, about=about_beside(about, side_by_side(table)))),
+        build_answer(snapshot, table, words),
+        build_matrix_section(table, about_matrix(snapshot, table, filters=filters), take),
+        build_beside_section(table, laid, about_beside(snapshot, table, laid), take),
         *build_time_section(snapshot, table),
         build_parts_section(table, found),
-        build_parts_along(found, partial(take, about=about_parts(snapshot, table.selection, found, rule=RULE))),
+        *build_parts_along(found, about_parts(snapshot, table.selection, found, rule=RULE), take),
     ]
 
 
@@ -74,12 +77,12 @@ def is_illustrative(table: Matrix) -> bool:
     return any(row.is_illustrative for row in table.rows)
 
 
-def build_answer(table: Matrix, words: Headline) -> html.Section:
+def build_answer(snapshot: Snapshot, table: Matrix, words: Headline) -> html.Section:
     """Return the statement in the largest type, and the sentences that go with it."""
     chosen = table.selection
     notes = period_notes(chosen.period, chosen.against)
     count = len(table.rows)
-    made_up = [html.P([build_illustrative(), f" {made_up_words(table)}"], className="illustrative-note")]
+    made_up = [html.P([build_illustrative(), f" {made_up_words(snapshot, table)}"], className="illustrative-note")]
     return html.Section(
         [
             html.P(
@@ -99,16 +102,9 @@ def build_answer(table: Matrix, words: Headline) -> html.Section:
     )
 
 
-def made_up_words(table: Matrix) -> str:
-    """Say which boroughs' figures are made up, or that all are."""
-    published = [row.name for row in table.rows if not row.is_illustrative and row.judged]
-    if not published:
-        return ILLUSTRATIVE_NOTE
-    return f"{ILLUSTRATIVE_NOTE} Not made up: those of {humanise_list(sorted(published)[:4])}."
-
-
-def build_matrix_section(table: Matrix, take: Take) -> html.Section:
+def build_matrix_section(table: Matrix, about: About, take: Take) -> html.Section:
     """Return the matrix with its switches, what has to be known to read it, and the way to take it along."""
+    take = partial(take, about=about)
     return html.Section(
         [
             html.H2("All boroughs, indicator by indicator", id="matrix"),
@@ -137,6 +133,7 @@ def build_matrix_section(table: Matrix, take: Take) -> html.Section:
                         className="legend defined",
                     ),
                     html.P(f"{WHY_NO_POSITIONS}{size_words(table)}{hidden_words(table)}", className="legend"),
+                    build_source(about),
                 ],
                 className="card-plain",
             ),
@@ -198,8 +195,10 @@ def shown_words(table: Matrix) -> str:
     return f"Shown: {MEASURES[table.measure]}. {LEGENDS[table.measure]} Order: {order_words(table)}."
 
 
-def build_parts_along(found: Driving, take: Take) -> html.Div:
-    """Return what takes the parts along: their table, and a picture where there is anything to draw."""
+def build_parts_along(found: Driving, about: About, take: Take) -> list[Component]:
+    """Return where the parts come from and what takes them along: their table, and a picture where there is any."""
     drawn = any(isinstance(level.found, Contributions) for level in found.levels)
     chart = "compare-parts" if drawn else ""
-    return take("What drove the change", table="compare-parts", shown="table.parts-table" if drawn else "", chart=chart)
+    shown = "table.parts-table" if drawn else ""
+    along = take("What drove the change", about=about, table="compare-parts", shown=shown, chart=chart)
+    return [*([build_source(about)] if drawn else []), along]

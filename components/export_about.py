@@ -7,20 +7,20 @@ from components.sources import source_words
 from indicators.challenge import Challenge
 from indicators.challenge_words import reckoning_words, tolerance_words
 from indicators.contract import Reading
-from indicators.contract_table import ContractTable
+from indicators.contract_table import ContractTable, report_title
 from indicators.early_access import early_words
 from indicators.export_table import About, Cell, Number
 from indicators.inspections import Visit
-from indicators.movement import ILLUSTRATIVE, area_names, source_statuses
+from indicators.movement import Indicator, area_names, source_statuses
 from indicators.nothing import Nothing
 from indicators.period_notes import period_notes
 from indicators.periods import month_code, month_words
+from indicators.provenance import Provenance, provenance, served_words, source_sentence
 from indicators.schema import STATUSES
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot, once_a_snapshot
 from indicators.wording import humanise_list, plural, reading_words
 
-MOST_SOURCES = 4  # that are named one by one
 RATES = (
     "Incidence: offences in the period per 1000 residents or households, not annualised. SD rate: sanction detections "
     "over offences of the same period. Position: rank in the family, 1 best; equal rates share the better place."
@@ -30,7 +30,7 @@ RATES = (
 def about_contract(snapshot: Snapshot, table: ContractTable) -> About:
     """Return what is to be known about a borough's contract table."""
     return replace(
-        about_months(snapshot, table.selection, status=status_words(row.movement.status for row in table.shown)),
+        about_periods(snapshot, table.selection, status=status_words(row.movement.status for row in table.shown)),
         borough=table.borough_name,
         reading=reading_of(table),
         family=family_words(table),
@@ -40,31 +40,61 @@ def about_contract(snapshot: Snapshot, table: ContractTable) -> About:
     )
 
 
-def about_counts(snapshot: Snapshot, table: ContractTable, status: str, *, filters: str = "", rule: str = "") -> About:
-    """Return what is to be known about figures of one borough or its family that come from monthly counts."""
-    return replace(
-        about_contract(snapshot, table),
-        filters=filters,
-        rule=rule or RATES,
-        source=counts_source(snapshot, status),
-        status=status,
-    )
+def about_counts(  # noqa: PLR0913 - what has to be known
+    snapshot: Snapshot,
+    table: ContractTable,
+    status: str,
+    *,
+    filters: str = "",
+    rule: str = "",
+    found: Provenance | None = None,
+) -> About:
+    """Return what is to be known about figures of one borough or its family that come from monthly counts.
+
+    Args:
+        snapshot: Where every figure comes from.
+        table: Of the borough.
+        status: Of the figures.
+        filters: What else was chosen.
+        rule: How the figures come about.
+        found: What they rest on; where it is left out, the two periods of the family on all indicators that are shown.
+    """
+    about = replace(about_contract(snapshot, table), filters=filters, rule=rule or RATES, status=status)
+    return from_counts(about, snapshot, found or of_family(snapshot, table, [row.indicator for row in table.shown]))
 
 
-def about_months(snapshot: Snapshot, selection: Selection, *, status: str, filters: str = "") -> About:
-    """Return what is to be known about figures of two periods."""
+def of_family(snapshot: Snapshot, table: ContractTable, indicators: Iterable[Indicator]) -> Provenance:
+    """Find out what the two periods of a borough and its family rest on."""
+    members = table.family.members if table.family else (table.selection.borough,)
+    return provenance(snapshot, members, (table.selection.against, table.selection.period), indicators)
+
+
+def about_months(
+    snapshot: Snapshot, selection: Selection, found: Provenance, *, status: str, filters: str = ""
+) -> About:
+    """Return what is to be known about figures of two periods that come from monthly counts."""
+    return from_counts(about_periods(snapshot, selection, status=status, filters=filters), snapshot, found)
+
+
+def about_periods(snapshot: Snapshot, selection: Selection, *, status: str, filters: str = "") -> About:
+    """Return what is to be known about figures of two periods, wherever they come from."""
     return About(
         borough=area_names(snapshot).get(selection.borough, Nothing.NOT_AVAILABLE.value),
         current_period=selection.period.words,
         previous_period=selection.against.words,
         filters=filters,
-        source=counts_source(snapshot, status),
         footnotes=tuple(period_notes(selection.period, selection.against)),
         status=status,
         embargo=early_words(snapshot),
         snapshot=snapshot.id,
         codes=codes_of(selection),
     )
+
+
+def from_counts(about: About, snapshot: Snapshot, found: Provenance) -> About:
+    """Name the sources behind figures from monthly counts, and in whose year the residents or households lived."""
+    served = served_words(found.served)
+    return replace(about, source=source_sentence(snapshot, found), caveats=(served,) if served else ())
 
 
 def about_report(snapshot: Snapshot, visit: Visit | None, borough: str) -> About:
@@ -77,7 +107,7 @@ def about_report(snapshot: Snapshot, visit: Visit | None, borough: str) -> About
         about,
         current_period=visit.current.words if visit.current else "",
         previous_period=visit.previous.words if visit.previous else "",
-        source=source_titles(snapshot)[visit.source],
+        source=report_title(snapshot, visit),
         status=source_statuses(snapshot)[visit.source],
         codes={"inspection": visit.inspection, "visit": Number(visit.visit)},
     )
@@ -161,29 +191,7 @@ def status_words(statuses: Iterable[str]) -> str:
 
 
 @once_a_snapshot
-def source_titles(snapshot: Snapshot) -> dict[str, str]:
-    """Return every source by its publisher, title and date."""
-    return {
-        row["source"]: ", ".join(part for part in (row["publisher"], row["title"], row["date"]) if part)
-        for row in snapshot.records("sources")
-    }
-
-
-@once_a_snapshot
 def all_statuses(snapshot: Snapshot) -> tuple[str, ...]:
     """Return the statuses of all sources of figures, or of all sources where none is known to give any."""
     statuses, used = source_statuses(snapshot), {rows.source for rows in snapshot.rows_by_source}
     return tuple(status for source, status in statuses.items() if source in used or not used)
-
-
-@once_a_snapshot
-def counts_source(snapshot: Snapshot, status: str) -> str:
-    """Name the sources of the monthly counts and of the residents and households, each with its date."""
-    statuses = source_statuses(snapshot)
-    used = list(dict.fromkeys(rows.source for rows in snapshot.rows_by_source if rows.file in {"counts", "bases"}))
-    alike = [source for source in used if statuses[source] == status] or used
-    titles = [source_titles(snapshot)[source] for source in alike]
-    more = [f"{len(titles) - MOST_SOURCES} more, named on the page Data"] if len(titles) > MOST_SOURCES else []
-    named = "; ".join([*titles[:MOST_SOURCES], *more])
-    kind = "Made-up, illustrative" if status == ILLUSTRATIVE else status.capitalize()
-    return f"{kind} monthly counts: {named}" if named else f"{kind} monthly counts"

@@ -8,7 +8,7 @@ from components.about_figures import about_ranking
 from components.charts import build_titled_chart
 from components.choice_links import build_switch
 from components.funnel_chart import build_funnel_table, funnel_figure
-from components.take_along import build_take_along
+from components.take_along import build_source, build_take_along
 from indicators import funnel as funnels
 from indicators.contract_table import ContractTable, OutcomeRow
 from indicators.funnel import Funnel
@@ -26,15 +26,17 @@ def build_funnel(
     if isinstance(found, Nothing):
         content: list[object] = [html.P("Rates against size are not available.", className="nothing")]
     else:
+        about = about_ranking(snapshot, table, row)
         figure = funnel_figure(found, row.indicator.unit, funnel_subtitles(table, found, status))
         label = f"{row.indicator.name}: each member's rate against its size. The table below holds the same numbers."
         content = [
             build_limits(table.selection),
             build_titled_chart(figure, name="funnel-chart", label=label),
+            build_source(about),
             html.Details([html.Summary("The same as a table"), build_funnel_table(found)], className="twin"),
             build_take_along(
                 f"{row.indicator.name}: rate against size",
-                about_ranking(snapshot, table, row),
+                about,
                 table.selection.to_query(),
                 table="funnel",
                 shown='.scroll[aria-label="Rate against size, as a table"] table',

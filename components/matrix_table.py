@@ -14,7 +14,7 @@ from indicators.matrix import BoroughRow, Matrix
 from indicators.matrix_choices import BEST_FIRST, DIRECTION, MARGIN, WORSENING, WORST
 from indicators.matrix_order import Group
 from indicators.matrix_pages import from_the_top, page_of
-from indicators.movement import PUBLISHED, Indicator
+from indicators.movement import Indicator
 from indicators.selection import Selection, without
 from indicators.wording import humanise_list, plural
 
@@ -206,7 +206,7 @@ def hidden(row: BoroughRow) -> html.Span:
 
 def size_words(table: Matrix) -> str:
     """Say where the size of a family is from beside positions that a report prints; nothing where none are."""
-    printed = [row.name for row in table.rows if row.family and any(each.status == PUBLISHED for each in row.cells)]
+    printed = [row.name for row in table.rows if row.family and row.is_printed]
     if not printed:
         return ""
     return (

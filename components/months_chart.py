@@ -18,6 +18,7 @@ from indicators.months import monthly_counts, monthly_mean
 from indicators.movement import ILLUSTRATIVE, area_names, status_of_counts
 from indicators.nothing import Nothing
 from indicators.periods import Period, month_code, month_words
+from indicators.provenance import Provenance, of_counts
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 from indicators.wording import number
@@ -80,7 +81,9 @@ def build_months(snapshot: Snapshot, selection: Selection) -> list[object]:
         ),
         build_take_along(
             f"{offence}, month by month",
-            about_months(snapshot, selection, status=status, filters=f"Offence: {offence}."),
+            about_months(
+                snapshot, selection, behind_months(snapshot, selection), status=status, filters=f"Offence: {offence}."
+            ),
             selection.to_query(),
             table="months",
             shown="table.months-table",
@@ -88,6 +91,12 @@ def build_months(snapshot: Snapshot, selection: Selection) -> list[object]:
         ),
         *build_years(snapshot, selection),
     ]
+
+
+def behind_months(snapshot: Snapshot, selection: Selection) -> Provenance:
+    """Find out what all months of the chosen offence rest on."""
+    span = snapshot.cube.span
+    return of_counts(snapshot, [selection.borough], [span] if span else [], selection.months)
 
 
 def solved_words(snapshot: Snapshot, selection: Selection) -> str:

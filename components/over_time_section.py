@@ -6,7 +6,7 @@ from functools import partial
 import numpy as np
 from dash import html
 
-from components.about_figures import about_window
+from components.about_figures import about_window, build_series_source
 from components.charts import build_titled_chart
 from components.control_figure import control_figure, special_words
 from components.over_time_tables import build_control_table, build_places_table, build_rolling_table
@@ -51,7 +51,9 @@ def build_over_time(
     ]
     charts = [
         *(build_rolling(rolling, row, borough, line, along[0]) if isinstance(rolling, OverTime) else [nothing(12)]),
+        *build_series_source(snapshot, rolling, own_only=False),
         *(build_control(monthly, row, (borough, status), along[1]) if isinstance(monthly, OverTime) else [nothing(1)]),
+        *build_series_source(snapshot, monthly, own_only=True),
     ]
     return html.Section(
         [html.H2("Over time", id="ranking-time"), html.Div(charts, className="card-plain")],

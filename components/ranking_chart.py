@@ -37,6 +37,8 @@ def build_ranking_table(found: Ranking, reading: Reading, caption: str) -> html.
     at = found.meeting(reading)
     if at is not None:
         rows.insert(at, build_contract_line(found, reading))
+    if not isinstance(average, Nothing):
+        rows.insert(0, build_average_label(average, found, axis))
     counts = "Detections / offences" if found.indicator.is_sd_rate else f"Offences / {found.indicator.base}"
     heads = ("Place", "Borough", unit_words(found), "95 % interval", counts)
     return html.Table(
@@ -56,6 +58,30 @@ def build_ranking_table(found: Ranking, reading: Reading, caption: str) -> html.
         ],
         className="plain-table ranking",
         role="table",
+    )
+
+
+AVERAGE = "family average, weighted"
+MIDDLE = 0.5  # of the axis, from which on a label stands to the left of its line
+
+
+def build_average_label(average: float, found: Ranking, axis: Axis) -> html.Tr:
+    """Return the row above the members in which the line of the average is named, where the line runs."""
+    side = "before" if average / axis.top > MIDDLE else "after"
+    label = html.Span(f"{AVERAGE} {say(average, found)}", className=f"average-name {side}")
+    track = html.Div(
+        [html.Span(className="rank-average"), label],
+        className="rank-track",
+        style={"--average": axis.share(average)},
+    )
+    return html.Tr(
+        [
+            html.Td(colSpan=2, role="cell"),
+            html.Td(track, className="bar", role="cell"),
+            html.Td(colSpan=COLUMNS - 3, role="cell"),
+        ],
+        className="average-label",
+        role="row",
     )
 
 
@@ -162,6 +188,9 @@ def build_small(found: Ranking | Nothing, reading: Reading, words: str) -> html.
         )
         for member in found.ranked
     ]
+    at = found.meeting(reading)
+    if at is not None:
+        bars.insert(at, html.Span(className="small-contract"))
     place = f"{position_words(found.own.position)} of {len(found.ranked)}"
     badge = [] if isinstance(state, Nothing) else [build_badge(state)]
     figures = html.Div([html.Strong(place), *badge], className="small-place")

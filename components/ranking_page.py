@@ -4,9 +4,8 @@ from dataclasses import replace
 
 from dash import html
 
-from components.about_figures import about_ranking
+from components.about_figures import about_index, about_ranking
 from components.choice_links import build_choice
-from components.export_about import about_counts
 from components.funnel_section import RANKING, build_funnel
 from components.headline import build_period_notes
 from components.over_time_section import build_over_time
@@ -21,11 +20,13 @@ from components.ranking_chart import (
 from components.scroll import build_scroll
 from components.showing import Shown, build_problems, tab_title
 from components.states import build_illustrative
-from components.take_along import build_take_along
-from indicators import intervals, rank_interval
+from components.take_along import build_source, build_take_along
+from indicators import intervals, rank_interval, what_it_takes
 from indicators import signal as signals
 from indicators.contract_table import ContractTable, OutcomeRow, contract_table
+from indicators.export_table import About
 from indicators.families import PROVISIONAL
+from indicators.family_changes import changed_words
 from indicators.funnel import Funnel, funnel
 from indicators.movement import ILLUSTRATIVE, counts_status
 from indicators.nothing import Nothing
@@ -61,7 +62,7 @@ def show_ranking(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) 
                 build_answer(table, answer, *said_of(snapshot, selection, row, (found, plot), stand)),
                 *build_marks(status),
                 *build_period_notes(table),
-                build_index(snapshot, table, row, stand, status),
+                build_index(snapshot, table, row, stand),
                 build_large(snapshot, table, row, found, status),
                 build_over_time(snapshot, table, row, found),
                 build_funnel(snapshot, table, row, plot, status),
@@ -110,10 +111,9 @@ def build_marks(status: str) -> list[html.P]:
     return [html.P([build_illustrative(), " Ranked from made-up monthly counts."])] if status == ILLUSTRATIVE else []
 
 
-def build_index(
-    snapshot: Snapshot, table: ContractTable, row: OutcomeRow, stand: Standing | Nothing, status: str
-) -> html.Section:
+def build_index(snapshot: Snapshot, table: ContractTable, row: OutcomeRow, stand: Standing | Nothing) -> html.Section:
     """Return all indicators at a glance, each a link that shows it large."""
+    about = about_index(snapshot, table)
     links = [
         html.Li(
             build_choice(
@@ -133,10 +133,12 @@ def build_index(
     return html.Section(
         [
             html.H2("All at a glance", id="ranking-index"),
+            html.P(index_words(table), className="legend"),
             html.Ul(links, className="smalls"),
+            build_source(about),
             build_take_along(
                 "All at a glance",
-                about_counts(snapshot, table, status),
+                about,
                 table.selection.to_query(),
                 table="ranking-index",
                 chart="ranking-index",
@@ -146,12 +148,19 @@ def build_index(
     )
 
 
+def index_words(table: ContractTable) -> str:
+    """Say how the small charts are read; of the contract's line only where there is a contract."""
+    line = " Upright line: the contract is met to the left of it." if table.outcomes else ""
+    return f"Bars from zero, best to worst from the left; the outlined one is {table.borough_name}.{line}"
+
+
 def build_large(
     snapshot: Snapshot, table: ContractTable, row: OutcomeRow, found: Ranking | Nothing, status: str
 ) -> html.Section:
     """Return the chosen indicator large: the family best to worst."""
     title = f"{row.indicator.name}, {table.selection.period.words}: best to worst"
     mark = [" ", build_illustrative()] if status == ILLUSTRATIVE else []
+    about, changed = about_ranking(snapshot, table, row), changed_words(snapshot, table.selection)
     if isinstance(found, Nothing):
         content: list[object] = [
             html.P("There is no family to rank for these months: not available.", className="nothing")
@@ -160,22 +169,24 @@ def build_large(
         content = [
             html.P("No member of the family can be ranked.", className="nothing"),
             html.P(unranked_words(found), className="source"),
-            html.P(family_words(table, found, status), className="source"),
+            html.P(family_words(table, found, about, changed), className="source"),
         ]
     else:
         chart = build_ranking_table(found, table.selection.reading, f"{title}. {unit_words(found)}")
         content = [
             html.P(legend_words(found), className="legend"),
+            *build_changed(changed),
             build_scroll(chart, title),
             html.P([averages_words(found), " ", unranked_words(found)], className="source"),
-            html.P(family_words(table, found, status), className="source"),
+            html.P(family_words(table, found, about, changed), className="source"),
             *build_large_along(snapshot, table, row, title),
             html.Details(
                 [
-                    html.Summary("How the intervals come about"),
+                    html.Summary("How the intervals and what it takes come about"),
                     html.P(intervals.METHOD),
                     html.P(rank_interval.METHOD),
                     html.P(signals.METHOD),
+                    html.P(what_it_takes.METHOD),
                 ],
                 className="source",
             ),
@@ -202,10 +213,16 @@ def legend_words(found: Ranking) -> str:
     return f"{unit_words(found)}, {good}. The thin line on each bar is its 95 % interval.{approximate}"
 
 
-def family_words(table: ContractTable, found: Ranking, status: str) -> str:
-    """Name the family, its date and its status, and where the counts come from."""
+def build_changed(words: str) -> list[html.P]:
+    """Return that the family has changed within the months on show, or nothing."""
+    return [html.P(words, className="period-note")] if words else []
+
+
+def family_words(table: ContractTable, found: Ranking, about: About, changed: str) -> str:
+    """Name the family, its date and its status, and where the counts come from; its change stands above the chart."""
+    about = replace(about, caveats=tuple(each for each in about.caveats if each != changed))
     name = "Provisional comparison group" if table.family_status == PROVISIONAL else "Family (MSBCU)"
     since = (
         f"{name} of {found.family.size}, in force since {month_words(found.family.valid_from)}, {table.family_status}"
     )
-    return f"{since}. Source: {status} monthly counts of {table.selection.period.words}, not annualised."
+    return f"{since}. {about.source_line} Rates are of the period as it is, not annualised."

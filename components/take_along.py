@@ -69,6 +69,11 @@ def build_take_along(  # noqa: PLR0913 - what can be taken, and what has to be k
     )
 
 
+def build_source(about: About) -> html.P:
+    """Return where figures come from, in the words of what is taken along."""
+    return html.P(about.source_line, className="source")
+
+
 def lines_of(about: About) -> list[str]:
     """Return what stands below a table in a mail: of whom, when, by which choice, from where, with which status."""
     first = ", ".join(filter(None, (about.borough, about.periods)))
@@ -76,7 +81,7 @@ def lines_of(about: About) -> list[str]:
     return [
         *filter(None, (first, about.filters)),
         *chosen,
-        f"Source: {about.source.rstrip('.')}.",
+        about.source_line,
         f"Status: {about.status}. Data snapshot {about.snapshot}.",
         *filter(None, (about.embargo,)),
     ]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from dash import html
 
 from components.about_figures import without_periods
-from components.export_about import about_months, status_words
+from components.export_about import about_periods, status_words
 from components.scroll import build_scroll
 from components.states import build_illustrative
 from components.take_along import build_take_along
@@ -37,7 +37,7 @@ def about_years(snapshot: Snapshot, selection: Selection, years: tuple[Financial
     """Return what is to be known about counts by financial year: they have months and sources of their own."""
     codes = {year.source for year in years}
     sources = [row for row in snapshot.records("sources") if row["source"] in codes]
-    about = about_months(snapshot, selection, status=status_words(row["status"] for row in sources))
+    about = about_periods(snapshot, selection, status=status_words(row["status"] for row in sources))
     titles = "; ".join(row["title"] for row in sources)
     return without_periods(replace(about, source=titles or "No counts by financial year"))
 

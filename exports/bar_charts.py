@@ -116,29 +116,31 @@ def trace(bars: Sequence[Bar], axis: str = "", size: float = 13, *, rows: Sequen
 
 def errors(bars: Sequence[Bar]) -> Figure:
     """Return the intervals as lines on the bars."""
-    ends = [bar.interval or (bar.value or 0, bar.value or 0) for bar in bars]
+    spans = [(bar.value or 0, bar.interval) for bar in bars]
     return {
         "type": "data",
         "symmetric": False,
-        "array": [high - (bar.value or 0) for bar, (_, high) in zip(bars, ends, strict=True)],
-        "arrayminus": [(bar.value or 0) - low for bar, (low, _) in zip(bars, ends, strict=True)],
+        "array": [span[1] - value if span else None for value, span in spans],
+        "arrayminus": [value - span[0] if span else None for value, span in spans],
         "color": OWN_EDGE,
         "thickness": 1.2,
         "width": 3,
     }
 
 
-def figures_beside(bars: Sequence[Bar], rows: Sequence[float]) -> Figure:
+def figures_beside(bars: Sequence[Bar], rows: Sequence[float], axis: str = "", size: float = 13) -> Figure:
     """Return the figures of bars with intervals as texts of their own, clear of the intervals' ends."""
     return {
         "type": "scatter",
         "mode": "text",
         "x": [max(bar.interval[1] if bar.interval else 0, bar.value or 0) for bar in bars],
         "y": list(rows),
-        "text": [f"  {escape(bar.words)}" for bar in bars],
+        "xaxis": f"x{axis}",
+        "yaxis": f"y{axis}",
+        "text": [f"  {escape(bar.words)}" if bar.interval else "" for bar in bars],
         "textposition": "middle right",
         "textfont": {
-            "size": min(13, 340 / max(len(bars), 1)),
+            "size": min(size, 340 / max(len(bars), 1)),
             "weight": [700 if bar.is_own else 400 for bar in bars],
         },
         "cliponaxis": False,

@@ -45,12 +45,12 @@ def courses_export(snapshot: Snapshot, selection: Selection, window: int) -> Exp
 def pair_of_columns(found: Courses, each: Course) -> tuple[Column, Column]:
     """Return a borough's rate and what stands beside it, by the borough's code."""
     unit = found.indicator.unit
-    rate = Column(f"{each.area}_rate", f"{each.name}: rate", unit)
+    rate = Column(f"{each.area}_rate", f"{each.name}: rate", unit, is_named=True)
     words = beside_words(found)
     words = f"{each.name}: {words[:1].lower()}{words[1:]}"
     if found.window > 1:
-        return rate, Column(f"{each.area}_{FAMILY}", words, unit)
-    return rate, Column(f"{each.area}_{SPECIAL}", words)
+        return rate, Column(f"{each.area}_{FAMILY}", words, unit, is_named=True)
+    return rate, Column(f"{each.area}_{SPECIAL}", words, is_named=True)
 
 
 def course_row(found: Courses, at: int, month: str) -> Row:

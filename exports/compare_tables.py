@@ -7,6 +7,7 @@ from components.matrix_cells import NO_OUTCOME
 from components.matrix_table import NO_CONTRACT
 from exports.columns import DIRECTION_OF_RATE, MEASURE, YES_NO, Row, measure_cells
 from indicators.beside import Laid, side_by_side
+from indicators.beside_intervals import intervals_of
 from indicators.export import change_cell, count_cell, place_cell, rate_cell, scaled
 from indicators.export_table import Cell, Column, ExportTable, Number, table_of
 from indicators.matrix import BoroughRow, Matrix, matrix
@@ -36,7 +37,10 @@ def matrix_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
     """Return the matrix as it is on show: a row for each borough, a column for each indicator, one measure."""
     table = matrix(snapshot, selection)
     shown = [table.indicators[index] for index in table.shown]
-    columns = (*BOROUGH, *(Column(each.code, each.name, unit_of_measure(each, table.measure)) for each in shown))
+    columns = (
+        *BOROUGH,
+        *(Column(each.code, each.name, unit_of_measure(each, table.measure), is_named=True) for each in shown),
+    )
     rows = [
         {
             **named(group, row),
@@ -187,6 +191,8 @@ BESIDE = (
     Column("borough", "Borough"),
     Column("previous", "Before"),
     Column("current", "Now"),
+    Column("interval_low", "95 % interval, low"),
+    Column("interval_high", "95 % interval, high"),
     Column("change", "Change"),
     DIRECTION_OF_RATE,
     Column("difference", "Difference from the first"),
@@ -205,9 +211,9 @@ BESIDE = (
 def beside_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
     """Return the boroughs that are side by side, indicator by indicator."""
     table = matrix(snapshot, selection)
-    laid = side_by_side(table)
+    laid = side_by_side(table, intervals_of(snapshot, table))
     rows = [beside_row(each, indicator.indicator) for indicator in laid for each in indicator.boroughs]
-    about = about_beside(about_matrix(snapshot, table), laid)
+    about = about_beside(snapshot, table, laid)
     return table_of("beside", "Side by side", BESIDE, rows, about, stub=2)
 
 
@@ -216,6 +222,7 @@ def beside_row(each: Laid, indicator: Indicator) -> Row:
     cell = each.cell
     return {
         **figures(cell, indicator),
+        **interval_cells(each, indicator),
         "borough": each.borough.name,
         "difference": away_cell(each, indicator),
         "difference_share": change_cell(each.away_relative, 1, is_sd_rate=False),
@@ -228,6 +235,15 @@ def beside_row(each: Laid, indicator: Indicator) -> Row:
         "position_direction": cell.position_direction.value,
         "status": cell.status,
     }
+
+
+def interval_cells(each: Laid, indicator: Indicator) -> Row:
+    """Return the ends of the rate's interval, or that there is none."""
+    keys = ("interval_low", "interval_high")
+    if each.interval is None:
+        return dict.fromkeys(keys, Nothing.NOT_AVAILABLE.value)
+    decimals, sd = each.cell.decimals[0], indicator.is_sd_rate
+    return {key: rate_cell(end, decimals, is_sd_rate=sd) for key, end in zip(keys, each.interval, strict=True)}
 
 
 def achievement_of(each: Laid) -> str:

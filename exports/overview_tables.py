@@ -4,6 +4,7 @@ from components.contract_cells import MANY_PER_HEAD
 from components.contract_table import heading
 from components.data_tables import titles_of
 from components.export_about import about_contract, about_months, about_report
+from components.months_chart import behind_months
 from components.years_table import about_years, months_words
 from exports.columns import DIRECTION_OF_RATE, MEASURE, Row, measure_cells
 from indicators.contract_table import ContractTable, OutcomeRow, contract_table
@@ -188,7 +189,8 @@ def months_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
         for month, offences, detections in (() if counts is None else counts.itertuples(index=False))
     ]
     status = status_of_counts(snapshot, selection.borough)
-    about = about_months(snapshot, selection, status=status, filters=f"Offence: {offence_name(snapshot, selection)}.")
+    filters = f"Offence: {offence_name(snapshot, selection)}."
+    about = about_months(snapshot, selection, behind_months(snapshot, selection), status=status, filters=filters)
     return table_of("months", f"{offence_name(snapshot, selection)}, month by month", MONTHS, rows, about)
 
 

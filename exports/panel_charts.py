@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from components.charts import NOW, QUIET
-from exports.bar_charts import OWN_EDGE, Bar, margin_of, name_axis, trace, value_axis
+from exports.bar_charts import OWN_EDGE, Bar, figures_beside, margin_of, name_axis, trace, value_axis
 from exports.picture_frame import Figure
 
 
@@ -14,6 +14,7 @@ class Panel:
 
     title: str
     bars: tuple[Bar, ...]
+    line_after: int | None = None  # bars that are good enough, to the left of an upright line
 
 
 def panels_figure(panels: Sequence[Panel], *, columns: int, letters: int, named: bool = True) -> Figure:
@@ -23,6 +24,7 @@ def panels_figure(panels: Sequence[Panel], *, columns: int, letters: int, named:
     left = min(margin_of(longest, letters), 300) / 1100 if named else 0.0
     data: list[Figure] = []
     titles: list[Figure] = []
+    lines: list[Figure] = []
     layout: Figure = {"bargap": 0.3, "margin": {"l": 30, "r": 30, "b": 24}}
     across, down = 1 / columns, 1 / rows
     for at, panel in enumerate(panels):
@@ -30,14 +32,34 @@ def panels_figure(panels: Sequence[Panel], *, columns: int, letters: int, named:
         x = [column * across + (left if named else 0.012), (column + 1) * across - 0.012]
         y = [1 - (row + 1) * down + 0.035, 1 - row * down - 0.075]
         data.append(trace(panel.bars, axis, 12) if named else upright(panel.bars, axis))
+        if any(bar.interval for bar in panel.bars):
+            data.append(figures_beside(panel.bars, range(len(panel.bars)), axis, 12))
         layout[f"xaxis{axis}"] = panel_axis(value_axis(panel.bars), x, f"y{axis}") if named else bare(x, f"y{axis}")
         layout[f"yaxis{axis}"] = (
             {**name_axis(panel.bars, letters), "domain": y, "anchor": f"x{axis}", "tickfont": {"size": 12}}
             if named
             else {**bare(y, f"x{axis}"), "rangemode": "tozero"}
         )
+        if panel.line_after is not None:
+            lines.append(contract_line(panel.line_after, axis))
         titles.append(panel_title(panel.title, column * across + 0.012, y[1]))
-    return {"data": data, "layout": {**layout, "annotations": titles}}
+    return {"data": data, "layout": {**layout, "annotations": titles, "shapes": lines}}
+
+
+def contract_line(after: int, axis: str) -> Figure:
+    """Return an upright line after so many bars."""
+    at = after - 0.5
+    edge = {"color": OWN_EDGE, "width": 1.5, "dash": "dash"}
+    return {
+        "type": "line",
+        "xref": f"x{axis}",
+        "yref": f"y{axis} domain",
+        "x0": at,
+        "x1": at,
+        "y0": 0,
+        "y1": 1,
+        "line": edge,
+    }
 
 
 def panel_axis(axis: Figure, domain: list[float], anchor: str) -> Figure:

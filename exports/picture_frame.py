@@ -87,7 +87,7 @@ def foot_lines(about: About) -> list[str]:
     """Return the lines at the foot: family, source, status and data."""
     family = f"Family: {about.family}." if about.family else ""
     status = f"Status: {about.status}. Data snapshot {about.snapshot}."
-    texts = (f"Source: {about.source.rstrip('.')}.", " ".join(filter(None, (family, status))), about.embargo)
+    texts = (about.source_line, " ".join(filter(None, (family, status))), about.embargo)
     return [escape(line) for text in texts for line in wrapped(text, LINE_LETTERS + 10)]
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from components.about_figures import about_beside, about_matrix, about_ranking
+from components.about_figures import about_beside, about_index, about_parts, about_ranking
 from components.charts import escape
 from components.contract_table import heading
-from components.export_about import about_contract, about_counts, about_data, about_months, status_words
-from components.months_chart import months_figure
-from components.ranking_chart import line_words, say, unit_words
-from components.ranking_page import chosen_row
+from components.export_about import about_contract, about_data, about_months
+from components.months_chart import behind_months, months_figure
+from components.parts_table import RULE
+from components.ranking_chart import AVERAGE, line_words, say, unit_words
+from components.ranking_page import chosen_row, index_words
 from components.recommendations import survey_words
 from exports.apart import NotMadeError
 from exports.bar_charts import Bar, bars_figure, with_average
@@ -22,13 +23,14 @@ from exports.report_tables import report_and_about
 from exports.strip_chart import strip_figure
 from exports.time_pictures import NOTHING, control_picture, funnel_picture, position_picture, trend_picture
 from indicators.beside import side_by_side
+from indicators.beside_intervals import intervals_of
 from indicators.contract import achievement
 from indicators.contract_table import contract_table
 from indicators.coverage import coverage
 from indicators.driving import driving
 from indicators.matrix import matrix
 from indicators.months import monthly_counts
-from indicators.movement import counts_status, status_of_counts
+from indicators.movement import status_of_counts
 from indicators.nothing import Nothing
 from indicators.ranking import Average, ranking
 from indicators.selection import Selection
@@ -53,7 +55,7 @@ def months_picture(snapshot: Snapshot, selection: Selection) -> Figure:
         raise NotMadeError(NOTHING)
     status = status_of_counts(snapshot, selection.borough)
     drawn = months_figure(counts, selection, f"{offence_name(snapshot, selection)}, month by month", status)
-    return framed(drawn, about_months(snapshot, selection, status=status))
+    return framed(drawn, about_months(snapshot, selection, behind_months(snapshot, selection), status=status))
 
 
 def ranking_picture(snapshot: Snapshot, selection: Selection) -> Figure:
@@ -82,7 +84,7 @@ def ranking_picture(snapshot: Snapshot, selection: Selection) -> Figure:
     )
     average = found.averages[Average.WEIGHTED]
     if not isinstance(average, Nothing):
-        figure = with_average(figure, average * scale, f"weighted average {say(average, found)}")
+        figure = with_average(figure, average * scale, f"{AVERAGE} {say(average, found)}")
     own = f": {position_words(found.own.position)} of {len(found.ranked)}" if found.own else ""
     about = replace(about_ranking(snapshot, table, row), status=found.status)
     return framed(figure, about, title=f"{table.borough_name} in its family{own} on {row.indicator.name}")
@@ -102,12 +104,12 @@ def index_picture(snapshot: Snapshot, selection: Selection) -> Figure:
         state = "" if isinstance(met, Nothing) else f", {met.value}"
         words = f"{position_words(found.own.position)} of {len(found.ranked)}{state}"
         bars = tuple(Bar(member.name, member.rate, "", is_own=member.is_own) for member in found.ranked)
-        panels.append(Panel(panel_name(row.indicator.name, words), bars))
+        line = found.meeting(selection.reading)
+        panels.append(Panel(panel_name(row.indicator.name, words), bars, line))
     if not any(panel.bars for panel in panels):
         raise NotMadeError(NOTHING)
-    status = counts_status(snapshot, selection, table.family)
     figure = panels_figure(panels, columns=5 if len(panels) > FEW_PANELS else len(panels), letters=0, named=False)
-    about = about_counts(snapshot, table, status, filters="Bars from zero, best on the left; filled: this borough.")
+    about = about_index(snapshot, table, filters=index_words(table))
     return framed(figure, about, title=f"{table.borough_name} in its family: all at a glance")
 
 
@@ -122,7 +124,7 @@ def panel_name(name: str, words: str) -> str:
 def beside_picture(snapshot: Snapshot, selection: Selection) -> Figure:
     """Draw the boroughs side by side, each indicator on a scale of its own from zero."""
     table = matrix(snapshot, selection)
-    laid = side_by_side(table)
+    laid = side_by_side(table, intervals_of(snapshot, table))
     if not laid:
         raise NotMadeError("No boroughs are side by side yet: choose “Lay beside” in the matrix.")
     panels = []
@@ -134,12 +136,13 @@ def beside_picture(snapshot: Snapshot, selection: Selection) -> Figure:
                 None if isinstance(one.cell.level, Nothing) else one.cell.level * scale,
                 rate(one.cell.level, decimals=one.cell.decimals[0], is_sd_rate=sd),
                 is_own=one.is_first,
+                interval=(one.interval[0] * scale, one.interval[1] * scale) if one.interval else None,
             )
             for one in each.boroughs
         )
         panels.append(Panel(escape(shortened(each.indicator.name, 44)), bars))
-    about = about_matrix(snapshot, table, filters="Bars: the rate of the period, from zero, one scale an indicator.")
-    about = about_beside(about, laid)
+    filters = "Bars: the rate of the period, from zero, one scale an indicator; thin lines: 95 % intervals."
+    about = about_beside(snapshot, table, laid, filters=filters)
     return framed(panels_figure(panels, columns=3, letters=16), about, title=f"Side by side: {about.borough}")
 
 
@@ -164,9 +167,8 @@ def parts_picture(snapshot: Snapshot, selection: Selection) -> Figure:
         )
         for level, split in levels
     ]
-    status = status_words(level.status for level, _ in levels)
     about = replace(
-        about_months(snapshot, selection, status=status),
+        about_parts(snapshot, selection, found, rule=RULE),
         borough=" and ".join(split.name for _, split in levels),
         filters="Contribution of each part to the change of the whole, in percentage points.",
     )

@@ -2,23 +2,23 @@
 
 from dataclasses import replace
 
-from components.about_figures import about_ranking
-from components.export_about import about_counts
+from components.about_figures import about_index, about_ranking
+from components.export_about import RATES
 from components.ranking_chart import averages_words, unit_words, unranked_words
 from components.ranking_page import chosen_row
 from exports.columns import MEASURE, YES_NO, Row, measure_cells
+from indicators import intervals, rank_interval
 from indicators.contract import achievement
 from indicators.contract_table import OutcomeRow, contract_table
 from indicators.export import count_cell, place_cell, rate_cell
 from indicators.export_table import Column, ExportTable, Number, table_of
-from indicators.movement import counts_status
 from indicators.nothing import Nothing
 from indicators.rank_interval import rank_intervals
 from indicators.ranking import Ranked, Ranking, Unranked, ranking
 from indicators.ranking_words import goals
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
-from indicators.what_it_takes import Need, need_words
+from indicators.what_it_takes import METHOD, Need, need_words
 from indicators.wording import contract_words
 
 NOT_RANKED = "not ranked"
@@ -29,7 +29,7 @@ def ranking_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
     table = contract_table(snapshot, selection)
     row = chosen_row(table)
     found = ranking(snapshot, selection, row.indicator.code)
-    about = about_ranking(snapshot, table, row)
+    about = about_ranking(snapshot, table, row, rule=f"{RATES} {intervals.METHOD}")
     title = f"{row.indicator.name}: best to worst"
     if isinstance(found, Nothing):
         return table_of("ranking", title, ranking_columns("rate"), [], about)
@@ -119,8 +119,8 @@ INDEX = (
 def index_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
     """Return all indicators at a glance: the borough's place in its family on each."""
     table = contract_table(snapshot, selection)
+    about = about_index(snapshot, table, rule=f"{RATES} {rank_interval.METHOD}")
     sure = rank_intervals(snapshot, selection)
-    status = counts_status(snapshot, selection, table.family)
     rows = []
     for row in table.rows:
         found, interval = ranking(snapshot, selection, row.indicator.code), sure[row.indicator.code]
@@ -148,7 +148,7 @@ def index_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
                 ),
             }
         )
-    return table_of("ranking-index", "All at a glance", INDEX, rows, about_counts(snapshot, table, status), stub=2)
+    return table_of("ranking-index", "All at a glance", INDEX, rows, about, stub=2)
 
 
 TAKES = (
@@ -169,7 +169,7 @@ def takes_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
     row = chosen_row(table)
     found = ranking(snapshot, selection, row.indicator.code)
     rows = [takes_row(goal, need, row) for goal, need in goals(snapshot, selection, row, found).items()]
-    about = about_ranking(snapshot, table, row, filters="The other members stand still.")
+    about = about_ranking(snapshot, table, row, filters="The other members stand still.", rule=METHOD)
     return table_of("what-it-takes", f"What it takes: {row.indicator.name}", TAKES, rows, about)
 
 

@@ -8,9 +8,10 @@ from typing import TypeVar
 from flask import Flask, Response, abort, request
 
 from exports.apart import NotMadeError, make_apart
+from exports.file_names import file_name
 from exports.papers import brief_pdf, leaflet_pdf
 from exports.pictures import CHARTS, Charter
-from exports.tables import ALL_TABLES, OF_THE_DATA, Producer
+from exports.tables import ALL_TABLES, Producer
 from exports.xlsx import write_xlsx
 from indicators.deck import deck_of
 from indicators.export import csv_of
@@ -102,13 +103,7 @@ def answered(
         content = make(snapshot, chosen)
     except NotMadeError as error:
         return Response(f"{error}\n", status=503, mimetype="text/plain", headers={"Retry-After": "60"})
-    of = (
-        snapshot.id
-        if name in OF_THE_DATA
-        else f"{chosen.borough}-{chosen.period}-against-{chosen.against}-{chosen.reading}"
-    )
-    file_name = f"{name}-{of}.{ending}"
-    disposition = {"Content-Disposition": f'attachment; filename="{file_name}"'}
+    disposition = {"Content-Disposition": f'attachment; filename="{file_name(name, ending, snapshot, chosen)}"'}
     return Response(content, mimetype=mimetype, headers=disposition)
 
 

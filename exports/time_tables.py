@@ -87,7 +87,7 @@ def places_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
     _, row, series, about = rolling_of(snapshot, selection)
     columns, rows = [TWELVE_MONTHS], []
     if isinstance(series, OverTime) and has_places(series):
-        columns += [Column(area, name) for area, name in zip(series.areas, series.names, strict=True)]
+        columns += [Column(area, name, is_named=True) for area, name in zip(series.areas, series.names, strict=True)]
         rows = [places_row(series, at) for at in range(len(series.months))]
     return table_of("places", f"{row.indicator.name}: every member's place over time", columns, rows, about)
 

@@ -77,7 +77,7 @@ def write_table(book: Xlsx, table: ExportTable) -> None:
     for place, column in enumerate(table.columns):
         cells = [row[place] for row in table.rows]
         sheet.set_column(place, place, width(column, cells))
-        sheet.write_string(0, place, readable(heading(column)), head)
+        sheet.write_string(0, place, readable(column.head), head)
         for at, cell in enumerate(cells, start=1):
             if isinstance(cell, Number):
                 sheet.write_number(at, place, cell.value, looks.of_number(cell))
@@ -116,12 +116,7 @@ def about_lines(table: ExportTable) -> list[tuple[str, str]]:
     """Return what the sheet says, line by line: each note in a line of its own."""
     facts = {name: text for name, text in table.about.facts().items() if name != "footnotes"}
     lines = [("Table", table.title), *((LABELS[name], text) for name, text in facts.items())]
-    return [*lines, *((LABELS["footnotes"], note) for note in table.about.footnotes)]
-
-
-def heading(column: Column) -> str:
-    """Write a column's head with its unit."""
-    return f"{column.heading} ({column.unit})" if column.unit else column.heading
+    return [*lines, *((LABELS["footnotes"], note) for note in table.about.notes)]
 
 
 def number_format(look: Number) -> str:
@@ -149,7 +144,7 @@ def width(column: Column, cells: Iterable[Cell]) -> int:
     if column.is_long:
         return WIDTH_OF_TEXT
     longest = max((length(cell) for cell in list(cells)[:LONGEST_MEASURED]), default=0)
-    head = max(len(word) for word in heading(column).split(" ") or [""])
+    head = max(len(word) for word in column.head.split(" ") or [""])
     return min(max(longest, head, NARROWEST), WIDEST) + PADDING
 
 

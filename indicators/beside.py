@@ -1,6 +1,8 @@
 """Two to four boroughs side by side: the same indicators, and how far each borough lies from the first."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from indicators.direction import Direction, difference, direction, improvement, relative_change
 from indicators.matrix import BoroughRow, Matrix
@@ -8,13 +10,18 @@ from indicators.matrix_cells import Cell
 from indicators.movement import Indicator
 from indicators.nothing import Figure, Nothing
 
+Span = tuple[float, float]
+Intervals = Mapping[tuple[str, str], Span]  # by the codes of borough and indicator
+NO_INTERVALS: Intervals = MappingProxyType({})
+
 
 @dataclass(frozen=True)
 class Laid:
     """One borough on one indicator, beside the first one.
 
     `away` is the difference of the levels in the indicator's own unit, `away_relative` the same as a proportion of the
-    first one's level. `length` and `length_before` are parts of one scale, from zero, of all boroughs side by side.
+    first one's level. `interval` is the 95 % interval of the level, where there is one. `length`, `length_before` and
+    `reach`, that of the interval, are parts of one scale, from zero, of all boroughs side by side.
     """
 
     borough: BoroughRow
@@ -25,6 +32,8 @@ class Laid:
     away_direction: Direction | Nothing
     length: Figure
     length_before: Figure
+    interval: Span | None = None
+    reach: Span | None = None
 
 
 @dataclass(frozen=True)
@@ -35,26 +44,35 @@ class LaidIndicator:
     boroughs: tuple[Laid, ...]
 
 
-def side_by_side(table: Matrix) -> tuple[LaidIndicator, ...]:
+def side_by_side(table: Matrix, intervals: Intervals = NO_INTERVALS) -> tuple[LaidIndicator, ...]:
     """Lay the chosen boroughs side by side; nothing where only one is chosen."""
     rows = {row.area: row for row in table.rows}
     chosen = [rows[area] for area in (table.selection.borough, *table.selection.beside) if area in rows]
     if not table.selection.beside or table.own is None:
         return ()
     return tuple(
-        laid_indicator(table.indicators[index], [(row, row.cells[index]) for row in chosen]) for index in table.shown
+        laid_indicator(table.indicators[index], [(row, row.cells[index]) for row in chosen], intervals)
+        for index in table.shown
     )
 
 
-def laid_indicator(indicator: Indicator, pairs: list[tuple[BoroughRow, Cell]]) -> LaidIndicator:
+def laid_indicator(
+    indicator: Indicator, pairs: list[tuple[BoroughRow, Cell]], intervals: Intervals = NO_INTERVALS
+) -> LaidIndicator:
     """Lay boroughs side by side on one indicator."""
+    spans = [intervals.get((row.area, indicator.code)) for row, _ in pairs]
     figures = [figure for _, cell in pairs for figure in (cell.level, cell.previous)]
-    longest = max((figure for figure in figures if not isinstance(figure, Nothing)), default=0.0)
-    first = pairs[0][1]
-    return LaidIndicator(indicator, tuple(laid(indicator, pair, first, longest) for pair in pairs))
+    ends = [*(figure for figure in figures if not isinstance(figure, Nothing)), *(span[1] for span in spans if span)]
+    longest, first = max(ends, default=0.0), pairs[0][1]
+    return LaidIndicator(
+        indicator,
+        tuple(laid(indicator, pair, first, longest, span) for pair, span in zip(pairs, spans, strict=True)),
+    )
 
 
-def laid(indicator: Indicator, pair: tuple[BoroughRow, Cell], first: Cell, longest: float) -> Laid:
+def laid(
+    indicator: Indicator, pair: tuple[BoroughRow, Cell], first: Cell, longest: float, interval: Span | None = None
+) -> Laid:
     """Lay one borough beside the first."""
     borough, cell = pair
     is_first = cell is first
@@ -68,6 +86,8 @@ def laid(indicator: Indicator, pair: tuple[BoroughRow, Cell], first: Cell, longe
         away_direction=direction(improvement(away, low_is_good=indicator.low_is_good)),
         length=part_of(cell.level, longest),
         length_before=part_of(cell.previous, longest),
+        interval=interval,
+        reach=(interval[0] / longest, interval[1] / longest) if interval and longest else None,
     )
 
 

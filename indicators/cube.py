@@ -34,6 +34,9 @@ class Cube:
         bases: (years, bases, areas): residents and households; NaN where no year is known.
         base_years: (years, bases, areas): the year that serves, the nearest known one; 0 where none is.
         base_status: (years, areas): index of the weakest source status behind the bases that serve.
+        count_sources: (months, offences, areas): which of the sources a month's count is from; -1 where there is none.
+        base_sources: (years, bases, areas): which of the sources the base that serves is from; -1 where none does.
+        sources: Codes of all sources, in the order of their file.
     """
 
     span: Period | None
@@ -46,6 +49,9 @@ class Cube:
     bases: Floats
     base_years: Counts
     base_status: NDArray[np.int8]
+    count_sources: Counts
+    base_sources: Counts
+    sources: tuple[str, ...]
 
     def totals(self, period: Period, areas: Areas = ALL) -> Floats:
         """Return sums of a period, (measures, offences, areas), NaN where a month is missing; of some areas or all."""
@@ -71,7 +77,11 @@ class Cube:
 
     def year_of(self, period: Period) -> int:
         """Return where the year that serves a period stands in the bases."""
-        return int(np.clip(period.middle_year - self.first_year, 0, len(self.bases) - 1))
+        return self.place_of_year(period.middle_year)
+
+    def place_of_year(self, year: int) -> int:
+        """Return where the year that serves another one stands in the bases."""
+        return int(np.clip(year - self.first_year, 0, len(self.bases) - 1))
 
     def weakest_status(self, period: Period) -> NDArray[np.int8]:
         """Return the index of the weakest status behind a period's counts and bases, by area; -1 without counts."""
@@ -98,27 +108,39 @@ def build_cube(
         bases: Checked `bases.csv`.
         areas: Codes in the order of the arrays' last axis.
         offences: Codes in the order of the axis before it.
-        statuses: Weakness of each source, 0 strongest.
+        statuses: Weakness of each source, 0 strongest, in the order of the sources' file.
     """
     month = side_of(counts["month"]) if len(counts) else None
     span = Period(month.first, month.first + month.size - 1) if month else None
-    months = span.months if span else 0
+    months, sources = (span.months if span else 0), tuple(statuses)
     shape = (months + 1, len(MEASURES), len(offences), len(areas))
     measures = [counts[measure].to_numpy(np.int64, na_value=0) for measure in MEASURES]
     sums, present = np.zeros(shape, type_of_sums(measures, months)), np.zeros(shape, np.int16)
-    status = np.full((months, len(areas)), -1, np.int8)
+    count_sources = np.full((months, len(offences), len(areas)), -1, type_of_places(sources))
     if month:
         grid = grid_of([month, side_of(counts["offence"]), side_of(counts["area"])])
-        columns = places_in_order(areas, counts["area"])
-        at = np.ix_(places_in_order(offences, counts["offence"]), columns)
+        at = np.ix_(places_in_order(offences, counts["offence"]), places_in_order(areas, counts["area"]))
         for layer, measure in enumerate(MEASURES):
             sum_up(sums[:, layer], grid.laid(measures[layer]), at)
             sum_up(present[:, layer], grid.laid(counts[measure].notna().to_numpy()), at)
-        status[:, columns] = grid.laid(weakness_of_rows(counts, statuses) + 1).max(axis=1) - 1
-    first_year, base, base_years, base_status = yearly_bases(bases, areas, span, statuses)
-    for array in (sums, present, status, base, base_years, base_status):
+        for own, given in zip(count_sources, grid.laid(sources_of_rows(counts, sources) + 1), strict=True):
+            own[at] = given - 1
+    weak = np.array([*statuses.values(), -1], np.int8)  # the last one is found where there is no source
+    status = [weak[own].max(axis=0, initial=-1) for own in count_sources]
+    first_year, base, base_years, base_sources = yearly_bases(bases, areas, span, sources)
+    arrays = {
+        "sums": sums,
+        "present": present,
+        "status": np.array(status, np.int8).reshape(months, len(areas)),
+        "bases": base,
+        "base_years": base_years,
+        "base_status": np.maximum(weak[base_sources], 0).max(axis=1),
+        "count_sources": count_sources,
+        "base_sources": base_sources,
+    }
+    for array in arrays.values():
         array.setflags(write=False)
-    return Cube(span, areas, offences, sums, present, status, first_year, base, base_years, base_status)
+    return Cube(span=span, areas=areas, offences=offences, sources=sources, first_year=first_year, **arrays)
 
 
 def type_of_sums(measures: list[NDArray[np.int64]], months: int) -> type[np.integer[Any]]:
@@ -141,15 +163,16 @@ def sum_up(sums: Counts, monthly: NDArray[Any], at: tuple[NDArray[np.intp], ...]
         sums[before + 1][at] = total
 
 
-def weakness_of_rows(counts: pd.DataFrame, statuses: dict[str, int]) -> NDArray[np.int8]:
-    """Return the weakness of the source behind each row of counts; -1 where a row says "not available"."""
-    weak = weakness(counts["source"], statuses)[counts["source"].cat.codes.to_numpy()]
-    return np.where(counts["offences"].notna().to_numpy(), weak, np.int8(-1))
+def type_of_places(sources: tuple[str, ...]) -> type[np.signedinteger[Any]]:
+    """Return a type that holds the places of all sources, and -1: a byte more or less for each count is felt."""
+    return np.int8 if len(sources) <= np.iinfo(np.int8).max else np.int32
 
 
-def weakness(sources: pd.Series, statuses: dict[str, int]) -> NDArray[np.int8]:
-    """Return the weakness of each different source of a column."""
-    return np.array([statuses[source] for source in sources.cat.categories], np.int8)
+def sources_of_rows(counts: pd.DataFrame, sources: tuple[str, ...]) -> Counts:
+    """Return which source each row of counts is from; -1 where a row says "not available"."""
+    kind = type_of_places(sources)
+    places = places_in_order(sources, counts["source"]).astype(kind)[counts["source"].cat.codes.to_numpy()]
+    return np.where(counts["offences"].notna().to_numpy(), places, kind(-1))
 
 
 def places_in_order(order: tuple[str, ...], codes: pd.Series) -> NDArray[np.intp]:
@@ -158,24 +181,24 @@ def places_in_order(order: tuple[str, ...], codes: pd.Series) -> NDArray[np.intp
 
 
 def yearly_bases(
-    bases: pd.DataFrame, areas: tuple[str, ...], span: Period | None, statuses: dict[str, int]
-) -> tuple[int, Floats, Counts, NDArray[np.int8]]:
+    bases: pd.DataFrame, areas: tuple[str, ...], span: Period | None, sources: tuple[str, ...]
+) -> tuple[int, Floats, Counts, Counts]:
     """Lay bases out by year; a year without one is served by the nearest that has one, the earlier of two."""
     wanted = [*bases["year"].astype(int), *((span.first // 12, span.last // 12) if span else ())] or [0]
     first_year, last_year = min(wanted), max(wanted)
     known = np.full((last_year - first_year + 1, len(BASES), len(areas)), np.nan)
-    status = np.zeros(known.shape, np.int8)
+    given = np.full(known.shape, -1)
     if len(bases):
         year = bases["year"].to_numpy(np.int64) - first_year
         area = places_in_order(areas, bases["area"])[bases["area"].cat.codes]
-        weak = weakness(bases["source"], statuses)[bases["source"].cat.codes]
+        source = places_in_order(sources, bases["source"])[bases["source"].cat.codes]
         for layer, name in enumerate(BASES):
             known[year, layer, area] = bases[name].to_numpy(np.float64, na_value=np.nan)
-            status[year, layer, area] = weak
+            given[year, layer, area] = source
     nearest = nearest_known(~np.isnan(known))
-    served, behind = (np.take_along_axis(array, np.maximum(nearest, 0), axis=0) for array in (known, status))
-    weakest = np.where(nearest >= 0, behind, 0).max(axis=1).astype(np.int8)
-    return first_year, served, np.where(nearest >= 0, nearest + first_year, 0), weakest
+    is_known, at = nearest >= 0, np.maximum(nearest, 0)
+    served, behind = (np.take_along_axis(array, at, axis=0) for array in (known, given))
+    return first_year, served, np.where(is_known, nearest + first_year, 0), np.where(is_known, behind, -1)
 
 
 def nearest_known(known: NDArray[np.bool_]) -> Counts:

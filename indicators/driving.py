@@ -50,9 +50,13 @@ class Level:
 
 @dataclass(frozen=True)
 class Driving:
-    """All levels of one borough and one offence, and the offences that are offered, by their indicator's code."""
+    """All levels of one borough and one offence, and the offences that are offered, by their indicator's code.
+
+    `counted` is the code of the offence.
+    """
 
     chosen: str
+    counted: str
     offered: tuple[tuple[str, str], ...]
     levels: tuple[Level, ...]
 
@@ -84,10 +88,10 @@ def driving(snapshot: Snapshot, selection: Selection) -> Driving:
     chosen = next((each for each in order if each.offence == wanted), order[0] if order else None)
     pairs = tuple((each.code, each.offence_short_name) for each in order)
     if chosen is None:
-        return Driving("", pairs, ())
+        return Driving("", "", pairs, ())
     offence = chosen.offence, chosen.offence_name
     levels = (*of_force(snapshot, selection, offence), level(snapshot, selection.borough, selection, offence))
-    return Driving(chosen.code, pairs, levels)
+    return Driving(chosen.code, chosen.offence, pairs, levels)
 
 
 def of_force(snapshot: Snapshot, selection: Selection, offence: tuple[str, str]) -> list[Level]:

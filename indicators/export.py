@@ -2,7 +2,6 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from indicators.export_table import Cell, ExportTable, Number
@@ -14,16 +13,15 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def csv_of(table: ExportTable) -> str:
-    """Write a table as CSV, with one row of heads; each row holds all that is to be known about it."""
-    return as_csv(table.keys, table.records())
+    """Write a table as CSV, with one row of heads; each row holds all that is to be known about it.
 
-
-def as_csv(keys: list[str], rows: Iterable[Mapping[str, object]]) -> str:
-    """Write rows of equal columns as CSV; no text of them is run by a spreadsheet."""
+    No text of it is run by a spreadsheet.
+    """
+    keys, records = table.keys, table.records()
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(keys)
-    writer.writerows([harmless(row[key]) for key in keys] for row in rows)
+    writer.writerow(map(harmless, table.heads))
+    writer.writerows([harmless(row[key]) for key in keys] for row in records)
     return text.getvalue()
 
 

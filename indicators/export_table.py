@@ -28,13 +28,20 @@ Cell = str | Number
 class Column:
     """One column: `key` heads it in a CSV file, `heading` in a spreadsheet, with the unit where all its rows share it.
 
-    `is_long` tells of running text, which is given room and broken into lines.
+    `is_long` tells of running text, which is given room and broken into lines. `is_named` tells that the key is a code
+    of the data, of a borough or an indicator: then its heading, which names it, heads it in a CSV file too.
     """
 
     key: str
     heading: str
     unit: str = ""
     is_long: bool = False
+    is_named: bool = False
+
+    @property
+    def head(self) -> str:
+        """The heading with the unit."""
+        return f"{self.heading} ({self.unit})" if self.unit else self.heading
 
 
 @dataclass(frozen=True)
@@ -50,6 +57,7 @@ class About:
         family: Among whom positions are counted.
         rule: How the figures come about.
         source: Where they come from, with its date.
+        caveats: What goes with the source wherever it is named, on a page and in a picture too: notes of their own.
         footnotes: What else is odd or to be known.
         status: The word for the figures: published, final, provisional, illustrative, or several of them.
         embargo: What must not be passed on yet, and until when.
@@ -66,6 +74,7 @@ class About:
     family: str = ""
     rule: str = ""
     source: str = ""
+    caveats: tuple[str, ...] = ()
     footnotes: tuple[str, ...] = ()
     status: str = ""
     embargo: str = ""
@@ -74,7 +83,8 @@ class About:
 
     def facts(self) -> dict[str, str]:
         """Return what there is to know by the name of its field, in the order of the fields, in words."""
-        values = {each.name: getattr(self, each.name) for each in fields(self) if each.name != "codes"}
+        values = {each.name: getattr(self, each.name) for each in fields(self) if each.name not in {"caveats", "codes"}}
+        values["footnotes"] = self.notes
         texts = {name: " ".join(value) if isinstance(value, tuple) else value for name, value in values.items()}
         return {name: text for name, text in texts.items() if text}
 
@@ -83,6 +93,16 @@ class About:
         facts = {**self.facts(), **self.codes}
         more = {name: code for name, code in self.codes.items() if name not in LABELS}
         return {**more, **{name: facts[name] for name in LABELS if name in facts}}
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Return all notes, those that go with the source first."""
+        return (*self.caveats, *self.footnotes)
+
+    @property
+    def source_line(self) -> str:
+        """Name the source with what goes with it, as a page, a picture and a mail do."""
+        return " ".join([f"Source: {self.source.rstrip('.')}.", *self.caveats])
 
     @property
     def periods(self) -> str:
@@ -138,8 +158,19 @@ class ExportTable:
         return [{**{key: plain(cell) for key, cell in zip(keys, row, strict=True)}, **shared} for row in self.rows]
 
     @property
+    def heads(self) -> list[str]:
+        """The heads of a CSV file: plain words for what the program knows, names for what the data name.
+
+        Of two columns with one name each has its code as well.
+        """
+        named = {column.key: column.head for column in self.columns if column.is_named}
+        names = list(named.values())
+        unlike = {key: name if names.count(name) == 1 else f"{name} [{key}]" for key, name in named.items()}
+        return [unlike.get(key, key) for key in self.keys]
+
+    @property
     def keys(self) -> list[str]:
-        """The heads of a CSV file, in the order of `records`."""
+        """The keys of `records`, in their order."""
         own = [column.key for column in self.columns]
         return [*own, *(key for key in self.about.shared() if key not in own)]
 

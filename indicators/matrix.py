@@ -50,6 +50,11 @@ class BoroughRow:
         return sum(not isinstance(each.is_worse, Nothing) for each in self.cells)
 
     @property
+    def is_printed(self) -> bool:
+        """Whether a report prints any of its figures."""
+        return any(each.is_printed for each in self.cells)
+
+    @property
     def is_illustrative(self) -> bool:
         """Whether any figure comes from made-up counts."""
         return any(each.status == ILLUSTRATIVE and each.has_figure for each in self.cells)

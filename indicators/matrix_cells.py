@@ -9,7 +9,7 @@ from indicators.contract import Achievement, achievement
 from indicators.contract_table import ContractTable, OutcomeRow
 from indicators.direction import Direction, direction, improvement, places_gained
 from indicators.everyone import Everyone, Side
-from indicators.movement import PUBLISHED, Indicator, change_of, indicators_of
+from indicators.movement import Indicator, change_of, indicators_of
 from indicators.nothing import Figure, Nothing
 from indicators.positions import Position
 from indicators.selection import Selection
@@ -23,7 +23,7 @@ class Cell:
 
     `is_worse` tells whether the contract outcome is not met or, where none is asked for, whether more than half of the
     other ranked members of the borough's own family do better. `ranked` is how many of that family are ranked, itself
-    among them, as far as is known. `status` is of the figures' sources.
+    among them, as far as is known. `status` is of the figures' sources; `is_printed` tells that a report prints them.
     """
 
     previous: Figure
@@ -42,6 +42,7 @@ class Cell:
     status: str
     decimals: tuple[int, int]  # of the level and of the change; a printed figure keeps those that it was printed with
     previous_decimals: int
+    is_printed: bool = False
 
     @property
     def is_concern(self) -> bool:
@@ -52,7 +53,7 @@ class Cell:
     def has_figure(self) -> bool:
         """Whether anything at all is known in either period."""
         figures = (self.previous, self.level, self.position)
-        return self.status == PUBLISHED or not all(isinstance(each, Nothing) for each in figures)
+        return self.is_printed or not all(isinstance(each, Nothing) for each in figures)
 
 
 def cells_of(
@@ -191,6 +192,7 @@ def cell_from(row: OutcomeRow, others: int) -> Cell:
         status=move.status,
         decimals=(level, change),
         previous_decimals=previous,
+        is_printed=move.is_printed,
     )
 
 

@@ -25,8 +25,8 @@ METHOD = (
     "that was found. Residents, households and, for an SD rate, offences stay as recorded: detections are drawn "
     "as a count of their own, because many belong to offences of earlier months. The chance is the share of the "
     "draws in which the outcome is met; “hold or improve” is held against the place that was found for the "
-    "earlier period. A count of 0 stays 0 in every draw. The draws are the same whenever the same figures are "
-    "shown."
+    "earlier period. A count of 0 stays 0 in every draw. Indicator, borough and period are the seed of the draws, "
+    "so they are the same whenever the same figures are shown."
 )
 
 

@@ -24,9 +24,9 @@ from indicators.reading import parse_file, to_frame
 from indicators.schema import FILE_BY_NAME
 from indicators.snapshot import Frames, Snapshot
 
-FORMAT = 4  # of the folder; another format has another store
+FORMAT = 5  # of the folder; another format has another store
 DETAILS = "snapshot.json"  # written last
-ARRAYS = ("sums", "present", "status", "bases", "base_years", "base_status")
+ARRAYS = ("sums", "present", "status", "bases", "base_years", "base_status", "count_sources", "base_sources")
 IN_ARRAYS = "counts"  # may have hundreds of thousands of rows, which the arrays hold already
 
 
@@ -61,6 +61,7 @@ def details_of(snapshot: Snapshot) -> dict[str, Any]:
         "first_year": cube.first_year,
         "areas": list(cube.areas),
         "offences": list(cube.offences),
+        "sources": list(cube.sources),
         "warnings": [asdict(warning) for warning in snapshot.warnings],
         "rows_by_source": [asdict(rows) for rows in snapshot.rows_by_source],
     }
@@ -85,9 +86,10 @@ def read_stored(folder: Path) -> Snapshot:
     try:
         details = whole_details(folder)
         span = Period(*details["span"]) if details["span"] else None
-        areas, offences = tuple(details["areas"]), tuple(details["offences"])
+        areas, offences, sources = (tuple(details[name]) for name in ("areas", "offences", "sources"))
         maps = {name: np.load(folder / f"{name}.npy", mmap_mode="r").view(np.ndarray) for name in ARRAYS}
-        cube = Cube(span=span, areas=areas, offences=offences, first_year=details["first_year"], **maps)
+        first_year = details["first_year"]
+        cube = Cube(span=span, areas=areas, offences=offences, sources=sources, first_year=first_year, **maps)
         return Snapshot(
             id=details["id"],
             folder=details["folder"],

@@ -20,6 +20,13 @@ from indicators.snapshot import Snapshot
 from indicators.standing import Standing, standing
 from indicators.wording import number, ordinal, plural, position_words, small_number
 
+METHOD = (
+    "What it takes: whole numbers from counts, not from rounded rates, if the other members stand still. Let r be the "
+    "p-th best rate of the other ranked members. Place p asks for at most as many offences as r gives at the borough's "
+    "own residents or households, rounded down; for an SD rate, for at least as many sanction detections as r gives of "
+    "the borough's own offences, rounded up. A shared place counts. With fewer than p others no figure is needed."
+)
+
 
 class Way(StrEnum):
     """Whether a place can be reached."""

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from dash import html
 from flask.testing import FlaskClient
 from plotly.utils import PlotlyJSONEncoder
 
@@ -37,7 +38,7 @@ from tests.test_matrix import FOUR, JANUARY
 
 SECOND = load_snapshot(Path(__file__).parent / "fixtures" / "second-report")
 YEAR_2008 = "?borough=QUILL&period=2008-04..2009-03&against=2007-04..2008-03"
-TAKE = partial(build_take_along, about=About())
+TAKE = partial(build_take_along, query="")
 WARDS = "W1,Docks,ward,A,s\nW2,Hill,ward,A,s\nT1,Docks team,team,W1,s\n"
 
 
@@ -175,7 +176,7 @@ def test_matrix_offers_to_lay_beside_until_four_are(snapshot: Snapshot) -> None:
 
 
 def test_page_defines_worse_and_worsening(four: Snapshot) -> None:
-    text = text_of(build_matrix_section(matrix_of(four, JANUARY), TAKE))
+    text = text_of(build_matrix_section(matrix_of(four, JANUARY), About(), TAKE))
     assert "more than half of the other ranked members of the borough's own family do better" in text
     assert '"!"' in text
 
@@ -220,9 +221,13 @@ def test_side_by_side_counts_those_who_are_ranked_as_the_ranking_page_does() -> 
     assert position_of(laid["burglary-incidence"]) == "1st of its own 4"  # printed: who was ranked is not said
 
 
+def beside_section(table: Matrix) -> html.Section:
+    return build_beside_section(table, side_by_side(table), About(), TAKE)
+
+
 def test_side_by_side_shows_both_periods_and_the_places_gained(snapshot: Snapshot) -> None:
     table = matrix_of(snapshot, "?beside=ILL-01")
-    built = build_beside_section(table, TAKE).children[1].children[1].children
+    built = beside_section(table).children[1].children[1].children
     heads = [cell.children for cell in built.children[1].children.children]
     assert heads[3:5] == [table.selection.against.short, table.selection.period.short]
     assert heads[-2:] == ["Position in its own family", "Places gained"]
@@ -237,14 +242,14 @@ def test_side_by_side_shows_both_periods_and_the_places_gained(snapshot: Snapsho
 
 
 def test_side_by_side_of_one_says_how_to_choose(snapshot: Snapshot) -> None:
-    text = text_of(build_beside_section(matrix_of(snapshot), TAKE))
+    text = text_of(beside_section(matrix_of(snapshot)))
     assert "No borough is beside Bromley yet." in text
     assert text.count('"choice"') == 8
     assert "beside=ILL-07" in text
 
 
 def test_side_by_side_without_family_offers_none(four: Snapshot) -> None:
-    text = text_of(build_beside_section(matrix_of(four, f"{JANUARY}&borough=E"), TAKE))
+    text = text_of(beside_section(matrix_of(four, f"{JANUARY}&borough=E")))
     assert "No borough is beside Elm yet. Choose “Lay beside” in the matrix, up to 3 times." in text
 
 

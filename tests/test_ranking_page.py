@@ -64,7 +64,9 @@ def test_axis_begins_at_zero_and_holds_everything(snapshot: Snapshot) -> None:
 
 def test_chart_has_a_row_a_member_and_a_line_below_the_last_that_meets(snapshot: Snapshot) -> None:
     table = build_ranking_table(ranked(snapshot, "violent-crime-incidence"), Reading.OR_BETTER, "caption")
-    rows = table.children[2].children
+    average, *rows = table.children[2].children
+    assert average.className == "average-label"
+    assert "family average, weighted 10.62" in text_of(average)
     assert len(rows) == 16
     assert rows[12].className == "contract-line"
     assert "12th or better" in text_of(rows[12])
@@ -73,7 +75,7 @@ def test_chart_has_a_row_a_member_and_a_line_below_the_last_that_meets(snapshot:
 
 def test_line_moves_with_the_reading(snapshot: Snapshot) -> None:
     table = build_ranking_table(ranked(snapshot, "violent-crime-incidence"), Reading.STRICT, "caption")
-    assert table.children[2].children[11].className == "contract-line"
+    assert table.children[2].children[12].className == "contract-line"
 
 
 def test_hold_or_improve_names_the_place_that_it_means(snapshot: Snapshot) -> None:

@@ -77,6 +77,9 @@ def large_cube(areas: tuple[str, ...], offences: tuple[str, ...]) -> Cube:
         bases=np.broadcast_to(random.integers(90_000, 400_000, AREAS).astype(float), (years, 2, AREAS)).copy(),
         base_years=np.full((years, 2, AREAS), 2005),
         base_status=np.zeros((years, AREAS), np.int8),
+        count_sources=np.zeros((MONTHS, OFFENCES, AREAS), np.int8),
+        base_sources=np.zeros((years, 2, AREAS), np.int64),
+        sources=("s",),
     )
 
 

@@ -1,0 +1,43 @@
+"""The names of files: what is in one, of which indicator, whose it is and when, by codes that any system can write."""
+
+from collections.abc import Callable, Mapping
+
+from components.beside_time import chosen_indicator
+from components.ranking_page import chosen_row
+from exports.tables import OF_THE_DATA
+from indicators.contract_table import contract_table
+from indicators.driving import driving
+from indicators.matrix import matrix
+from indicators.selection import Selection
+from indicators.snapshot import Snapshot
+
+Subject = Callable[[Snapshot, Selection], str]
+
+
+def of_the_row(snapshot: Snapshot, selection: Selection) -> str:
+    """Return the code of the indicator that the page "Ranking" shows large."""
+    return chosen_row(contract_table(snapshot, selection)).indicator.code
+
+
+def of_the_charts(snapshot: Snapshot, selection: Selection) -> str:
+    """Return the code of the indicator that is followed over time side by side."""
+    return chosen_indicator(matrix(snapshot, selection)).code
+
+
+SUBJECTS: Mapping[str, Subject] = {  # of tables and pictures that are about one indicator or one offence
+    **dict.fromkeys(
+        ("ranking", "what-it-takes", "over-time", "places", "position", "trend", "control-chart", "funnel"), of_the_row
+    ),
+    **dict.fromkeys(("beside-time", "beside-months"), of_the_charts),
+    "compare-parts": lambda snapshot, selection: driving(snapshot, selection).counted,
+    **dict.fromkeys(("months", "years"), lambda _, selection: selection.months),
+}
+
+
+def file_name(name: str, ending: str, snapshot: Snapshot, selection: Selection) -> str:
+    """Return the name of a file, such as "ranking-tno-incidence-E09000006-2007-06..2007-11-against-....csv"."""
+    if name in OF_THE_DATA:
+        return f"{name}-{snapshot.id}.{ending}"
+    subject = SUBJECTS[name](snapshot, selection) if name in SUBJECTS else ""
+    chosen = f"{selection.borough}-{selection.period}-against-{selection.against}-{selection.reading}"
+    return f"{'-'.join(filter(None, (name, subject, chosen)))}.{ending}"
