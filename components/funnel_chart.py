@@ -5,7 +5,7 @@ from typing import Any
 from dash import html
 
 from components.charts import BEFORE, GRID, NOW, escape, layout
-from components.funnel_labels import LEVEL_WORDS, axes_of, limit_labels, own_label
+from components.funnel_labels import LEVEL_WORDS, SCREENS, Frames, axes_of, limit_labels, own_label
 from components.scroll import build_scroll
 from indicators.funnel import Funnel
 from indicators.intervals import Level
@@ -20,8 +20,15 @@ def size_words(found: Funnel) -> str:
     return "offences" if found.indicator.is_sd_rate else found.indicator.base
 
 
-def funnel_figure(found: Funnel, unit: str, subtitles: list[str]) -> dict[str, object]:
-    """Return the plot: members as points, the borough's own labelled, two pairs of limits and the average."""
+def funnel_figure(found: Funnel, unit: str, subtitles: list[str], frames: Frames = SCREENS) -> dict[str, object]:
+    """Return the plot: members as points, the borough's own labelled, two pairs of limits and the average.
+
+    Args:
+        found: What is drawn.
+        unit: Of the rates.
+        subtitles: Lines below the title.
+        frames: Widths and heights that the plot may come to have.
+    """
     scale = 100 if found.indicator.is_sd_rate else 1
     axes = axes_of(found, scale)
     return {
@@ -30,7 +37,7 @@ def funnel_figure(found: Funnel, unit: str, subtitles: list[str]) -> dict[str, o
             f"{found.indicator.name}: rate against size",
             *subtitles,
             shapes=[average_line(found.average * scale)],
-            annotations=[*limit_labels(found, scale, axes), *own_label(found, scale, axes)],
+            annotations=[*limit_labels(found, scale, axes, frames), *own_label(found, scale, axes, frames)],
             xaxis=axis(size_words(found), 0, axes.right),
             yaxis=axis(unit, axes.bottom, axes.top),
             margin={"l": 56, "r": 72, "t": 92, "b": 48},

@@ -16,24 +16,21 @@ from indicators.intervals import Level
 
 LEVEL_WORDS = {Level.NINETY_FIVE: "95 %", Level.NINETY_NINE_POINT_EIGHT: "99.8 %"}
 HEIGHT = 240  # of the plot, on every screen
-FRAMES = ((135, HEIGHT), (190, HEIGHT), (1180, HEIGHT))  # width and height of the plot on two phones and on a desk
+SCREENS = ((135, HEIGHT), (190, HEIGHT), (1180, HEIGHT))  # width and height of the plot on two phones and on a desk
 INK = "#1D1D1D"
+PICTURE = ((1048, 370),)
 LETTER, LINE = 7.5, 17  # width of a letter, height of a line of words
 NEAR, AWAY = 10, 34  # from the middle of a point to its name
 LONGEST = 28  # letters of a name in the plot; the table has it whole
 DOT = 6  # half of a point with its edge
 SAMPLES = 9  # of a line below a name
 HEADROOM = 0.08  # of the span of what is drawn, above and below it
-HALF = {
-    "left": 0.0,
-    "center": 0.5,
-    "right": 1.0,
-    "bottom": 0.0,
-    "middle": 0.5,
-    "top": 1.0,
-}  # of a box before its anchor
+CLEAR = 3  # between a name and a line
+# How much of a box lies before the side or the middle that is held.
+HALF = {"left": 0.0, "center": 0.5, "right": 1.0, "bottom": 0.0, "middle": 0.5, "top": 1.0}
 COVERS, CROSSED, OUTSIDE, FAR = 4.0, 2.0, 20.0, 1.0  # what is worse, the name away from its point or over a line
 Label = dict[str, Any]
+Frames = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -92,10 +89,10 @@ def axes_of(found: Funnel, scale: int) -> Axes:
     return Axes(float(found.grid[-1]), float(drawn.min() - room), float(drawn.max() + room))
 
 
-def limit_labels(found: Funnel, scale: int, axes: Axes) -> list[Label]:
+def limit_labels(found: Funnel, scale: int, axes: Axes, frames: Frames = SCREENS) -> list[Label]:
     """Return the level of each pair of limits, at the end of its upper line; a short line leads to it."""
     ends = {level: float(sides[1][-1] * scale) for level, sides in found.limits.items()}
-    _, heights = axes.pixels(0.0, np.array(list(ends.values())), FRAMES[0])
+    _, heights = axes.pixels(0.0, np.array(list(ends.values())), frames[0])
     apart = max(LINE - float(heights[1] - heights[0]), 0) / 2
     return [
         {
@@ -116,12 +113,12 @@ def limit_labels(found: Funnel, scale: int, axes: Axes) -> list[Label]:
     ]
 
 
-def own_label(found: Funnel, scale: int, axes: Axes) -> list[Label]:
+def own_label(found: Funnel, scale: int, axes: Axes, frames: Frames = SCREENS) -> list[Label]:
     """Return the borough's name beside its point, where it covers the least of what is drawn."""
     if found.own is None:
         return []
     name = short_name(found, found.own)
-    spot = best_spot(found, scale, axes, found.own)
+    spot = best_spot(found, scale, axes, found.own, frames)
     line = {"arrowhead": 0, "arrowwidth": 1, "arrowcolor": INK, "standoff": DOT}
     leader = {"showarrow": True, "ax": spot.right, "ay": -spot.up, **line}
     beside = {"showarrow": False, "xshift": spot.right, "yshift": spot.up}
@@ -144,9 +141,9 @@ def short_name(found: Funnel, member: int) -> str:
     return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
 
 
-def best_spot(found: Funnel, scale: int, axes: Axes, own: int) -> Spot:
-    """Return the place for a name where it covers the least, on phones and on a desk; of equal ones the first."""
-    return min(SPOTS, key=lambda spot: sum(harm(spot, found, scale, axes, own, frame) for frame in FRAMES))
+def best_spot(found: Funnel, scale: int, axes: Axes, own: int, frames: Frames) -> Spot:
+    """Return the place for a name where it covers the least, in plots of all these sizes; of equal ones the first."""
+    return min(SPOTS, key=lambda spot: sum(harm(spot, found, scale, axes, own, frame) for frame in frames))
 
 
 def harm(  # noqa: PLR0913, PLR0917 - a place, what is drawn, and how
@@ -169,4 +166,4 @@ def harm(  # noqa: PLR0913, PLR0917 - a place, what is drawn, and how
 
 def is_crossed(line: Floats, bottom: float, top: float) -> bool:
     """Whether a line runs through a box from one of its sides to the other."""
-    return bool(line.max() > bottom and line.min() < top)
+    return bool(line.max() > bottom - CLEAR and line.min() < top + CLEAR)
