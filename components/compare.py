@@ -22,7 +22,18 @@ from indicators.contributions import Contributions
 from indicators.driving import Driving, driving
 from indicators.headline import Headline
 from indicators.matrix import Matrix, matrix
-from indicators.matrix_choices import BEST_FIRST, CHANGE, DIRECTION, FAMILY, FORCE, LEVEL, MARGIN, WORSENING, WORST
+from indicators.matrix_choices import (
+    BEST_FIRST,
+    CHANGE,
+    DIRECTION,
+    FAMILY,
+    FORCE,
+    LEVEL,
+    MARGIN,
+    NAME_BACKWARDS,
+    WORSENING,
+    WORST,
+)
 from indicators.matrix_headline import DEFINITION, WHY_NO_POSITIONS, matrix_headline
 from indicators.matrix_order import ordered_by
 from indicators.matrix_pages import from_the_top, page_choices, page_of, page_words
@@ -34,6 +45,11 @@ from indicators.wording import humanise_list, plural
 
 MEASURES = {MARGIN: "Places in hand", LEVEL: "Level", CHANGE: "Change", DIRECTION: "Direction of position"}
 ORDERS = {"": "By name", WORST: "Worst first", WORSENING: "Worse and worsening first"}
+BACKWARDS = {
+    NAME_BACKWARDS: "By name, from the end",
+    BEST_FIRST + WORST: "Least often worse first",
+    BEST_FIRST + WORSENING: "Least often worse and worsening first",
+}
 GROUPS = {"": "Not grouped", FORCE: "By force", FAMILY: "By family"}
 LEGENDS = {
     MARGIN: "Places in hand (+) or short (−) of each borough's own contract; 0 is just met.",
@@ -124,7 +140,7 @@ def build_matrix_section(table: Matrix, take: Take) -> html.Section:
             html.Div(
                 [
                     html.P(
-                        f"{LEGENDS[table.measure]} A column's heading sorts by it.{place_words(table)}",
+                        f"{LEGENDS[table.measure]} A column's heading sorts by it, pressed again the other way round.{place_words(table)}",
                         className="legend",
                     ),
                     build_scroll(build_matrix(table), "The matrix of boroughs"),
@@ -175,11 +191,13 @@ def measure_choices(table: Matrix) -> list[tuple[str, Selection, bool]]:
 
 
 def order_choices(table: Matrix) -> list[tuple[str, Selection, bool]]:
-    """Return the orders, and the column that the matrix is sorted by, if any."""
+    """Return the orders, and that of the column that the matrix is sorted by, where it is none of them."""
     chosen = table.selection
     choices = [
         (words, replace(from_the_top(chosen), order=name), chosen.order == name) for name, words in ORDERS.items()
     ]
+    if chosen.order in BACKWARDS:
+        choices.append((BACKWARDS[chosen.order], chosen, True))
     index = ordered_by(table)
     if index is not None:
         ends = "best" if chosen.order.startswith(BEST_FIRST) else "worst"

@@ -11,7 +11,7 @@ from components.states import build_illustrative
 from indicators.address import MOST_BESIDE
 from indicators.families import PROVISIONAL
 from indicators.matrix import BoroughRow, Matrix
-from indicators.matrix_choices import BEST_FIRST, DIRECTION, MARGIN, WORSENING, WORST
+from indicators.matrix_choices import BEST_FIRST, DIRECTION, MARGIN, NAME_BACKWARDS, WORSENING, WORST
 from indicators.matrix_order import Group
 from indicators.matrix_pages import from_the_top, page_of
 from indicators.movement import PUBLISHED, Indicator
@@ -62,10 +62,10 @@ def build_heads(table: Matrix) -> html.Tr:
     begins = begins_at(table)
     return html.Tr(
         [
-            build_head("Borough", table, "", "ascending"),
+            build_head("Borough", table, {"": "ascending", NAME_BACKWARDS: "descending"}),
             html.Th("Own family", scope="col"),
-            build_head("Worse", table, WORST, "descending", name="num"),
-            build_head("Worse and worsening", table, WORSENING, "descending", name="num"),
+            build_head("Worse", table, either_way(WORST), name="num"),
+            build_head("Worse and worsening", table, either_way(WORSENING), name="num"),
             *(
                 build_indicator_head(table.indicators[index], table, "num begins" if index in begins else "num")
                 for index in table.shown
@@ -83,12 +83,18 @@ def begins_at(table: Matrix) -> set[int]:
     }
 
 
-def build_head(words: str, table: Matrix, order: str, sorting: str, *, name: str = "") -> html.Th:
-    """Return a head that sorts by its column."""
-    chosen = table.selection.order == order
-    sort = {"aria-sort": sorting} if chosen else {}
-    link = build_choice(words, COMPARE, replace(from_the_top(table.selection), order=order), name="sorts")
-    return html.Th(link, scope="col", className=name, **sort)
+def either_way(count: str) -> dict[str, str]:
+    """Return the orders by a count, the highest first and the lowest first, with the way that its figures then run."""
+    return {count: "descending", BEST_FIRST + count: "ascending"}
+
+
+def build_head(words: str, table: Matrix, orders: dict[str, str], *, name: str = "") -> html.Th:
+    """Return a head that sorts by its column, and the other way round when it is pressed again."""
+    first, second = orders
+    order = table.selection.order
+    sort = {"aria-sort": orders[order]} if order in orders else {}
+    turned = replace(from_the_top(table.selection), order=second if order == first else first)
+    return html.Th(build_choice(words, COMPARE, turned, name="sorts"), scope="col", className=name, **sort)
 
 
 def build_indicator_head(indicator: Indicator, table: Matrix, name: str) -> html.Th:
