@@ -11,7 +11,8 @@ from components.beside_table import build_beside_section
 from components.beside_time import build_time_section
 from components.choice_links import build_switch
 from components.headline import ILLUSTRATIVE_NOTE
-from components.matrix_table import COMPARE, build_matrix, hidden_words, size_words
+from components.matrix_heads import COMPARE, build_sorts
+from components.matrix_table import build_matrix, hidden_words, size_words
 from components.parts_table import RULE, build_parts_section
 from components.scroll import build_scroll
 from components.showing import Shown, build_problems, tab_title
@@ -57,6 +58,7 @@ LEGENDS = {
     CHANGE: "Change of the rate since the comparison period: incidence in %, SD rate in percentage points (pp).",
     DIRECTION: "Places gained (+) or lost (−) in each borough's own family since the comparison period.",
 }
+HOW_TO_SORT = "A column's heading sorts by it; pressed again, the other way round."
 
 
 def show_compare(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) -> Shown:
@@ -140,9 +142,14 @@ def build_matrix_section(table: Matrix, take: Take) -> html.Section:
             html.Div(
                 [
                     html.P(
-                        f"{LEGENDS[table.measure]} A column's heading sorts by it, pressed again the other way round.{place_words(table)}",
+                        [
+                            f"{LEGENDS[table.measure]} ",
+                            html.Span(HOW_TO_SORT, className="of-heads"),
+                            place_words(table),
+                        ],
                         className="legend",
                     ),
+                    build_sorts(table),
                     build_scroll(build_matrix(table), "The matrix of boroughs"),
                     *build_pages(table, "More boroughs"),
                     html.P(

@@ -16,7 +16,8 @@ from components.beside_table import build_bar as build_level_bar
 from components.beside_table import build_beside_section, position_of
 from components.compare import build_matrix_section, show_compare, shown_words
 from components.matrix_cells import build_matrix_cell, figure_words
-from components.matrix_table import build_matrix, sorting
+from components.matrix_heads import sorting
+from components.matrix_table import build_matrix
 from components.parts_table import build_bar, build_parts_section
 from components.take_along import build_take_along
 from indicators.beside import side_by_side

@@ -1,6 +1,7 @@
 /* What the reader has opened stays open: each choice replaces the page, and with it what can be opened.
 
-   It is known by the section that it stands in, by its words, and by how many before it there say the same. */
+   It is known by the section that it stands in, by its words, and by how many before it there say the same. This file's
+   name comes before choice-links.js: what is closed could not take the focus that goes to the link chosen. */
 (function () {
   "use strict";
 
