@@ -19,7 +19,7 @@ from components.data_page import show_data
 from components.frame import DATA, OVERVIEW, PAGES, build_page
 from components.funnel_section import RANKING
 from components.leaflet import LEAFLET, show_leaflet
-from components.matrix_table import COMPARE
+from components.matrix_heads import COMPARE
 from components.meeting import MEETING, show_meeting
 from components.navigation import Controls
 from components.overview import show_overview

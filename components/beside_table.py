@@ -5,9 +5,11 @@ from functools import partial
 
 from dash import html
 
+from components.card_table import as_cards
 from components.choice_links import build_choice
 from components.matrix_cells import NO_OUTCOME
-from components.matrix_table import COMPARE, size_words
+from components.matrix_heads import COMPARE
+from components.matrix_table import size_words
 from components.scroll import build_scroll
 from components.states import build_badge, build_direction, build_illustrative
 from components.take_along import Take, build_source
@@ -88,7 +90,7 @@ def build_table(table: Matrix, laid: tuple[LaidIndicator, ...]) -> list[object]:
     )
     return [
         html.P(f"{HOW_TO_READ}{interval_words(laid)}{size_words(table)}", className="legend"),
-        build_scroll(built, "Boroughs side by side"),
+        build_scroll(as_cards(built, [head for head, _ in heads]), "Boroughs side by side"),
     ]
 
 

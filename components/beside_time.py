@@ -11,7 +11,7 @@ from components.beside_time_table import build_twin
 from components.charts import build_chart
 from components.choice_links import build_switch
 from components.control_figure import special_words
-from components.matrix_table import COMPARE
+from components.matrix_heads import COMPARE
 from components.over_time_section import nothing
 from components.states import build_illustrative
 from components.take_along import build_source, build_take_along

@@ -29,9 +29,11 @@ def escape(text: str) -> str:
     return markup.escape(text, quote=False)
 
 
-def build_chart(figure: dict[str, object], *, name: str) -> dcc.Graph:
-    """Return a chart with the settings that all charts have."""
-    return dcc.Graph(id=name, figure=figure, config=GRAPH_CONFIG, className="chart")
+def build_chart(figure: dict[str, Any], *, name: str) -> dcc.Graph:
+    """Return a chart with the settings that all charts have; its room is kept free until it is drawn."""
+    height = figure["layout"].get("height")
+    style = {"height": f"{height}px"} if height else {}
+    return dcc.Graph(id=name, figure=figure, config=GRAPH_CONFIG, className="chart", style=style)
 
 
 def build_titled_chart(figure: dict[str, Any], *, name: str, label: str) -> html.Div:

@@ -12,7 +12,8 @@ from components.beside_table import build_beside_section
 from components.beside_time import build_time_section
 from components.choice_links import build_switch
 from components.made_up import made_up_words
-from components.matrix_table import COMPARE, build_matrix, hidden_words, size_words
+from components.matrix_heads import COMPARE, build_sorts
+from components.matrix_table import build_matrix, hidden_words, size_words
 from components.parts_table import RULE, build_parts_section
 from components.scroll import build_scroll
 from components.showing import Shown, build_problems, tab_title
@@ -25,7 +26,18 @@ from indicators.driving import Driving, driving
 from indicators.export_table import About
 from indicators.headline import Headline
 from indicators.matrix import Matrix, matrix
-from indicators.matrix_choices import BEST_FIRST, CHANGE, DIRECTION, FAMILY, FORCE, LEVEL, MARGIN, WORSENING, WORST
+from indicators.matrix_choices import (
+    BEST_FIRST,
+    CHANGE,
+    DIRECTION,
+    FAMILY,
+    FORCE,
+    LEVEL,
+    MARGIN,
+    NAME_BACKWARDS,
+    WORSENING,
+    WORST,
+)
 from indicators.matrix_headline import DEFINITION, WHY_NO_POSITIONS, matrix_headline
 from indicators.matrix_order import ordered_by
 from indicators.matrix_pages import from_the_top, page_choices, page_of, page_words
@@ -37,6 +49,11 @@ from indicators.wording import plural
 
 MEASURES = {MARGIN: "Places in hand", LEVEL: "Level", CHANGE: "Change", DIRECTION: "Direction of position"}
 ORDERS = {"": "By name", WORST: "Worst first", WORSENING: "Worse and worsening first"}
+BACKWARDS = {
+    NAME_BACKWARDS: "By name, from the end",
+    BEST_FIRST + WORST: "Least often worse first",
+    BEST_FIRST + WORSENING: "Least often worse and worsening first",
+}
 GROUPS = {"": "Not grouped", FORCE: "By force", FAMILY: "By family"}
 LEGENDS = {
     MARGIN: "Places in hand (+) or short (−) of each borough's own contract; 0 is just met.",
@@ -44,6 +61,7 @@ LEGENDS = {
     CHANGE: "Change of the rate since the comparison period: incidence in %, SD rate in percentage points (pp).",
     DIRECTION: "Places gained (+) or lost (−) in each borough's own family since the comparison period.",
 }
+HOW_TO_SORT = "A column's heading sorts by it; pressed again, the other way round."
 
 
 def show_compare(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) -> Shown:
@@ -120,9 +138,14 @@ def build_matrix_section(table: Matrix, about: About, take: Take) -> html.Sectio
             html.Div(
                 [
                     html.P(
-                        f"{LEGENDS[table.measure]} A column's heading sorts by it.{place_words(table)}",
+                        [
+                            f"{LEGENDS[table.measure]} ",
+                            html.Span(HOW_TO_SORT, className="of-heads"),
+                            place_words(table),
+                        ],
                         className="legend",
                     ),
+                    build_sorts(table),
                     build_scroll(build_matrix(table), "The matrix of boroughs"),
                     *build_pages(table, "More boroughs"),
                     html.P(
@@ -172,11 +195,13 @@ def measure_choices(table: Matrix) -> list[tuple[str, Selection, bool]]:
 
 
 def order_choices(table: Matrix) -> list[tuple[str, Selection, bool]]:
-    """Return the orders, and the column that the matrix is sorted by, if any."""
+    """Return the orders, and that of the column that the matrix is sorted by, where it is none of them."""
     chosen = table.selection
     choices = [
         (words, replace(from_the_top(chosen), order=name), chosen.order == name) for name, words in ORDERS.items()
     ]
+    if chosen.order in BACKWARDS:
+        choices.append((BACKWARDS[chosen.order], chosen, True))
     index = ordered_by(table)
     if index is not None:
         ends = "best" if chosen.order.startswith(BEST_FIRST) else "worst"

@@ -8,7 +8,7 @@ from components.check_readings import CHECK
 from components.filters import build_filters
 from components.funnel_section import RANKING
 from components.leaflet import LEAFLET
-from components.matrix_table import COMPARE
+from components.matrix_heads import COMPARE
 from components.meeting import MEETING
 from components.overview import build_overview
 from components.renewal import build_notice, build_snapshot_mark

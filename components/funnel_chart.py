@@ -5,13 +5,12 @@ from typing import Any
 from dash import html
 
 from components.charts import BEFORE, GRID, NOW, escape, layout
+from components.funnel_labels import LEVEL_WORDS, SCREENS, Frames, axes_of, limit_labels, own_label
 from components.scroll import build_scroll
 from indicators.funnel import Funnel
 from indicators.intervals import Level
 from indicators.wording import number, rate
 
-LEVEL_WORDS = {Level.NINETY_FIVE: "95 %", Level.NINETY_NINE_POINT_EIGHT: "99.8 %"}
-SIDES = {Level.NINETY_FIVE: 0, Level.NINETY_NINE_POINT_EIGHT: 1}  # which limit carries the label: low, high
 ALL_MEMBERS = "All, weighted average"
 DASHES = {Level.NINETY_FIVE: "dash", Level.NINETY_NINE_POINT_EIGHT: "solid"}
 
@@ -21,21 +20,34 @@ def size_words(found: Funnel) -> str:
     return "offences" if found.indicator.is_sd_rate else found.indicator.base
 
 
-def funnel_figure(found: Funnel, unit: str, subtitles: list[str]) -> dict[str, object]:
-    """Return the plot: members as points, the borough's own labelled, two pairs of limits and the average."""
+def funnel_figure(found: Funnel, unit: str, subtitles: list[str], frames: Frames = SCREENS) -> dict[str, object]:
+    """Return the plot: members as points, the borough's own labelled, two pairs of limits and the average.
+
+    Args:
+        found: What is drawn.
+        unit: Of the rates.
+        subtitles: Lines below the title.
+        frames: Widths and heights that the plot may come to have.
+    """
     scale = 100 if found.indicator.is_sd_rate else 1
+    axes = axes_of(found, scale)
     return {
         "data": [*limit_lines(found, scale), *points_of(found, scale)],
         "layout": layout(
             f"{found.indicator.name}: rate against size",
             *subtitles,
             shapes=[average_line(found.average * scale)],
-            annotations=[*limit_labels(found, scale), *own_label(found, scale)],
-            xaxis={"title": {"text": size_words(found)}, "fixedrange": True, "gridcolor": GRID, "rangemode": "tozero"},
-            yaxis={"title": {"text": unit}, "fixedrange": True, "gridcolor": GRID},
-            margin={"l": 56, "r": 60, "t": 92, "b": 48},
+            annotations=[*limit_labels(found, scale, axes, frames), *own_label(found, scale, axes, frames)],
+            xaxis=axis(size_words(found), 0, axes.right),
+            yaxis=axis(unit, axes.bottom, axes.top),
+            margin={"l": 56, "r": 72, "t": 92, "b": 48},
         ),
     }
+
+
+def axis(words: str, low: float, high: float) -> dict[str, Any]:
+    """Return an axis with its name; it spans what the places of the words were worked out for."""
+    return {"title": {"text": words}, "range": [low, high], "fixedrange": True, "gridcolor": GRID, "zeroline": False}
 
 
 def limit_lines(found: Funnel, scale: int) -> list[dict[str, Any]]:
@@ -51,22 +63,6 @@ def limit_lines(found: Funnel, scale: int) -> list[dict[str, Any]]:
         }
         for level, sides in found.limits.items()
         for side in sides
-    ]
-
-
-def limit_labels(found: Funnel, scale: int) -> list[dict[str, Any]]:
-    """Return the level of each pair of limits, at the end of one of its lines."""
-    return [
-        {
-            "x": float(found.grid[-1]),
-            "y": float(sides[SIDES[level]][-1] * scale),
-            "text": LEVEL_WORDS[level],
-            "xanchor": "left",
-            "yanchor": "bottom" if SIDES[level] else "top",
-            "xshift": 4,
-            "showarrow": False,
-        }
-        for level, sides in found.limits.items()
     ]
 
 
@@ -93,21 +89,6 @@ def points_of(found: Funnel, scale: int) -> list[dict[str, Any]]:
             "hovertext": [escape(found.names[at]) for at in places],
         }
         for places, marker in groups
-    ]
-
-
-def own_label(found: Funnel, scale: int) -> list[dict[str, Any]]:
-    """Return the borough's name beside its point."""
-    if found.own is None:
-        return []
-    return [
-        {
-            "x": float(found.sizes[found.own]),
-            "y": float(found.rates[found.own] * scale),
-            "text": escape(found.names[found.own]),
-            "yshift": 14,
-            "showarrow": False,
-        }
     ]
 
 

@@ -60,7 +60,10 @@ def funnel_subtitles(table: ContractTable, found: Funnel, status: str) -> list[s
             if isinstance(factor, Nothing)
             else f"limits widened for over-dispersion, variance × {factor:.1f}"
         )
-    return [f"{table.selection.period.short}, {status} counts", f"Line: weighted average; {spread}"]
+    return [
+        f"{table.selection.period.short}, {status} counts",
+        f"Line: weighted average; {spread}: dashed 95 %, solid 99.8 %",
+    ]
 
 
 def build_limits(selection: Selection) -> html.Div:

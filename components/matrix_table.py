@@ -1,25 +1,31 @@
 """The matrix of boroughs by indicators."""
 
 from dataclasses import replace
-from itertools import groupby
 
 from dash import html
 
+from components.card_table import as_cards
 from components.choice_links import build_choice
 from components.matrix_cells import build_matrix_cell
+from components.matrix_heads import (
+    BESIDE_ROW,
+    COLUMNS_BEFORE,
+    COMPARE,
+    LAST_COLUMN,
+    begins_at,
+    build_heads,
+    build_offences,
+)
 from components.states import build_illustrative
 from indicators.address import MOST_BESIDE
 from indicators.families import PROVISIONAL
 from indicators.matrix import BoroughRow, Matrix
-from indicators.matrix_choices import BEST_FIRST, DIRECTION, MARGIN, WORSENING, WORST
+from indicators.matrix_choices import MARGIN
 from indicators.matrix_order import Group
-from indicators.matrix_pages import from_the_top, page_of
-from indicators.movement import Indicator
+from indicators.matrix_pages import page_of
 from indicators.selection import Selection, without
 from indicators.wording import humanise_list, plural
 
-COMPARE = "/compare"
-BESIDE_ROW = 5  # columns that are no indicators
 NO_CONTRACT = "no contract: no inspection with outcomes on record"
 
 
@@ -27,7 +33,7 @@ def build_matrix(table: Matrix) -> html.Table:
     """Return the chosen page of the matrix; a group's heading spans its rows."""
     page = page_of(table)
     width = len(table.shown) + BESIDE_ROW
-    return html.Table(
+    built = html.Table(
         [
             html.Caption(caption(table), className="visually-hidden"),
             html.Thead([build_offences(table), build_heads(table)]),
@@ -36,85 +42,14 @@ def build_matrix(table: Matrix) -> html.Table:
         ],
         className="matrix",
     )
+    names = [table.indicators[index].name for index in table.shown]
+    return as_cards(built, (*COLUMNS_BEFORE, *names, LAST_COLUMN))
 
 
 def caption(table: Matrix) -> str:
     """Say in one line what the matrix holds."""
     chosen = table.selection
     return f"Boroughs by indicators, {chosen.period.words} against {chosen.against.words}"
-
-
-def build_offences(table: Matrix) -> html.Tr:
-    """Return the upper row of heads: each offence above its measures."""
-    shown = [table.indicators[index] for index in table.shown]
-    spans = [(list(group), name) for name, group in groupby(shown, key=lambda each: each.offence_short_name)]
-    return html.Tr(
-        [
-            html.Td(colSpan=BESIDE_ROW - 1),
-            *(html.Th(name, scope="colgroup", colSpan=len(group), className="begins") for group, name in spans),
-            html.Td(),
-        ]
-    )
-
-
-def build_heads(table: Matrix) -> html.Tr:
-    """Return the lower row of heads: links that sort."""
-    begins = begins_at(table)
-    return html.Tr(
-        [
-            build_head("Borough", table, "", "ascending"),
-            html.Th("Own family", scope="col"),
-            build_head("Worse", table, WORST, "descending", name="num"),
-            build_head("Worse and worsening", table, WORSENING, "descending", name="num"),
-            *(
-                build_indicator_head(table.indicators[index], table, "num begins" if index in begins else "num")
-                for index in table.shown
-            ),
-            html.Th("Side by side", scope="col"),
-        ]
-    )
-
-
-def begins_at(table: Matrix) -> set[int]:
-    """Return where the first indicator of each offence stands."""
-    offences = [table.indicators[index].offence for index in table.shown]
-    return {
-        table.shown[place] for place in range(len(offences)) if place == 0 or offences[place - 1] != offences[place]
-    }
-
-
-def build_head(words: str, table: Matrix, order: str, sorting: str, *, name: str = "") -> html.Th:
-    """Return a head that sorts by its column."""
-    chosen = table.selection.order == order
-    sort = {"aria-sort": sorting} if chosen else {}
-    link = build_choice(words, COMPARE, replace(from_the_top(table.selection), order=order), name="sorts")
-    return html.Th(link, scope="col", className=name, **sort)
-
-
-def build_indicator_head(indicator: Indicator, table: Matrix, name: str) -> html.Th:
-    """Return an indicator's head: the first click puts the worst first, the next one the best."""
-    order = table.selection.order
-    turned = order == indicator.code
-    chosen = turned or order == BEST_FIRST + indicator.code
-    link = build_choice(
-        [measure_words(indicator), html.Span(f", {indicator.offence_name}", className="visually-hidden")],
-        COMPARE,
-        replace(from_the_top(table.selection), order=(BEST_FIRST if turned else "") + indicator.code),
-        name="sorts",
-    )
-    sort = {"aria-sort": sorting(indicator, table.measure, worst_first=turned)} if chosen else {}
-    return html.Th(link, scope="col", className=name, **sort)
-
-
-def sorting(indicator: Indicator, measure: str, *, worst_first: bool) -> str:
-    """Say which way the figures run: a high incidence is bad, a high margin is good."""
-    high_is_bad = indicator.low_is_good and measure not in {MARGIN, DIRECTION}
-    return "descending" if worst_first == high_is_bad else "ascending"
-
-
-def measure_words(indicator: Indicator) -> str:
-    """Name the measure by its unit."""
-    return "SD rate" if indicator.is_sd_rate else indicator.unit
 
 
 def build_group_head(group: Group, width: int) -> list[html.Tr]:

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from dash import html
 
+from components.card_table import as_cards
 from components.choice_links import build_choice, build_switch
-from components.matrix_table import COMPARE
+from components.matrix_heads import COMPARE
 from components.scroll import build_scroll
 from components.states import build_illustrative
 from indicators.contributions import Contributions, Part
@@ -75,7 +76,7 @@ def build_table(found: Contributions, level: Level, selection: Selection) -> htm
         ("Points", "num"),
     )
     longest = max((abs(each.points) for each in found.parts if not isinstance(each.points, Nothing)), default=0.0)
-    return html.Table(
+    built = html.Table(
         [
             html.Caption(f"{level.title}: {level.offence}", className="visually-hidden"),
             html.Thead(html.Tr([html.Th(words, scope="col", className=name) for words, name in heads])),
@@ -84,6 +85,7 @@ def build_table(found: Contributions, level: Level, selection: Selection) -> htm
         ],
         className="parts-table",
     )
+    return as_cards(built, [head for head, _ in heads])
 
 
 def build_part(part: Part, longest: float, level: Level, selection: Selection) -> html.Tr:

@@ -163,10 +163,14 @@ def averages_words(found: Ranking) -> str:
 
 
 def unranked_words(found: Ranking) -> str:
-    """Name the members without a place, and why."""
-    if not found.unranked:
-        return ""
-    return f"Not ranked: {humanise_list([f'{each.name} ({each.why})' for each in found.unranked])}."
+    """Name the members without a place, a sentence for each reason; of one reason for all it is enough to say so."""
+    names: dict[str, list[str]] = {}
+    for each in found.unranked:
+        names.setdefault(each.why, []).append(each.name)
+    sentences = {why: humanise_list(each) for why, each in names.items()}
+    if len(names) == 1 and len(found.unranked) == found.family.size > 1:
+        sentences = dict.fromkeys(names, f"all {found.family.size} members")
+    return " ".join(f"Not ranked ({why}): {who}." for why, who in sentences.items())
 
 
 def build_small(found: Ranking | Nothing, reading: Reading, words: str) -> html.Div:

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from components.about_figures import about_ranking
-from components.funnel_chart import ALL_MEMBERS, LEVEL_WORDS, outside, size_words
+from components.funnel_chart import ALL_MEMBERS, outside, size_words
+from components.funnel_labels import LEVEL_WORDS
 from components.funnel_section import funnel_subtitles
 from components.ranking_page import chosen_row
 from exports.columns import Row

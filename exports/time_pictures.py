@@ -9,6 +9,7 @@ import numpy as np
 from components.about_figures import about_ranking, about_window
 from components.control_figure import special_words
 from components.funnel_chart import funnel_figure
+from components.funnel_labels import PICTURE
 from components.funnel_section import funnel_subtitles
 from components.over_time_section import (
     MONTHLY_WORDS,
@@ -94,5 +95,5 @@ def funnel_picture(snapshot: Snapshot, selection: Selection) -> Figure:
     if isinstance(found, Nothing):
         raise NotMadeError("Rates against size are not available.")
     about = about_ranking(snapshot, table, row)
-    drawn = funnel_figure(found, row.indicator.unit, funnel_subtitles(table, found, about.status))
+    drawn = funnel_figure(found, row.indicator.unit, funnel_subtitles(table, found, about.status), PICTURE)
     return framed(wide(drawn, {"l": 72, "r": 80, "b": 72}), about, title=f"{row.indicator.name}: rate against size")

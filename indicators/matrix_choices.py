@@ -9,13 +9,14 @@ FORCE, FAMILY = "force", "family"
 GROUPS = (FORCE, FAMILY)
 PAGE_ROWS = 60  # boroughs at a time
 ALL = "all"  # boroughs at once
-BEST_FIRST = "-"  # before an indicator's code: the other way round
+BEST_FIRST = "-"  # before an indicator's code, or a count's name: the other way round
+NAME_BACKWARDS = "-name"
 
 
 def orders(codes: Iterable[str]) -> frozenset[str]:
-    """Return all orders but that by name: worst first, worse and worsening first, and by indicator either way."""
-    by_indicator = [order for code in codes for order in (code, f"{BEST_FIRST}{code}")]
-    return frozenset((WORST, WORSENING, *by_indicator))
+    """Return all orders but that by name: by counts and by indicators, either way, and by name from its end."""
+    either_way = [order for name in (WORST, WORSENING, *codes) for order in (name, f"{BEST_FIRST}{name}")]
+    return frozenset((NAME_BACKWARDS, *either_way))
 
 
 def pages(count: int) -> tuple[str, ...]:

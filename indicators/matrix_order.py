@@ -2,18 +2,26 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from indicators.direction import improvement
 from indicators.families import PROVISIONAL
 from indicators.matrix import BoroughRow, Matrix
 from indicators.matrix_cells import Cell
-from indicators.matrix_choices import BEST_FIRST, CHANGE, FAMILY, FORCE, LEVEL, MARGIN, WORSENING, WORST
+from indicators.matrix_choices import BEST_FIRST, CHANGE, FAMILY, FORCE, LEVEL, MARGIN, NAME_BACKWARDS, WORSENING, WORST
 from indicators.movement import Indicator
 from indicators.nothing import Figure, Nothing
 from indicators.periods import month_words
 
 NO_FAMILY = "No family is known"
 OWN_FAMILIES = "Each in a family of its own, shared with no other borough here"
+
+
+# On how many indicators it is known, and both counts, the one that is sorted by first.
+COUNTS: dict[str, Callable[[BoroughRow], tuple[int, int, int]]] = {
+    WORST: lambda row: (row.placed, row.worse, row.concerns),
+    WORSENING: lambda row: (row.judged, row.concerns, row.worse),
+}
 
 
 @dataclass(frozen=True)
@@ -42,20 +50,18 @@ def goodness(cell: Cell, indicator: Indicator, measure: str) -> Figure:
 
 def sorted_rows(table: Matrix) -> tuple[BoroughRow, ...]:
     """Return the boroughs in the chosen order; those of equal standing by name, those without a figure last."""
-    return tuple(sorted(table.rows, key=order_key(table)))
+    return tuple(sorted(table.rows, key=order_key(table), reverse=table.selection.order == NAME_BACKWARDS))
 
 
 def order_key(table: Matrix) -> Callable[[BoroughRow], tuple[float | str, ...]]:
     """Return what the boroughs are sorted by."""
     order = table.selection.order
-    if order == WORST:
-        return lambda row: (-row.worse, -row.concerns, row.name, row.area)
-    if order == WORSENING:
-        return lambda row: (-row.concerns, -row.worse, row.name, row.area)
+    sign = -1 if order.startswith(BEST_FIRST) else 1
+    if order.removeprefix(BEST_FIRST) in COUNTS:
+        return partial(count_key, order=order, sign=sign)
     index = ordered_by(table)
     if index is None:
         return lambda row: (row.name, row.area)
-    sign = -1 if order.startswith(BEST_FIRST) else 1
     indicator, measure = table.indicators[index], table.measure
 
     def key(row: BoroughRow) -> tuple[float | str, ...]:
@@ -63,6 +69,12 @@ def order_key(table: Matrix) -> Callable[[BoroughRow], tuple[float | str, ...]]:
         return (1, 0, row.name, row.area) if isinstance(good, Nothing) else (0, sign * good, row.name, row.area)
 
     return key
+
+
+def count_key(row: BoroughRow, *, order: str, sign: int) -> tuple[float | str, ...]:
+    """Return what a borough is sorted by where indicators are counted; it is last where none can be judged."""
+    known, *counts = COUNTS[order.removeprefix(BEST_FIRST)](row)
+    return (not known, *(-sign * count for count in counts if known), row.name, row.area)
 
 
 def ordered_by(table: Matrix) -> int | None:

@@ -172,7 +172,7 @@ def test_members_without_a_place_are_named_below_the_chart() -> None:
     row, ranked = found.rankings[0]
     assert isinstance(ranked, Ranking)
     text = "".join(texts_of(build_multiple(row, ranked, Reading.OR_BETTER)))
-    assert "Not ranked: B-town (no figure in this period)." in text
+    assert "Not ranked (no figure in this period): B-town." in text
 
 
 def test_borough_without_a_figure_is_said_to_have_none() -> None:

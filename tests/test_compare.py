@@ -15,9 +15,10 @@ from plotly.utils import PlotlyJSONEncoder
 from app import create_app
 from components.beside_table import build_bar as build_level_bar
 from components.beside_table import build_beside_section, position_of
-from components.compare import build_matrix_section, show_compare
+from components.compare import build_matrix_section, show_compare, shown_words
 from components.matrix_cells import build_matrix_cell, figure_words
-from components.matrix_table import build_matrix, sorting
+from components.matrix_heads import sorting
+from components.matrix_table import build_matrix
 from components.parts_table import build_bar, build_parts_section
 from components.take_along import build_take_along
 from indicators.beside import side_by_side
@@ -158,6 +159,22 @@ def test_matrix_column_that_sorts_says_which_way(snapshot: Snapshot) -> None:
     assert [getattr(head, "aria-sort", None) for head in heads].count("descending") == 1
     by_name = build_matrix(matrix_of(snapshot)).children[1].children[1].children
     assert getattr(by_name[0], "aria-sort") == "ascending"
+
+
+@pytest.mark.parametrize(("column", "first"), [(0, ""), (2, "worst"), (3, "worsening")])
+def test_matrix_head_that_is_pressed_again_turns_its_order_round(snapshot: Snapshot, column: int, first: str) -> None:
+    ways = []
+    for order in (first, f"-{first or 'name'}"):
+        table = matrix_of(snapshot, f"?order={order}" if order else "")
+        head = build_matrix(table).children[1].children[1].children[column]
+        ways.append((getattr(head, "aria-sort"), "order=-" in head.children.href))
+    assert {way for way, _ in ways} == {"ascending", "descending"}
+    assert [turns for _, turns in ways] == [True, False]
+
+
+def test_switch_names_the_order_that_was_turned_round(snapshot: Snapshot) -> None:
+    assert "Least often worse first" in page_of(snapshot, "?order=-worst")
+    assert "Order: By name, from the end" in shown_words(matrix_of(snapshot, "?order=-name"))
 
 
 def test_sorting_goes_by_the_figures_on_show(snapshot: Snapshot) -> None:

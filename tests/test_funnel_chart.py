@@ -6,7 +6,9 @@ from dataclasses import replace
 from plotly.utils import PlotlyJSONEncoder
 
 from components.funnel_chart import build_funnel_table, funnel_figure, outside
+from components.funnel_labels import LINE, axes_of, limit_labels, own_label
 from indicators.funnel import Funnel, funnel
+from indicators.intervals import Level
 from indicators.selection import parse_selection
 from indicators.snapshot import Snapshot
 from tests.small_families import INCIDENCE, SD_RATE, SELECTION, Counted, family_of_a
@@ -82,3 +84,42 @@ def test_figure_without_the_borough_has_no_label_of_it() -> None:
     layout = funnel_figure(found, "%", [])["layout"]
     assert isinstance(layout, dict)
     assert [each["text"] for each in layout["annotations"]] == ["95 %", "99.8 %"]
+
+
+def labelled(found: Funnel) -> dict[str, dict[str, float]]:
+    return {each["text"]: each for each in limit_labels(found, 1, axes_of(found, 1))}
+
+
+def test_limit_labels_stand_at_the_ends_of_their_own_lines() -> None:
+    found = small({"A": (100, 1, 1000), "B": (150, 1, 1500)})
+    labels = labelled(found)
+    for words, level in (("95 %", Level.NINETY_FIVE), ("99.8 %", Level.NINETY_NINE_POINT_EIGHT)):
+        assert labels[words]["x"] == found.grid[-1]
+        assert labels[words]["y"] == found.limits[level][1][-1]
+        assert labels[words]["ay"] == 0  # no more than a line apart of itself
+
+
+def test_limit_labels_of_lines_close_together_are_drawn_apart_the_outer_one_up() -> None:
+    found = small({"A": (100_000, 1, 1_000_000), "B": (100, 1, 500_000)})
+    labels = labelled(found)
+    assert labels["99.8 %"]["ay"] < 0 < labels["95 %"]["ay"]
+    assert LINE - 1 < labels["95 %"]["ay"] - labels["99.8 %"]["ay"] <= LINE
+
+
+def test_own_label_stands_above_its_point_where_nothing_is_in_the_way() -> None:
+    found = small({"A": (300, 1, 1000), "B": (100, 1, 4000)})
+    label = own_label(found, 1, axes_of(found, 1))[0]
+    assert (label["showarrow"], label["yanchor"], label["xanchor"]) == (False, "top", "center")
+
+
+def test_own_label_leaves_the_lines_that_it_would_lie_on() -> None:
+    """All lines run close by a point on the average: its name goes clear of them, with a line that leads back."""
+    found = small({"A": (3000, 1, 30_000), "B": (1000, 1, 10_000), "C": (100, 1, 1000)})
+    label = own_label(found, 1, axes_of(found, 1))[0]
+    assert label["showarrow"]
+    assert abs(label["ay"]) > LINE
+
+
+def test_own_label_is_cut_where_it_could_not_fit() -> None:
+    found = replace(small({"A": (10, 1, 1000), "B": (20, 1, 1000)}), names=("N" * 200, "B"))
+    assert own_label(found, 1, axes_of(found, 1))[0]["text"] == f"{'N' * 27}…"

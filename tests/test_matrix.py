@@ -169,6 +169,12 @@ def test_order_by_name_worst_and_worsening(four: Snapshot) -> None:
     assert order_of(four, "&order=worsening") == ["Cedar", "Damson", "Alder", "Birch", "Elm"]
 
 
+def test_order_by_name_and_counts_can_be_turned_round_and_what_is_not_judged_stays_last(four: Snapshot) -> None:
+    assert order_of(four, "&order=-name") == ["Elm", "Damson", "Cedar", "Birch", "Alder"]
+    assert order_of(four, "&order=-worst") == ["Alder", "Birch", "Damson", "Cedar", "Elm"]
+    assert order_of(four, "&order=-worsening") == ["Alder", "Birch", "Damson", "Cedar", "Elm"]
+
+
 def test_order_by_indicator_goes_by_the_measure_and_puts_nothing_last(four: Snapshot) -> None:
     by = "&order=robbery-incidence"
     best = "&order=-robbery-incidence"

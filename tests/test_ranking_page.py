@@ -93,8 +93,15 @@ def test_member_without_a_figure_is_named_with_its_reason() -> None:
     second = load_snapshot(SECOND)
     query = "?borough=QUILL&period=2007-04..2008-03&against=2006-04..2007-03"
     found = ranked(second, "burglary-incidence", query)
-    assert "Twelverton (no figure in the period compared with)" in unranked_words(found)
+    assert "Not ranked (no figure in the period compared with): Twelverton." in unranked_words(found)
     assert unranked_words(ranked(load_snapshot(SECOND.parent.parent.parent / "data"), "tno-incidence")) == ""
+
+
+def test_members_without_a_figure_for_one_reason_are_named_together() -> None:
+    found = ranking(family_of_a({"A": (5, 1, 100), "B": (0, 0, 100), "C": (0, 0, 100)}), SELECTION, SD_RATE)
+    assert isinstance(found, Ranking)
+    why = "not calculable in this period, for its base is zero"
+    assert unranked_words(found) == f"Not ranked ({why}): B-town and C-town."
 
 
 def test_small_picture_says_its_place_and_state(snapshot: Snapshot) -> None:
@@ -149,12 +156,12 @@ def test_page_keeps_to_the_counts_and_says_what_the_report_prints() -> None:
     assert found.margin(Reading.OR_BETTER) == 1
 
 
-def test_page_of_a_family_of_which_nobody_has_a_base_names_the_members() -> None:
+def test_page_of_a_family_of_which_nobody_has_a_base_says_it_once() -> None:
     data = family_of_a({"A": (0, 0, 100), "B": (0, 0, 100)})
     built = text_of(show_ranking(data, Parsed(replace(SELECTION, indicator=SD_RATE), ()), {}).parts["content"])
     why = "not calculable in this period, for its base is zero"
     assert f"Robbery SD rate: not ranked, {why}" in built
-    assert f"Not ranked: Alder ({why}) and B-town ({why})." in built
+    assert f"Not ranked ({why}): all 2 members." in built
     assert "There is no family" not in built
 
 

@@ -225,3 +225,36 @@ def test_compare_prints_without_its_switches(page: Page, address: str) -> None:
         expect(switches).to_be_hidden()
     expect(page.locator("table.matrix")).to_be_visible()
     assert page.locator(".matrix tr.own td").last.is_hidden()
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_compare_on_a_phone_shows_cards_without_scrolling_sideways(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    open_compare(page, address, FULL)
+    wait_for_charts(page, 8)
+    for region in ("The matrix of boroughs", "Boroughs side by side"):
+        box = page.get_by_role("region", name=region)
+        assert box.evaluate("each => each.scrollWidth <= each.clientWidth")
+    card = page.locator("table.matrix tr.own")
+    expect(card.locator("td[data-label='Vehicle crime SD rate']")).to_contain_text("worse")
+    shown = card.evaluate("each => getComputedStyle(each.querySelector('td[data-label]'), '::before').content")
+    assert shown == '"Own family"'
+    # to who hears the page it is the same table
+    matrix = page.get_by_role("table", name=re.compile("Boroughs by indicators"))
+    assert matrix.get_by_role("row").count() == page.locator("table.matrix tr").count()
+    expect(matrix.get_by_role("columnheader", name="Robbery per 1000 residents")).to_have_count(1)
+    expect(matrix.get_by_role("rowheader", name="Gorsehythe")).to_have_count(1)
+
+
+def test_compare_on_a_phone_is_sorted_by_one_indicator(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_compare(page, address)
+    page.get_by_text("Order by one indicator").click()
+    link = page.locator(".matrix-sorts").get_by_role("link", name="Robbery SD rate")
+    link.click()
+    wait_for_query(page, order="robbery-sd-rate")
+    expect(link).to_be_focused()
+    expect(page.locator("[aria-sort]")).to_have_attribute("aria-label", "Robbery SD rate")
+    link.click()
+    wait_for_query(page, order="-robbery-sd-rate")
+    assert page.locator("table.matrix thead a:visible").count() == 0
