@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from indicators.contract_table import OutcomeRow
 from indicators.direction import Direction, difference, direction, improvement, relative_change
 from indicators.matrix import BoroughRow, Matrix
 from indicators.matrix_cells import Cell
@@ -15,10 +16,12 @@ class Laid:
 
     `away` is the difference of the levels in the indicator's own unit, `away_relative` the same as a proportion of the
     first one's level. `length` and `length_before` are parts of one scale, from zero, of all boroughs side by side.
+    `row` is that of the borough's own contract table, which knows more than a cell of the matrix.
     """
 
     borough: BoroughRow
     cell: Cell
+    row: OutcomeRow
     is_first: bool
     away: Figure
     away_relative: Figure
@@ -42,26 +45,30 @@ def side_by_side(table: Matrix) -> tuple[LaidIndicator, ...]:
     if not table.selection.beside or table.own is None:
         return ()
     return tuple(
-        laid_indicator(table.indicators[index], [(row, row.cells[index]) for row in chosen]) for index in table.shown
+        laid_indicator(
+            table.indicators[index], [(row, row.cells[index], table.tables[row.area].rows[index]) for row in chosen]
+        )
+        for index in table.shown
     )
 
 
-def laid_indicator(indicator: Indicator, pairs: list[tuple[BoroughRow, Cell]]) -> LaidIndicator:
+def laid_indicator(indicator: Indicator, chosen: list[tuple[BoroughRow, Cell, OutcomeRow]]) -> LaidIndicator:
     """Lay boroughs side by side on one indicator."""
-    figures = [figure for _, cell in pairs for figure in (cell.level, cell.previous)]
+    figures = [figure for _, cell, _ in chosen for figure in (cell.level, cell.previous)]
     longest = max((figure for figure in figures if not isinstance(figure, Nothing)), default=0.0)
-    first = pairs[0][1]
-    return LaidIndicator(indicator, tuple(laid(indicator, pair, first, longest) for pair in pairs))
+    first = chosen[0][1]
+    return LaidIndicator(indicator, tuple(laid(indicator, each, first, longest) for each in chosen))
 
 
-def laid(indicator: Indicator, pair: tuple[BoroughRow, Cell], first: Cell, longest: float) -> Laid:
+def laid(indicator: Indicator, one: tuple[BoroughRow, Cell, OutcomeRow], first: Cell, longest: float) -> Laid:
     """Lay one borough beside the first."""
-    borough, cell = pair
+    borough, cell, row = one
     is_first = cell is first
     away = Nothing.NOT_APPLICABLE if is_first else difference(first.level, cell.level)
     return Laid(
         borough=borough,
         cell=cell,
+        row=row,
         is_first=is_first,
         away=away,
         away_relative=Nothing.NOT_APPLICABLE if is_first else relative_change(first.level, cell.level),
