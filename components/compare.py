@@ -18,7 +18,6 @@ from components.showing import Shown, build_problems, tab_title
 from components.states import build_illustrative
 from components.take_along import Take, build_take_along
 from indicators.beside import side_by_side
-from indicators.contributions import Contributions
 from indicators.driving import Driving, driving
 from indicators.headline import Headline
 from indicators.matrix import Matrix, matrix
@@ -39,7 +38,10 @@ LEGENDS = {
     MARGIN: "Places in hand (+) or short (−) of each borough's own contract; 0 is just met.",
     LEVEL: "Incidence and SD rate of the period, not annualised.",
     CHANGE: "Change of the rate since the comparison period: incidence in %, SD rate in percentage points (pp).",
-    DIRECTION: "Places gained (+) or lost (−) in each borough's own family since the comparison period.",
+    DIRECTION: (
+        "Places gained (+) or lost (−) in each borough's own family since the comparison period. The mark ! goes by "
+        "the rate, so it stands beside no move of places."
+    ),
 }
 
 
@@ -65,7 +67,7 @@ def build_compare(snapshot: Snapshot, table: Matrix, words: Headline, problems: 
         build_beside_section(table, partial(take, about=about_beside(about, side_by_side(table)))),
         *build_time_section(snapshot, table),
         build_parts_section(table, found),
-        build_parts_along(found, partial(take, about=about_parts(snapshot, table.selection, found, rule=RULE))),
+        *build_parts_along(found, partial(take, about=about_parts(snapshot, table.selection, found, rule=RULE))),
     ]
 
 
@@ -198,8 +200,9 @@ def shown_words(table: Matrix) -> str:
     return f"Shown: {MEASURES[table.measure]}. {LEGENDS[table.measure]} Order: {order_words(table)}."
 
 
-def build_parts_along(found: Driving, take: Take) -> html.Div:
-    """Return what takes the parts along: their table, and a picture where there is anything to draw."""
-    drawn = any(isinstance(level.found, Contributions) for level in found.levels)
-    chart = "compare-parts" if drawn else ""
-    return take("What drove the change", table="compare-parts", shown="table.parts-table" if drawn else "", chart=chart)
+def build_parts_along(found: Driving, take: Take) -> list[html.Div]:
+    """Return what takes the parts along, their table and their picture, where there are any."""
+    if not found.is_split:
+        return []
+    name = "compare-parts"
+    return [take("What drove the change", table=name, shown="table.parts-table", chart=name)]
