@@ -10,11 +10,12 @@ from flask import Flask, Response, abort, request
 from exports.apart import NotMadeError, make_apart
 from exports.papers import brief_pdf, leaflet_pdf
 from exports.pictures import CHARTS, Charter
-from exports.tables import ALL_TABLES, OF_THE_DATA, Producer
+from exports.tables import ALL_TABLES, OF_THE_DATA, OF_THE_REPORT, Producer
 from exports.xlsx import write_xlsx
 from indicators.deck import deck_of
 from indicators.export import csv_of
 from indicators.export_table import ExportTable
+from indicators.inspections import visit_for
 from indicators.living import Source
 from indicators.schema import FILE_BY_NAME
 from indicators.selection import Selection, parse_selection
@@ -102,14 +103,19 @@ def answered(
         content = make(snapshot, chosen)
     except NotMadeError as error:
         return Response(f"{error}\n", status=503, mimetype="text/plain", headers={"Retry-After": "60"})
-    of = (
-        snapshot.id
-        if name in OF_THE_DATA
-        else f"{chosen.borough}-{chosen.period}-against-{chosen.against}-{chosen.reading}"
-    )
+    of = snapshot.id if name in OF_THE_DATA else chosen_words(snapshot, name, chosen)
     file_name = f"{name}-{of}.{ending}"
     disposition = {"Content-Disposition": f'attachment; filename="{file_name}"'}
     return Response(content, mimetype=mimetype, headers=disposition)
+
+
+def chosen_words(snapshot: Snapshot, name: str, chosen: Selection) -> str:
+    """Name a file by what was chosen; one about a report by the report, which has periods of its own."""
+    visit = visit_for(snapshot, chosen.borough, chosen.period, chosen.against) if name in OF_THE_REPORT else None
+    if visit is None:
+        return f"{chosen.borough}-{chosen.period}-against-{chosen.against}-{chosen.reading}"
+    reading = "literal" if chosen.literal else chosen.reading
+    return f"{chosen.borough}-{visit.inspection}-visit-{visit.visit}-{reading}"
 
 
 def register_data_files(server: Flask, source: Source) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from indicators.positions import Position
 from indicators.wording import CHANGE_DECIMALS, NARROW_SPACE, number
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+SIGNED_NUMBER = re.compile(r"[+-][0-9]+(\.[0-9]+)?%?")  # nothing that a spreadsheet could work out from it
 
 
 def csv_of(table: ExportTable) -> str:
@@ -28,8 +30,10 @@ def as_csv(keys: list[str], rows: Iterable[Mapping[str, object]]) -> str:
 
 
 def harmless(value: object) -> object:
-    """Keep a spreadsheet from running a text as a formula; numbers stay numbers."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+    """Keep a spreadsheet from running a text as a formula; numbers stay numbers, a printed "-10.20%" too."""
+    if not isinstance(value, str) or not value.startswith(FORMULA_STARTS) or SIGNED_NUMBER.fullmatch(value):
+        return value
+    return f"'{value}"
 
 
 def words_of(cell: Cell) -> str:
