@@ -149,6 +149,7 @@
       if (closed) {
         closed.open = true;
       }
+      window.location.replace(window.location.href); // goes nowhere, and makes the place the target that styles mark
       place.scrollIntoView();
     }
   }

@@ -15,16 +15,28 @@ from components.states import build_badge, build_direction, build_illustrative
 from components.take_along import Take, build_source
 from indicators.address import MOST_BESIDE
 from indicators.beside import Laid, LaidIndicator
-from indicators.contract import Achievement
+from indicators.contract import Achievement, Compliance
+from indicators.detection_words import detections_words
 from indicators.direction import Direction
 from indicators.export_table import About
 from indicators.families import PROVISIONAL
 from indicators.matrix import BoroughRow, Matrix
 from indicators.movement import ILLUSTRATIVE, Indicator
 from indicators.nothing import Nothing
-from indicators.wording import change, humanise_list, number, percent, places, points, position_words, rate
+from indicators.wording import (
+    COMPLIANCE_WORDS,
+    change,
+    humanise_list,
+    number,
+    percent,
+    places,
+    points,
+    position_words,
+    rate,
+)
 
 OFFERED = 8  # members of the own family that are offered as links
+CELLS = 9  # of one borough, beside the indicator's name
 HOW_TO_READ = (
     "Bars: the rate of the period, from zero, one scale for each indicator; the upright line is the comparison period, "
     "the thin line the 95 % interval, which stands in small figures below the rate. "
@@ -105,15 +117,24 @@ def interval_words(laid: tuple[LaidIndicator, ...]) -> str:
 
 def build_indicator(laid: LaidIndicator) -> html.Tbody:
     """Return the rows of one indicator; its name spans them."""
-    name = html.Th(laid.indicator.name, scope="rowgroup", rowSpan=len(laid.boroughs), className="indicator")
-    return html.Tbody(
-        [
-            html.Tr(
-                [*([name] if each.is_first else []), *build_cells(each, laid)], className="own" if each.is_first else ""
-            )
-            for each in laid.boroughs
-        ]
+    beneath = [build_beneath(each) for each in laid.boroughs]
+    span = len(laid.boroughs) + sum(map(len, beneath))
+    name = html.Th(laid.indicator.name, scope="rowgroup", rowSpan=span, className="indicator")
+    built = []
+    for each, more in zip(laid.boroughs, beneath, strict=True):
+        cells = [*([name] if each.is_first else []), *build_cells(each, laid)]
+        built += [html.Tr(cells, className="own" if each.is_first else ""), *more]
+    return html.Tbody(built)
+
+
+def build_beneath(each: Laid) -> list[html.Tr]:
+    """Return what a borough's SD rate hides, below its own row; nothing for an incidence."""
+    if each.row.detections is None:
+        return []
+    cell = html.Td(
+        f"{each.borough.name}: {detections_words(each.row.detections)}", colSpan=CELLS, className="detections"
     )
+    return [html.Tr(cell, className="own beneath" if each.is_first else "beneath")]
 
 
 def build_cells(each: Laid, laid: LaidIndicator) -> list[html.Th | html.Td]:
@@ -185,13 +206,15 @@ def away_words(each: Laid, indicator: Indicator) -> str:
 
 
 def build_contract(each: Laid) -> list[object]:
-    """Say whether the borough's own contract is met, and by how many places."""
+    """Say whether the borough's own contract is met, by how many places, and what became of that since before."""
     cell = each.cell
     if not cell.is_expected:
         return [html.Span(unasked_words(each), className="nothing")]
     if not isinstance(cell.achievement, Achievement):
         return [html.Span(cell.achievement.value, className="nothing")]
-    return [build_badge(cell.achievement), html.Span(f" {places(cell.margin)}", className="nowrap")]
+    became = each.row.compliance
+    words = [html.Span(COMPLIANCE_WORDS[became], className="beside")] if isinstance(became, Compliance) else []
+    return [build_badge(cell.achievement), html.Span(f" {places(cell.margin)}", className="nowrap"), *words]
 
 
 def unasked_words(each: Laid) -> str:

@@ -7,6 +7,8 @@ from dash import html
 from components.check_readings import CHECK
 from components.choice_links import build_switch
 from components.printed_table import build_printed_mark
+from components.report_places import place_address
+from components.scroll import build_scroll
 from components.take_along import Take
 from components.verdicts import build_verdict_badge
 from indicators.challenge import Challenge
@@ -22,7 +24,14 @@ TITLES = {
     Verdict.AGREES: "What agrees",
 }
 MARKS = (CheckKind.RATE_MARK, CheckKind.POSITION_MARK)
-SENTENCES = (CheckKind.RESULT, CheckKind.OUTCOMES, CheckKind.RECOMMENDATIONS, CheckKind.ISSUES, CheckKind.SURVEY)
+SENTENCES = (
+    CheckKind.RESULT,
+    CheckKind.OUTCOMES,
+    CheckKind.RECOMMENDATIONS,
+    CheckKind.ISSUES,
+    CheckKind.SURVEY,
+    CheckKind.NARRATIVE,
+)
 FILTERS = {
     "": "All",
     Verdict.DISAGREES: "What does not agree",
@@ -50,6 +59,7 @@ def build_list(found: Challenge, take: Take) -> html.Section:
                 table="check",
                 shown="table.checks" if found.listed else "",
             ),
+            *([build_left_out(found, take)] if found.left_out else []),
         ],
         **{"aria-labelledby": "check-statements"},
     )
@@ -85,6 +95,46 @@ def build_apart(checks: list[Check], found: Challenge) -> html.Div:
     table = build_checks(title, checks, found)
     content = html.Details([html.Summary(f"Show the {len(checks)} figures"), table])
     return html.Div([html.H3(title), html.P(words, className="legend"), content], className="card-plain check-group")
+
+
+def build_left_out(found: Challenge, take: Take) -> html.Div:
+    """Return the numbers of the text that say nothing to be checked, each with the reason and its place."""
+    title = f"Not checked: dates, names and the like ({len(found.left_out)})"
+    words = (
+        "Every other number in the text, and why there is nothing to check about it. The numbers of sections, "
+        "recommendations and footnotes are left out."
+    )
+    heads = ("As printed", "What it is", "Why it is not checked", "Place")
+    rows = [
+        html.Tr(
+            [
+                html.Th(html.Q(each.printed), scope="row"),
+                html.Td(f"{each.kind.value}: {lowered(each.subject)}"),
+                html.Td(each.reason),
+                html.Td(build_place(each.paragraph, found)),
+            ]
+        )
+        for each in found.left_out
+    ]
+    table = html.Table(
+        [
+            html.Caption(title, className="visually-hidden"),
+            html.Thead(html.Tr([html.Th(each, scope="col") for each in heads])),
+            html.Tbody(rows),
+        ],
+        className="plain-table not-checked",
+    )
+    summary = html.Summary(f"Show the {len(rows)} that are not checked")
+    content = html.Details([summary, build_scroll(table, "Not checked")])
+    along = take("Not checked", table="not-checked", shown="table.not-checked")
+    return html.Div(
+        [html.H3(title), html.P(words, className="legend"), content, along], className="card-plain check-group"
+    )
+
+
+def lowered(words: str) -> str:
+    """Write the first letter small, for running text."""
+    return words[:1].lower() + words[1:]
 
 
 def build_checks(title: str, checks: list[Check], found: Challenge) -> html.Table:
@@ -128,12 +178,13 @@ def build_printed_words(check: Check) -> list[object]:
 
 
 def build_source(check: Check, found: Challenge) -> list[object]:
-    """Return where a statement stands; a row of the printed table leads to it on the overview."""
-    place = check.source[:1].upper() + check.source[1:]
-    if check.row is None:
-        return [place]
-    query = replace(found.selection, verdict="", literal=False).to_query()
-    own = check.source == row_source(check.row)
-    words = place if own else row_source(check.row)
-    link = html.A(words, href=f"/{query}#printed-{check.row}", className="printed-link")
-    return [link] if own else [f"{place}; ", link]
+    """Return where a statement stands, each place a link that leads to it on the overview."""
+    places = [check.source] if check.row is None else list(dict.fromkeys((check.source, row_source(check.row))))
+    return [part for place in places for part in ("; ", build_place(place, found))][1:]
+
+
+def build_place(place: str, found: Challenge) -> object:
+    """Return one place of the report as a link; as text where the overview does not show it."""
+    words = place[:1].upper() + place[1:]
+    address = place_address(place, replace(found.selection, verdict="", literal=False))
+    return html.A(words, href=address, className="printed-link") if address else words

@@ -21,6 +21,7 @@ WHAT_CANNOT = (
     "Checked is the report against itself; the figures of its table, which nothing in it can prove, are listed apart. "
     "Nothing printed is ever changed."
 )
+OWN_PERIODS = "A report is checked on its own periods, whichever are chosen above"
 
 
 def show_check(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) -> Shown:
@@ -58,11 +59,18 @@ def build_summary(snapshot: Snapshot, visit: Visit, words: Answer) -> html.Secti
             ),
             html.H1(words.statement),
             html.P(" ".join(part for part in (words.disagreeing, words.rest) if part), className="lead"),
-            html.P(f"{words.apart} {WHAT_CANNOT}".strip(), className="quiet"),
+            html.P(f"{own_periods(visit)}{words.apart} {WHAT_CANNOT}".strip(), className="quiet"),
         ],
         className="headline-words check-summary",
         **{"aria-label": "What the check comes to"},
     )
+
+
+def own_periods(visit: Visit) -> str:
+    """Say that the filters of periods change nothing here; nothing where the report names no periods."""
+    if visit.current is None or visit.previous is None:
+        return ""
+    return f"{OWN_PERIODS}: {visit.current.words} against {visit.previous.words}. "
 
 
 def report_words(snapshot: Snapshot, visit: Visit) -> str:

@@ -28,7 +28,7 @@ HEADS = (
 )
 LITERAL_RULE = (
     "The narrative's literal words: the outcomes that the narrative names by their measure among those that are not "
-    "met, are not met; all others are met. Each is then held against its own printed position. The other readings take "
+    "met, are not met; all others are met, as it implies. Each is then held against its own printed position. The other readings take "
     "the names as offences, whatever the measure [inference]."
 )
 CHECK = "/check"
@@ -132,8 +132,8 @@ def build_row(each: Combination, found: Challenge) -> html.Tr:
 
 
 def met_words(each: Combination) -> str:
-    """Say how many outcomes are met, and where that is only how many are left over."""
-    return f"{each.met} left over by its names" if each.left_over else str(each.met)
+    """Say how many outcomes are met; at the narrative's word, of those that it implies are met."""
+    return f"{each.met.agree} of the {each.met.total} that it implies are met" if each.left_over else str(each.met)
 
 
 def build_reproduced(each: Combination) -> list[object]:

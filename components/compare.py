@@ -21,7 +21,6 @@ from components.states import build_illustrative
 from components.take_along import Take, build_source, build_take_along
 from indicators.beside import side_by_side
 from indicators.beside_intervals import intervals_of
-from indicators.contributions import Contributions
 from indicators.driving import Driving, driving
 from indicators.export_table import About
 from indicators.headline import Headline
@@ -59,7 +58,10 @@ LEGENDS = {
     MARGIN: "Places in hand (+) or short (−) of each borough's own contract; 0 is just met.",
     LEVEL: "Incidence and SD rate of the period, not annualised.",
     CHANGE: "Change of the rate since the comparison period: incidence in %, SD rate in percentage points (pp).",
-    DIRECTION: "Places gained (+) or lost (−) in each borough's own family since the comparison period.",
+    DIRECTION: (
+        "Places gained (+) or lost (−) in each borough's own family since the comparison period. The mark ! goes by "
+        "the rate, so it stands beside no move of places."
+    ),
 }
 HOW_TO_SORT = "A column's heading sorts by it; pressed again, the other way round."
 
@@ -221,9 +223,11 @@ def shown_words(table: Matrix) -> str:
 
 
 def build_parts_along(found: Driving, about: About, take: Take) -> list[Component]:
-    """Return where the parts come from and what takes them along: their table, and a picture where there is any."""
-    drawn = any(isinstance(level.found, Contributions) for level in found.levels)
-    chart = "compare-parts" if drawn else ""
-    shown = "table.parts-table" if drawn else ""
-    along = take("What drove the change", about=about, table="compare-parts", shown=shown, chart=chart)
-    return [*([build_source(about)] if drawn else []), along]
+    """Return where the parts come from and what takes them along, where there are any."""
+    if not found.is_split:
+        return []
+    name = "compare-parts"
+    return [
+        build_source(about),
+        take("What drove the change", about=about, table=name, shown="table.parts-table", chart=name),
+    ]

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from dash import html
 
 from components.position_strip import build_strip
-from components.states import COMPLIANCE_WORDS, build_badge, build_direction, build_illustrative
+from components.states import build_badge, build_direction, build_illustrative
 from indicators.contract import Compliance
 from indicators.contract_table import ContractTable, OutcomeRow
-from indicators.detections import DetectionsPerHead
+from indicators.detection_words import detections_words
 from indicators.direction import Direction
 from indicators.movement import ILLUSTRATIVE, Movement
 from indicators.nothing import Nothing
@@ -16,17 +16,14 @@ from indicators.positions import Position
 from indicators.reconciliation import Verdict
 from indicators.wording import (
     CHANGE_DECIMALS,
+    COMPLIANCE_WORDS,
     change,
     contract_words,
     decimals_of,
     humanise_list,
-    number,
-    percent,
     places,
     rate,
 )
-
-MANY_PER_HEAD = 10  # from here on, detections per 1000 are written with two decimals, below with three
 
 
 def build_cells(row: OutcomeRow, table: ContractTable, size: int) -> list[html.Th | html.Td]:
@@ -178,15 +175,3 @@ def build_beneath(row: OutcomeRow) -> list[html.P]:
         for note in row.notes
     ]
     return [*found, *notes]
-
-
-def detections_words(found: DetectionsPerHead) -> str:
-    """Write rule 6 for one row."""
-    decimals = 2 if found.previous >= MANY_PER_HEAD else 3
-    before, now = number(found.previous, decimals), number(found.current, decimals)
-    flat = ", flat: within what rounding allows" if found.is_flat else ""
-    change = "from none" if isinstance(found.change, Nothing) else percent(found.change, 1, sign=True)
-    return (
-        f"Detections per {found.per} {found.base}: {before} → {now} ({change}{flat}). "
-        f"Had they not changed, the SD rate would be {percent(found.rate_if_unchanged, 1)}."
-    )

@@ -42,10 +42,10 @@ def state_of(cell: Cell, measure: str) -> Achievement | Direction | Nothing:
 
 
 def build_matrix_cell(cell: Cell, indicator: Indicator, measure: str) -> html.Td:
-    """Return one cell."""
+    """Return one cell, with one state; the mark goes by the rate, so that it stands beside no move of places."""
     words = figure_words(cell, indicator, measure)
     state = state_of(cell, measure)
-    mark = [build_concern_mark()] if cell.is_concern else []
+    mark = [build_concern_mark()] if cell.is_concern and measure != DIRECTION else []
     if isinstance(state, Nothing):
         is_level = measure == LEVEL and not isinstance(cell.level, Nothing)
         return html.Td([words, *mark], className="level" if is_level else "nothing")

@@ -51,14 +51,15 @@ def build_answers(report: Report, names: Names) -> html.Dl | html.P:
     """Return all questions with their answers, or that none are printed."""
     if not report.assessment:
         return html.P("None printed.", className="nothing card-plain")
-    items = [item for answer in report.assessment for item in build_answer(answer, names)]
+    pairs = enumerate(report.assessment, start=1)
+    items = [item for number, answer in pairs for item in build_answer(number, answer, names)]
     return html.Dl(items, className="assessment card-plain")
 
 
-def build_answer(answer: Answer, names: Names) -> tuple[html.Dt, html.Dd]:
-    """Return one question with the paragraphs of its answer."""
+def build_answer(number: int, answer: Answer, names: Names) -> tuple[html.Dt, html.Dd]:
+    """Return one question with the paragraphs of its answer, which can be linked to by its number."""
     paragraphs = [html.P(build_statement(statement, names)) for statement in answer.paragraphs]
-    return html.Dt(answer.question), html.Dd(paragraphs or Nothing.NOT_AVAILABLE.value)
+    return html.Dt(answer.question), html.Dd(paragraphs or Nothing.NOT_AVAILABLE.value, id=f"question-{number}")
 
 
 def signature(report: Report) -> str:

@@ -21,7 +21,8 @@ RULE = (
     "A part's contribution is its own change in offences as a share of the whole's earlier count, so the contributions "
     "add up to the change of the whole."
 )
-HOW_TO_READ = f"{RULE} To the right: more offences; to the left: fewer."
+ORDER = "Sorted by what moved the whole the most in the direction in which it has gone."
+HOW_TO_READ = f"{RULE} {ORDER} To the right: more offences; to the left: fewer."
 
 
 def build_parts_section(table: Matrix, driving: Driving) -> html.Section:
@@ -29,17 +30,26 @@ def build_parts_section(table: Matrix, driving: Driving) -> html.Section:
     choices = [
         (name, replace(table.selection, indicator=code), code == driving.chosen) for code, name in driving.offered
     ]
+    switch = [build_switch("Offence", COMPARE, choices)] if driving.is_split else []
     return html.Section(
         [
-            html.Div(
-                [html.H2("What drove the change", id="what-drove"), build_switch("Offence", COMPARE, choices)],
-                className="section-top",
-            ),
-            html.P(HOW_TO_READ, className="legend"),
+            html.Div([html.H2("What drove the change", id="what-drove"), *switch], className="section-top"),
+            *([html.P(HOW_TO_READ, className="legend")] if driving.is_split else []),
             *(build_level(level, table.selection) for level in driving.levels),
+            *build_elsewhere(driving, table.selection),
         ],
         **{"aria-labelledby": "what-drove"},
     )
+
+
+def build_elsewhere(driving: Driving, selection: Selection) -> list[html.Div]:
+    """Lead to a borough whose force can be split, where the chosen one's cannot."""
+    if driving.elsewhere is None:
+        return []
+    area, name, force = driving.elsewhere
+    chosen = replace(selection, borough=area, beside=without(selection.beside, area))
+    words = f"{force} has several boroughs in these data. To see which of them drove its change, choose "
+    return [html.Div(html.P([words, build_choice(name, COMPARE, chosen), "."]), className="card-plain parts")]
 
 
 def build_level(level: Level, selection: Selection) -> html.Div:
@@ -95,9 +105,12 @@ def build_part(part: Part, longest: float, level: Level, selection: Selection) -
     if level.are_boroughs:
         chosen = replace(selection, borough=part.area, beside=without(selection.beside, part.area))
         name = build_choice(part.name, COMPARE, chosen, chosen=own)
+    note = (
+        [] if part.is_place else [html.Span(f"in no {level.kind.lower()}: not named as a driver", className="beside")]
+    )
     return html.Tr(
         [
-            html.Th(name, scope="row"),
+            html.Th([name, *note], scope="row"),
             html.Td(count(part.before), className="num"),
             html.Td(count(part.now), className="num"),
             html.Td(count(part.change, sign=True), className="num"),

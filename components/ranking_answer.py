@@ -3,6 +3,7 @@
 from dash import html
 
 from indicators.contract_table import ContractTable, OutcomeRow
+from indicators.detection_words import detections_words
 from indicators.nothing import Nothing
 from indicators.ranking import Ranking
 from indicators.wording import position_words
@@ -37,12 +38,19 @@ def build_answer(table: ContractTable, answer: str, sentences: list[str], more: 
     )
 
 
+def behind_words(row: OutcomeRow) -> str:
+    """Say what an SD rate hides, and by which rates where a report prints them."""
+    if row.detections is None:
+        return ""
+    return f"{detections_words(row.detections)}{' By the printed rates.' if row.movement.is_printed else ''}"
+
+
 def build_takes(words: list[str]) -> list[html.P]:
     """Return what it would take, a line for each place, or nothing."""
     lines = [html.Span(each, className="takes-line") for each in words]
     return [html.P([html.Strong("What it takes: "), *lines], className="takes")] if lines else []
 
 
-def build_signal(words: str) -> list[html.P]:
-    """Return whether the change can be told from chance, or nothing."""
-    return [html.P([html.Strong("Signal or noise: "), words], className="takes")] if words else []
+def build_line(head: str, words: str) -> list[html.P]:
+    """Return a line with its head, or nothing where there is nothing to say."""
+    return [html.P([html.Strong(f"{head}: "), words], className="takes")] if words else []

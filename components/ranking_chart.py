@@ -10,7 +10,7 @@ from indicators.nothing import Figure, Nothing
 from indicators.ranking import Average, Ranked, Ranking
 from indicators.wording import contract_words, humanise_list, number, ordinal, position_words, rate
 
-COLUMNS = 5
+COLUMNS = 7
 HEADROOM = 1.15  # of the axis beyond the longest interval, for the figure beside it
 
 
@@ -40,7 +40,7 @@ def build_ranking_table(found: Ranking, reading: Reading, caption: str) -> html.
     if not isinstance(average, Nothing):
         rows.insert(0, build_average_label(average, found, axis))
     counts = "Detections / offences" if found.indicator.is_sd_rate else f"Offences / {found.indicator.base}"
-    heads = ("Place", "Borough", unit_words(found), "95 % interval", counts)
+    heads = ("Place", "Borough", unit_words(found), "95 % interval", counts, "Place before", "Rate before")
     return html.Table(
         [
             html.Caption(caption, className="visually-hidden"),
@@ -125,13 +125,22 @@ def build_member(member: Ranked, found: Ranking, axis: Axis, average: Figure) ->
                 className="num counts",
                 role="cell",
             ),
+            *build_before(member, found),
         ],
         className="own" if member.is_own else "",
         role="row",
     )
 
 
-def say(value: float, found: Ranking) -> str:
+def build_before(member: Ranked, found: Ranking) -> list[html.Td]:
+    """Return a member's place and rate in the period compared with."""
+    return [
+        html.Td(str(member.position_before), className="num place-before", role="cell"),
+        html.Td(say(member.rate_before, found), className="num rate-before", role="cell"),
+    ]
+
+
+def say(value: Figure, found: Ranking) -> str:
     """Write a rate with the indicator's own decimals."""
     return rate(value, decimals=found.indicator.decimals, is_sd_rate=found.indicator.is_sd_rate)
 

@@ -9,7 +9,13 @@ from components.choice_links import build_choice
 from components.funnel_section import RANKING, build_funnel
 from components.headline import build_period_notes
 from components.over_time_section import build_over_time
-from components.ranking_answer import answer_words, build_answer, build_signal, build_takes
+from components.ranking_answer import (
+    answer_words,
+    behind_words,
+    build_answer,
+    build_line,
+    build_takes,
+)
 from components.ranking_chart import (
     averages_words,
     build_ranking_table,
@@ -23,6 +29,7 @@ from components.states import build_illustrative
 from components.take_along import build_source, build_take_along
 from indicators import intervals, rank_interval, what_it_takes
 from indicators import signal as signals
+from indicators.before_and_now import before_and_now, compliance_sentence
 from indicators.contract_table import ContractTable, OutcomeRow, contract_table
 from indicators.export_table import About
 from indicators.families import PROVISIONAL
@@ -86,11 +93,14 @@ def said_of(
     sentences = [
         contract_sentence(row, found, reading),
         printed_words(row, found),
-        interval_words(row, found, sure, reading),
+        compliance_sentence(found, reading),
     ]
     return sentences, [
+        *build_line("How sure", interval_words(row, found, sure, reading)),
+        *build_line(f"Since {selection.against.words}", before_and_now(found, selection)),
+        *build_line("Behind the rate", behind_words(row)),
         *build_takes(takes_words(snapshot, selection, row, found, stand)),
-        *build_signal(signal_sentence(snapshot, selection, row, stand, spread)),
+        *build_line("Signal or noise", signal_sentence(snapshot, selection, row, stand, spread)),
     ]
 
 
@@ -174,8 +184,8 @@ def build_large(
     else:
         chart = build_ranking_table(found, table.selection.reading, f"{title}. {unit_words(found)}")
         content = [
-            html.P(legend_words(found), className="legend"),
             *build_changed(changed),
+            html.P(f"{legend_words(found)} Before: {table.selection.against.words}.", className="legend"),
             build_scroll(chart, title),
             html.P([averages_words(found), " ", unranked_words(found)], className="source"),
             html.P(family_words(table, found, about, changed), className="source"),

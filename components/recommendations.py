@@ -88,11 +88,17 @@ def build_panel(each: Recommendation, report: Report, names: Names) -> html.Arti
             html.Div(
                 [
                     html.Div(
-                        [build_column_head(heads[0], "the borough says"), *build_statements(each.actions, names)],
+                        [
+                            build_column_head(heads[0], "the borough says"),
+                            *build_statements(each.actions, names, f"action-{each.number}"),
+                        ],
                         className="claims",
                     ),
                     html.Div(
-                        [build_column_head(heads[1], "HMIC found"), *build_impacts(each.impacts, names)],
+                        [
+                            build_column_head(heads[1], "HMIC found"),
+                            *build_impacts(each.impacts, names, f"impact-{each.number}"),
+                        ],
                         className="findings",
                     ),
                 ],
@@ -136,15 +142,20 @@ def build_history(history: tuple[Status, ...]) -> html.P:
     )
 
 
-def build_statements(statements: Sequence[Statement], names: Names) -> list[object]:
-    """Return bullets, the first few at once and the rest on demand."""
-    return fold([html.Li(build_statement(statement, names)) for statement in statements])
+def build_statements(statements: Sequence[Statement], names: Names, place: str) -> list[object]:
+    """Return bullets, the first few at once and the rest on demand; each can be linked to by its number."""
+    return fold(
+        [
+            html.Li(build_statement(statement, names), id=f"{place}-{number}")
+            for number, statement in enumerate(statements, start=1)
+        ]
+    )
 
 
-def build_impacts(impacts: Sequence[Impact], names: Names) -> list[object]:
+def build_impacts(impacts: Sequence[Impact], names: Names, place: str) -> list[object]:
     """Return findings; the survey figures that they quote stand above them as charts."""
     figures = [figure for impact in impacts for figure in impact.survey_figures]
-    return [*build_surveys(figures), *fold([html.Li(build_statement(impact.statement, names)) for impact in impacts])]
+    return [*build_surveys(figures), *build_statements([impact.statement for impact in impacts], names, place)]
 
 
 def fold(items: list[html.Li]) -> list[object]:

@@ -3,16 +3,8 @@
 from dash import html
 
 from components.looks import look
-from indicators.contract import Compliance
 from indicators.direction import Direction
 from indicators.nothing import Nothing
-
-COMPLIANCE_WORDS = {
-    Compliance.KEPT: "kept compliance",
-    Compliance.LEFT: "left compliance",
-    Compliance.JOINED: "joined compliance",
-    Compliance.STILL_OUT: "still out of compliance",
-}
 
 
 def build_badge(state: str, words: str | None = None) -> html.Span:

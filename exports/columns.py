@@ -1,7 +1,11 @@
-"""What many tables share: a row, yes and no, and what an indicator is, in which unit, and which way is good."""
+"""What many tables share: a row, yes and no, what an indicator is and which way is good, and what an SD rate hides."""
 
-from indicators.export_table import Cell, Column
+from indicators.detection_words import MANY_PER_HEAD
+from indicators.detections import DetectionsPerHead
+from indicators.export import change_cell, rate_cell, scaled
+from indicators.export_table import Cell, Column, Number
 from indicators.movement import Indicator
+from indicators.nothing import Nothing
 
 Row = dict[str, Cell]
 YES_NO = {True: "yes", False: "no"}
@@ -12,6 +16,12 @@ MEASURE = (
     Column("good_direction", "Good direction"),
 )
 DIRECTION_OF_RATE = Column("change_direction", "Direction of the rate")
+DETECTIONS = (
+    Column("detections_previous", "Detections per head before"),
+    Column("detections_current", "Detections per head now"),
+    Column("detections_change", "Change of detections per head", "%"),
+    Column("sd_rate_if_unchanged", "SD rate had detections not changed", "%"),
+)
 
 
 def measure_cells(indicator: Indicator) -> Row:
@@ -22,4 +32,17 @@ def measure_cells(indicator: Indicator) -> Row:
         "unit": indicator.unit,
         "good_direction": "lower is better" if indicator.low_is_good else "higher is better",
         "change_unit": "percentage points" if indicator.is_sd_rate else "%",
+    }
+
+
+def detections_cells(found: DetectionsPerHead | None) -> Row:
+    """Return what an SD rate hides."""
+    if found is None:
+        return dict.fromkeys((each.key for each in DETECTIONS), Nothing.NOT_APPLICABLE.value)
+    decimals = 2 if found.previous >= MANY_PER_HEAD else 3
+    return {
+        "detections_previous": Number(scaled(found.previous, 1), decimals),
+        "detections_current": Number(scaled(found.current, 1), decimals),
+        "detections_change": change_cell(found.change, 1, is_sd_rate=False),
+        "sd_rate_if_unchanged": rate_cell(found.rate_if_unchanged, 1, is_sd_rate=True),
     }

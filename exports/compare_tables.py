@@ -5,7 +5,7 @@ from components.beside_table import position_of, unasked_words
 from components.compare import MEASURES, shown_words
 from components.matrix_cells import NO_OUTCOME
 from components.matrix_table import NO_CONTRACT
-from exports.columns import DIRECTION_OF_RATE, MEASURE, YES_NO, Row, measure_cells
+from exports.columns import DETECTIONS, DIRECTION_OF_RATE, MEASURE, YES_NO, Row, detections_cells, measure_cells
 from indicators.beside import Laid, side_by_side
 from indicators.beside_intervals import intervals_of
 from indicators.export import change_cell, count_cell, place_cell, rate_cell, scaled
@@ -199,7 +199,9 @@ BESIDE = (
     Column("difference_share", "Difference", "%"),
     Column("difference_direction", "Direction of the difference"),
     Column("achievement", "Contract"),
+    Column("compliance", "Compliance since the comparison period"),
     Column("places_in_hand", "Places in hand"),
+    *DETECTIONS,
     Column("position_before", "Position before, in its own family"),
     Column("position_in_own_family", "Position in its own family"),
     Column("places_gained", "Places gained"),
@@ -228,7 +230,9 @@ def beside_row(each: Laid, indicator: Indicator) -> Row:
         "difference_share": change_cell(each.away_relative, 1, is_sd_rate=False),
         "difference_direction": each.away_direction.value,
         "achievement": achievement_of(each),
+        "compliance": each.row.compliance.value,
         "places_in_hand": count_cell(cell.margin, sign=True),
+        **detections_cells(each.row.detections),
         "position_before": place_cell(cell.position_before),
         "position_in_own_family": position_of(each),
         "places_gained": count_cell(cell.places_gained, sign=True),

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 
 from components.beside_time import chosen_indicator
 from components.ranking_page import chosen_row
-from exports.tables import OF_THE_DATA
+from exports.tables import OF_THE_DATA, OF_THE_REPORT
 from indicators.contract_table import contract_table
 from indicators.driving import driving
+from indicators.inspections import visit_for
 from indicators.matrix import matrix
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
@@ -39,5 +40,19 @@ def file_name(name: str, ending: str, snapshot: Snapshot, selection: Selection) 
     if name in OF_THE_DATA:
         return f"{name}-{snapshot.id}.{ending}"
     subject = SUBJECTS[name](snapshot, selection) if name in SUBJECTS else ""
-    chosen = f"{selection.borough}-{selection.period}-against-{selection.against}-{selection.reading}"
-    return f"{'-'.join(filter(None, (name, subject, chosen)))}.{ending}"
+    chosen = report_words(snapshot, selection) if name in OF_THE_REPORT else ""
+    return f"{'-'.join(filter(None, (name, subject, chosen or period_words(selection))))}.{ending}"
+
+
+def period_words(selection: Selection) -> str:
+    """Name what was chosen: whose figures, when, and by which reading."""
+    return f"{selection.borough}-{selection.period}-against-{selection.against}-{selection.reading}"
+
+
+def report_words(snapshot: Snapshot, selection: Selection) -> str:
+    """Name the report that a file is about, for it has periods of its own; nothing where there is none."""
+    visit = visit_for(snapshot, selection.borough, selection.period, selection.against)
+    if visit is None:
+        return ""
+    reading = "literal" if selection.literal else selection.reading
+    return f"{selection.borough}-{visit.inspection}-visit-{visit.visit}-{reading}"

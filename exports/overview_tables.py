@@ -1,14 +1,12 @@
 """The tables of the overview's figures: the contract table, the printed rows, months and financial years."""
 
-from components.contract_cells import MANY_PER_HEAD
 from components.contract_table import heading
 from components.data_tables import titles_of
 from components.export_about import about_contract, about_months, about_report
 from components.months_chart import behind_months
 from components.years_table import about_years, months_words
-from exports.columns import DIRECTION_OF_RATE, MEASURE, Row, measure_cells
+from exports.columns import DETECTIONS, DIRECTION_OF_RATE, MEASURE, Row, detections_cells, measure_cells
 from indicators.contract_table import ContractTable, OutcomeRow, contract_table
-from indicators.detections import DetectionsPerHead
 from indicators.export import change_cell, count_cell, place_cell, rate_cell, scaled
 from indicators.export_table import Cell, Column, ExportTable, Number, table_of
 from indicators.financial_years import financial_years
@@ -40,10 +38,7 @@ CONTRACT = (
     Column("places_in_hand", "Places in hand"),
     Column("compliance", "Compliance"),
     Column("report_says_otherwise", "Report says otherwise on"),
-    Column("detections_previous", "Detections per head before"),
-    Column("detections_current", "Detections per head now"),
-    Column("detections_change", "Change of detections per head", "%"),
-    Column("sd_rate_if_unchanged", "SD rate had detections not changed", "%"),
+    *DETECTIONS,
     Column("previous_not_ranked", "Not ranked before", is_long=True),
     Column("current_not_ranked", "Not ranked now", is_long=True),
     Column("notes", "Notes", is_long=True),
@@ -99,20 +94,6 @@ def partings(row: OutcomeRow) -> str:
 def not_ranked(move: Movement, names: tuple[str, ...]) -> str:
     """Name the members without a figure; a report prints positions, and not who was ranked."""
     return Nothing.NOT_AVAILABLE.value if move.is_printed else ", ".join(names) or NONE
-
-
-def detections_cells(found: DetectionsPerHead | None) -> Row:
-    """Return what an SD rate hides."""
-    if found is None:
-        keys = ("detections_previous", "detections_current", "detections_change", "sd_rate_if_unchanged")
-        return dict.fromkeys(keys, Nothing.NOT_APPLICABLE.value)
-    decimals = 2 if found.previous >= MANY_PER_HEAD else 3
-    return {
-        "detections_previous": Number(scaled(found.previous, 1), decimals),
-        "detections_current": Number(scaled(found.current, 1), decimals),
-        "detections_change": change_cell(found.change, 1, is_sd_rate=False),
-        "sd_rate_if_unchanged": rate_cell(found.rate_if_unchanged, 1, is_sd_rate=True),
-    }
 
 
 PRINTED = (

@@ -4,14 +4,17 @@ from dataclasses import replace
 
 from components.about_figures import about_index, about_ranking
 from components.export_about import RATES
+from components.ranking_answer import behind_words
 from components.ranking_chart import averages_words, unit_words, unranked_words
 from components.ranking_page import chosen_row
 from exports.columns import MEASURE, YES_NO, Row, measure_cells
 from indicators import intervals, rank_interval
+from indicators.before_and_now import before_and_now, compliance_sentence
 from indicators.contract import achievement
 from indicators.contract_table import OutcomeRow, contract_table
-from indicators.export import count_cell, place_cell, rate_cell
+from indicators.export import change_cell, count_cell, place_cell, rate_cell
 from indicators.export_table import Column, ExportTable, Number, table_of
+from indicators.movement import change_of
 from indicators.nothing import Nothing
 from indicators.rank_interval import rank_intervals
 from indicators.ranking import Ranked, Ranking, Unranked, ranking
@@ -33,7 +36,14 @@ def ranking_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
     title = f"{row.indicator.name}: best to worst"
     if isinstance(found, Nothing):
         return table_of("ranking", title, ranking_columns("rate"), [], about)
-    notes = [*about.footnotes, averages_words(found), unranked_words(found), contract_line(found, selection)]
+    notes = [
+        *about.footnotes,
+        before_and_now(found, selection),
+        behind_words(row),
+        averages_words(found),
+        unranked_words(found),
+        f"{contract_line(found, selection)} {compliance_sentence(found, selection.reading)}".strip(),
+    ]
     about = replace(about, footnotes=tuple(filter(None, notes)), status=found.status)
     rows = [*(member_row(each, found, selection) for each in found.ranked), *map(unranked_row, found.unranked)]
     return table_of("ranking", title, ranking_columns(unit_words(found)), rows, about, stub=2)
@@ -59,6 +69,10 @@ def ranking_columns(unit: str) -> tuple[Column, ...]:
         Column("numerator", "Counted"),
         Column("denominator", "Base"),
         Column("unit", "Unit"),
+        Column("place_before", "Place before"),
+        Column("rate_before", f"{unit}, before"),
+        Column("change", "Change of the rate"),
+        Column("change_unit", "Unit of the change"),
         Column("meets_contract", "Place meets the contract"),
         Column("not_ranked", "Why not ranked", is_long=True),
     )
@@ -69,6 +83,8 @@ def member_row(member: Ranked, found: Ranking, selection: Selection) -> Row:
     decimals, sd = found.indicator.decimals, found.indicator.is_sd_rate
     limit = found.last_places[selection.reading]
     is_judged = found.outcome is not None and not isinstance(limit, Nothing)
+    alike = selection.period.months == selection.against.months
+    changed = change_of(member.rate_before, member.rate, is_sd_rate=sd, alike=alike)
     return {
         "place": place_cell(member.position),
         "member": member.name,
@@ -79,6 +95,10 @@ def member_row(member: Ranked, found: Ranking, selection: Selection) -> Row:
         "numerator": Number(member.numerator),
         "denominator": Number(member.denominator),
         "unit": counted_words(found),
+        "place_before": place_cell(member.position_before),
+        "rate_before": rate_cell(member.rate_before, decimals, is_sd_rate=sd),
+        "change": change_cell(changed, is_sd_rate=sd),
+        "change_unit": measure_cells(found.indicator)["change_unit"],
         "meets_contract": YES_NO[member.position.place <= int(limit)] if is_judged else Nothing.NOT_APPLICABLE.value,
         "not_ranked": "ranked",
     }
@@ -92,7 +112,8 @@ def counted_words(found: Ranking) -> str:
 def unranked_row(member: Unranked) -> Row:
     """Return one member without a place."""
     nothing = Nothing.NOT_AVAILABLE.value
-    keys = ("rate", "interval_low", "interval_high", "numerator", "denominator", "unit", "meets_contract")
+    counted = ("rate", "interval_low", "interval_high", "numerator", "denominator", "unit")
+    keys = (*counted, "place_before", "rate_before", "change", "change_unit", "meets_contract")
     return {
         "place": NOT_RANKED,
         "member": member.name,
@@ -109,7 +130,10 @@ INDEX = (
     Column("rate", "Rate"),
     Column("contract", "Contract"),
     Column("achievement", "Achievement"),
+    Column("compliance", "Compliance since the comparison period"),
     Column("places_in_hand", "Places in hand"),
+    Column("place_before", "Place before"),
+    Column("rate_before", "Rate before"),
     Column("place_low", "95 % interval of the place, low"),
     Column("place_high", "95 % interval of the place, high"),
     Column("chance_met", "Chance that the outcome is met", "%"),
@@ -138,6 +162,13 @@ def index_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
                 ),
                 "contract": contract_words(row.outcome, selection.reading),
                 "achievement": achievement(margin).value,
+                "compliance": (found if isinstance(found, Nothing) else found.compliance(selection.reading)).value,
+                "place_before": place_cell(own.position_before if own else Nothing.NOT_AVAILABLE),
+                "rate_before": rate_cell(
+                    own.rate_before if own else Nothing.NOT_AVAILABLE,
+                    row.indicator.decimals,
+                    is_sd_rate=row.indicator.is_sd_rate,
+                ),
                 "places_in_hand": count_cell(margin, sign=True),
                 "place_low": count_cell(interval if isinstance(interval, Nothing) else interval.low),
                 "place_high": count_cell(interval if isinstance(interval, Nothing) else interval.high),

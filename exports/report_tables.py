@@ -198,6 +198,31 @@ def check_row(check: Check) -> Row:
     }
 
 
+LEFT_OUT = (
+    Column("as_printed", "As printed", is_long=True),
+    Column("kind", "What it is"),
+    Column("subject", "Of what"),
+    Column("reason", "Why it is not checked", is_long=True),
+    Column("place", "Place in the report"),
+)
+
+
+def left_out_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
+    """Return the numbers of the text that say nothing to be checked."""
+    found = challenge(snapshot, selection)
+    rows: list[Row] = [
+        {
+            "as_printed": each.printed,
+            "kind": each.kind.value,
+            "subject": each.subject,
+            "reason": each.reason,
+            "place": each.paragraph,
+        }
+        for each in (found.left_out if found else ())
+    ]
+    return table_of("not-checked", "Not checked", LEFT_OUT, rows, about_check(snapshot, found, selection.borough))
+
+
 READINGS = tuple(
     Column(key, head)
     for key, head in zip(

@@ -20,6 +20,7 @@ from exports.report_tables import (
     assessment_export,
     checks_export,
     issues_export,
+    left_out_export,
     readings_export,
     recommendations_export,
     surveys_export,
@@ -54,6 +55,7 @@ TABLES: dict[str, Producer] = {
     "compare-parts": parts_export,
     "check": checks_export,
     "readings": readings_export,
+    "not-checked": left_out_export,
 }
 OF_THE_DATA: dict[str, Producer] = {  # whatever is chosen
     "sources": sources_export,
@@ -63,4 +65,5 @@ OF_THE_DATA: dict[str, Producer] = {  # whatever is chosen
     "largest-revisions": largest_export,
     "unmapped-labels": unmapped_export,
 }
+OF_THE_REPORT = ("check", "readings", "not-checked")  # of its own periods, whichever are chosen
 ALL_TABLES = TABLES | OF_THE_DATA

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from indicators.contract_table import OutcomeRow
 from indicators.direction import Direction, difference, direction, improvement, relative_change
 from indicators.matrix import BoroughRow, Matrix
 from indicators.matrix_cells import Cell
@@ -21,11 +22,13 @@ class Laid:
 
     `away` is the difference of the levels in the indicator's own unit, `away_relative` the same as a proportion of the
     first one's level. `interval` is the 95 % interval of the level, where there is one. `length`, `length_before` and
-    `reach`, that of the interval, are parts of one scale, from zero, of all boroughs side by side.
+    `reach`, that of the interval, are parts of one scale, from zero, of all boroughs side by side. `row` is that of the
+    borough's own contract table, which knows more than a cell of the matrix.
     """
 
     borough: BoroughRow
     cell: Cell
+    row: OutcomeRow
     is_first: bool
     away: Figure
     away_relative: Figure
@@ -51,35 +54,43 @@ def side_by_side(table: Matrix, intervals: Intervals = NO_INTERVALS) -> tuple[La
     if not table.selection.beside or table.own is None:
         return ()
     return tuple(
-        laid_indicator(table.indicators[index], [(row, row.cells[index]) for row in chosen], intervals)
+        laid_indicator(
+            table.indicators[index],
+            [(row, row.cells[index], table.tables[row.area].rows[index]) for row in chosen],
+            intervals,
+        )
         for index in table.shown
     )
 
 
 def laid_indicator(
-    indicator: Indicator, pairs: list[tuple[BoroughRow, Cell]], intervals: Intervals = NO_INTERVALS
+    indicator: Indicator, chosen: list[tuple[BoroughRow, Cell, OutcomeRow]], intervals: Intervals
 ) -> LaidIndicator:
     """Lay boroughs side by side on one indicator."""
-    spans = [intervals.get((row.area, indicator.code)) for row, _ in pairs]
-    figures = [figure for _, cell in pairs for figure in (cell.level, cell.previous)]
+    spans = [intervals.get((row.area, indicator.code)) for row, _, _ in chosen]
+    figures = [figure for _, cell, _ in chosen for figure in (cell.level, cell.previous)]
     ends = [*(figure for figure in figures if not isinstance(figure, Nothing)), *(span[1] for span in spans if span)]
-    longest, first = max(ends, default=0.0), pairs[0][1]
+    longest, first = max(ends, default=0.0), chosen[0][1]
     return LaidIndicator(
-        indicator,
-        tuple(laid(indicator, pair, first, longest, span) for pair, span in zip(pairs, spans, strict=True)),
+        indicator, tuple(laid(indicator, one, first, longest, span) for one, span in zip(chosen, spans, strict=True))
     )
 
 
 def laid(
-    indicator: Indicator, pair: tuple[BoroughRow, Cell], first: Cell, longest: float, interval: Span | None = None
+    indicator: Indicator,
+    one: tuple[BoroughRow, Cell, OutcomeRow],
+    first: Cell,
+    longest: float,
+    interval: Span | None,
 ) -> Laid:
     """Lay one borough beside the first."""
-    borough, cell = pair
+    borough, cell, row = one
     is_first = cell is first
     away = Nothing.NOT_APPLICABLE if is_first else difference(first.level, cell.level)
     return Laid(
         borough=borough,
         cell=cell,
+        row=row,
         is_first=is_first,
         away=away,
         away_relative=Nothing.NOT_APPLICABLE if is_first else relative_change(first.level, cell.level),

@@ -9,6 +9,7 @@ from indicators.figure_checks import figure_checks
 from indicators.inspections import Visit, contract_of, visit_for
 from indicators.movement import indicators_of
 from indicators.narrative_claims import claims_of, named_as_not_met
+from indicators.narrative_figures import NarrativeFigure, left_out, narrative_checks, narrative_figures_of
 from indicators.recommendation_checks import survey_checks
 from indicators.reconciliation import Reconciled, Verdict
 from indicators.report import report_of
@@ -34,6 +35,7 @@ class Challenge:
         reading: The two readings of the contract's sign in words; None where it has no such sign.
         checks: In the order of the report; after its statements the figures of its table, which are counted apart.
         pairs: Direction marks that look exchanged.
+        left_out: Numbers of the text that say nothing to be checked, such as dates.
     """
 
     selection: Selection
@@ -43,6 +45,7 @@ class Challenge:
     offered: tuple[Reckoning, ...]
     checks: tuple[Check, ...]
     pairs: tuple[ExchangedPair, ...]
+    left_out: tuple[NarrativeFigure, ...] = ()
 
     @property
     def statements(self) -> tuple[Check, ...]:
@@ -76,6 +79,7 @@ def challenge(snapshot: Snapshot, selection: Selection) -> Challenge | None:
         offered=offered,
         checks=checks_of(snapshot, visit, reckoning, selection.tolerance),
         pairs=exchanged_pairs(snapshot, visit),
+        left_out=left_out(narrative_figures_of(snapshot, visit)),
     )
 
 
@@ -118,6 +122,7 @@ def plain_checks(snapshot: Snapshot, visit: Visit, reckoning: Reckoning, toleran
         *result_checks(narrative),
         *family_checks(snapshot, visit, rows),
         *survey_checks(report),
+        *narrative_checks(narrative_figures_of(snapshot, visit)),
         *claim_checks(narrative, report),
         *figure_checks(snapshot, visit, rows),
     ]

@@ -19,6 +19,7 @@ NOUNS = {
     CheckKind.RECOMMENDATIONS: ("count of recommendations", "counts of recommendations"),
     CheckKind.ISSUES: ("list of issues", "lists of issues"),
     CheckKind.SURVEY: ("survey figure", "survey figures"),
+    CheckKind.NARRATIVE: ("figure of the text", "figures of the text"),
     CheckKind.RATE: ("rate", "rates"),
     CheckKind.POSITION: ("position", "positions"),
     CheckKind.CONTRACT: ("place of the contract column", "places of the contract column"),

@@ -36,6 +36,7 @@ ROW_REFERENCES: tuple[tuple[str, tuple[str, ...], str], ...] = (
             "assessment_questions",
             "issues_to_act_upon",
             "narrative_claims",
+            "narrative_figures",
         )
     ),
     *(

@@ -41,6 +41,7 @@ class CheckKind(StrEnum):
     RECOMMENDATIONS = "recommendations"
     ISSUES = "issues to act upon"
     SURVEY = "survey figure"
+    NARRATIVE = "figure of the text"
     RATE = "rate"
     POSITION = "position"
     CONTRACT = "contract column"

@@ -16,6 +16,8 @@ class Part:
     """One part of an area.
 
     `change` is in counts, `points` its part in the whole's relative change: the points of all parts add up to it.
+    `is_place` is not so of what has no place of its own, such as offences whose borough is not known: that is a part of
+    the whole, and drives nothing.
     """
 
     area: str
@@ -25,6 +27,7 @@ class Part:
     change: Figure
     points: Figure
     has_parts: bool
+    is_place: bool = True
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ class Contributions:
     before: Figure
     now: Figure
     change: Figure
-    parts: tuple[Part, ...]  # those that drove the change up first
+    parts: tuple[Part, ...]  # the biggest driver first, whichever way the whole has gone; what is no place last
     unexplained: Figure
     without_figures: tuple[str, ...]
     is_sum: bool
@@ -48,6 +51,19 @@ class Contributions:
     def as_share(self, change: Figure) -> Figure:
         """Return a change in counts as a part of the whole's earlier count; not calculable where that is zero."""
         return quotient(change, self.before)
+
+    @property
+    def driver(self) -> Part | None:
+        """The part that moved the whole the most in the direction in which it has gone; None where there is none."""
+        first = self.parts[0] if self.parts else None
+        if first is None or not first.is_place or isinstance(first.change, Nothing) or isinstance(self.change, Nothing):
+            return None
+        return first if first.change * self.change > 0 else None
+
+    @property
+    def nowhere(self) -> tuple[Part, ...]:
+        """The parts that have no place of their own."""
+        return tuple(each for each in self.parts if not each.is_place)
 
 
 def contributions(
@@ -74,7 +90,7 @@ def contributions(
     counts = {
         each: (figure_or_nothing(then[column]), figure_or_nothing(today[column])) for each, column in columns.items()
     }
-    return split(area_names(snapshot), counts, set(parts_of(snapshot)))
+    return split(area_names(snapshot), counts, set(parts_of(snapshot)), no_places(snapshot))
 
 
 def parts_of(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
@@ -87,8 +103,17 @@ def parts_of(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def no_places(snapshot: Snapshot) -> set[str]:
+    """Return the areas that are no place of their own: "Borough not known", "outside its area"."""
+    areas = snapshot.frames["areas"]
+    return set(areas.loc[areas["kind"] == "other", "area"])
+
+
 def split(
-    names: dict[str, str], counts: dict[str, tuple[Figure, Figure]], with_parts: AbstractSet[str] = frozenset()
+    names: dict[str, str],
+    counts: dict[str, tuple[Figure, Figure]],
+    with_parts: AbstractSet[str] = frozenset(),
+    nowhere: AbstractSet[str] = frozenset(),
 ) -> Contributions:
     """Split an area's change among its parts.
 
@@ -96,6 +121,7 @@ def split(
         names: Of all areas, by code.
         counts: Before and now by area, the whole first.
         with_parts: Areas that have parts themselves.
+        nowhere: Areas that are no place of their own.
     """
     area, *children = counts
     before, now = counts[area]
@@ -104,7 +130,10 @@ def split(
     if is_sum:
         before, now = (sum(float(pair[side]) for pair in complete) for side in (0, 1))
     change = difference(before, now)
-    parts = [part(child, names[child], counts[child], before, has_parts=child in with_parts) for child in children]
+    parts = [
+        part(child, names[child], counts[child], before, has_parts=child in with_parts, is_place=child not in nowhere)
+        for child in children
+    ]
     accounted = sum(float(pair[1]) - float(pair[0]) for pair in complete)
     return Contributions(
         area=area,
@@ -112,7 +141,7 @@ def split(
         before=before,
         now=now,
         change=change,
-        parts=tuple(sorted(parts, key=lambda each: (*order(each.change), each.name))),
+        parts=tuple(sorted(parts, key=lambda each: (not each.is_place, *order(each.change, change), each.name))),
         unexplained=change if isinstance(change, Nothing) else change - accounted,
         without_figures=tuple(names[child] for child in children if lacks(counts[child])),
         is_sum=is_sum,
@@ -124,19 +153,23 @@ def lacks(pair: tuple[Figure, Figure]) -> bool:
     return first_nothing(*pair) is not None
 
 
-def part(
+def part(  # noqa: PLR0913 - what a part is
     area: str,
     name: str,
     pair: tuple[Figure, Figure],
     before: Figure,
     *,
     has_parts: bool,
+    is_place: bool,
 ) -> Part:
     """Lay a part's change beside the count that the whole had before."""
     own = difference(*pair)
-    return Part(area, name, *pair, own, quotient(own, before), has_parts)
+    return Part(area, name, *pair, own, quotient(own, before), has_parts, is_place)
 
 
-def order(change: Figure) -> tuple[bool, float]:
-    """Order by change, the greatest rise first and what is not known last."""
-    return (True, 0.0) if isinstance(change, Nothing) else (False, -change)
+def order(change: Figure, whole: Figure) -> tuple[bool, float]:
+    """Order by what has driven the whole the most: the greatest fall first where it fell, else the greatest rise."""
+    if isinstance(change, Nothing):
+        return True, 0.0
+    fell = not isinstance(whole, Nothing) and whole < 0
+    return False, change if fell else -change

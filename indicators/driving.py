@@ -1,17 +1,17 @@
 """What drove a change, from the force of a borough down to its wards and teams, as far as the data have parts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from indicators.contributions import Contributions, Part, contributions
+from indicators.contributions import Contributions, Part, contributions, parts_of
 from indicators.matrix_cells import parents_of
 from indicators.movement import area_names, indicators_of
 from indicators.nothing import Nothing
 from indicators.schema import STATUSES
 from indicators.selection import Selection, boroughs
 from indicators.snapshot import Snapshot
-from indicators.wording import number, percent, points
+from indicators.wording import humanise_list, number, percent, points
 
 KINDS = {"borough": "Borough", "ward": "Ward", "team": "Team", "force": "Force"}
 
@@ -44,8 +44,9 @@ class Level:
             f"{whole_name(found)} went from {number(found.before, 0)} to {number(found.now, 0)}"  # type: ignore[arg-type]  # a change has both
             f" ({percent(found.change / found.before, 2, sign=True)})."
         )
-        most = strongest(found) if len(found.parts) > 1 else None
-        return f"{whole} {most.name} did the most: {points(most.points)}." if most else whole  # type: ignore[arg-type]  # known
+        most = found.driver if len(found.parts) > 1 else None
+        named = f"{most.name} did the most: {points_words(most)}." if most else ""
+        return " ".join(filter(None, (whole, named, nowhere_words(found, self.kind.lower()))))
 
 
 @dataclass(frozen=True)
@@ -53,12 +54,20 @@ class Driving:
     """All levels of one borough and one offence, and the offences that are offered, by their indicator's code.
 
     `counted` is the code of the offence.
+    `elsewhere` is a borough whose force can be split, where the chosen one's cannot: its code and name, and the force's
+    name.
     """
 
     chosen: str
     counted: str
     offered: tuple[tuple[str, str], ...]
     levels: tuple[Level, ...]
+    elsewhere: tuple[str, str, str] | None = None
+
+    @property
+    def is_split(self) -> bool:
+        """Whether there is anything to show."""
+        return any(not isinstance(level.found, Nothing) for level in self.levels)
 
 
 def whole_name(found: Contributions) -> str:
@@ -66,14 +75,16 @@ def whole_name(found: Contributions) -> str:
     return f"What these data have of {found.name}" if found.is_sum else found.name
 
 
-def strongest(found: Contributions) -> Part | None:
-    """Return the part that moved the whole the most in the direction in which it has gone."""
-    if isinstance(found.change, Nothing) or not found.change:
-        return None
-    known = [each for each in found.parts if not isinstance(each.change, Nothing)]
-    sign = 1 if found.change > 0 else -1
-    best = max(known, key=lambda each: sign * float(each.change), default=None)
-    return best if best and sign * float(best.change) > 0 else None
+def points_words(part: Part) -> str:
+    """Write a part's contribution."""
+    return part.points.value if isinstance(part.points, Nothing) else points(part.points)
+
+
+def nowhere_words(found: Contributions, kind: str) -> str:
+    """Say what part of the change has no place of its own: no part is known to have driven it."""
+    known = [each for each in found.nowhere if not isinstance(each.change, Nothing) and each.change]
+    named = humanise_list([f"{each.name} {points_words(each)}" for each in known])
+    return f"In no {kind}, so not named as a driver: {named}." if named else ""
 
 
 def driving(snapshot: Snapshot, selection: Selection) -> Driving:
@@ -91,13 +102,34 @@ def driving(snapshot: Snapshot, selection: Selection) -> Driving:
         return Driving("", "", pairs, ())
     offence = chosen.offence, chosen.offence_name
     levels = (*of_force(snapshot, selection, offence), level(snapshot, selection.borough, selection, offence))
-    return Driving(chosen.code, chosen.offence, pairs, levels)
+    found = Driving(chosen.code, chosen.offence, pairs, levels)
+    return found if found.is_split else replace(found, elsewhere=elsewhere(snapshot))
 
 
 def of_force(snapshot: Snapshot, selection: Selection, offence: tuple[str, str]) -> list[Level]:
-    """Return the split of the borough's force; nothing where it has none."""
+    """Return the split of the borough's force; nothing where it has none, and why not where it has one part alone."""
     parent = parents_of(snapshot).get(selection.borough)
-    return [level(snapshot, parent, selection, offence, deeper=False)] if parent else []
+    if not parent:
+        return []
+    found = level(snapshot, parent, selection, offence, deeper=False)
+    split = found.found
+    if isinstance(split, Nothing) or not split.is_sum or len(split.parts) > 1:
+        return [found]
+    why = (
+        f"Not applicable: of {split.name} these data have {split.parts[0].name} alone, so the change of the one is the "
+        "change of the other, and there is nothing to break down."
+    )
+    return [replace(found, found=Nothing.NOT_APPLICABLE, why=why)]
+
+
+def elsewhere(snapshot: Snapshot) -> tuple[str, str, str] | None:
+    """Return a borough whose force has several in these data, by code and name, and the force's name."""
+    names, known = area_names(snapshot), boroughs(snapshot)
+    for parent, parts in parts_of(snapshot).items():
+        own = [each for each in parts if each in known]
+        if len(own) > 1:
+            return own[0], names[own[0]], names[parent]
+    return None
 
 
 def level(

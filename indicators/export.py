@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from decimal import Decimal
 
 from indicators.export_table import Cell, ExportTable, Number
@@ -10,6 +11,7 @@ from indicators.positions import Position
 from indicators.wording import CHANGE_DECIMALS, NARROW_SPACE, number
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+SIGNED_NUMBER = re.compile(r"[+-][0-9]+(\.[0-9]+)?%?")  # nothing that a spreadsheet could work out from it
 
 
 def csv_of(table: ExportTable) -> str:
@@ -26,8 +28,10 @@ def csv_of(table: ExportTable) -> str:
 
 
 def harmless(value: object) -> object:
-    """Keep a spreadsheet from running a text as a formula; numbers stay numbers."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+    """Keep a spreadsheet from running a text as a formula; numbers stay numbers, a printed "-10.20%" too."""
+    if not isinstance(value, str) or not value.startswith(FORMULA_STARTS) or SIGNED_NUMBER.fullmatch(value):
+        return value
+    return f"'{value}"
 
 
 def words_of(cell: Cell) -> str:

@@ -4,12 +4,13 @@ Its figures are those of the boroughs' own contract tables. Positions are left o
 different families cannot be compared; margins, levels, changes and directions can.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
-from indicators.contract_table import contract_table, family_status
+from indicators.contract_table import ContractTable, contract_table, family_status
 from indicators.everyone import everyone
 from indicators.families import Family, family_of
 from indicators.matrix_cells import Cell, cells_from_table, cells_of, parents_of, ranked_others
@@ -78,11 +79,15 @@ class BoroughRow:
 
 @dataclass(frozen=True)
 class Matrix:
-    """All boroughs on all indicators, in the order of the data; `indicators` are those of the cells."""
+    """All boroughs on all indicators, in the order of the data; `indicators` are those of the cells.
+
+    `tables` are the whole contract tables of the boroughs that lie side by side, by area.
+    """
 
     selection: Selection
     indicators: tuple[Indicator, ...]
     rows: tuple[BoroughRow, ...]
+    tables: Mapping[str, ContractTable] = field(default_factory=dict)
 
     @property
     def own(self) -> BoroughRow | None:
@@ -132,7 +137,13 @@ def matrix(snapshot: Snapshot, selection: Selection) -> Matrix:
             cells = cells_of(snapshot, found, place, selection, ranked)
         force = names.get(parents.get(area, ""), Nothing.NOT_AVAILABLE.value)
         rows.append(BoroughRow(area, names[area], force, family, family_status(snapshot, family), cells))
-    return Matrix(selection, indicators_of(snapshot), tuple(rows))
+    return Matrix(selection, indicators_of(snapshot), tuple(rows), tables_beside(snapshot, selection))
+
+
+def tables_beside(snapshot: Snapshot, selection: Selection) -> dict[str, ContractTable]:
+    """Return the contract tables of the boroughs that lie side by side, by area; none where only one is chosen."""
+    areas = (selection.borough, *selection.beside) if selection.beside else ()
+    return {area: contract_table(snapshot, alone(selection, area)) for area in areas}
 
 
 def alone(selection: Selection, area: str) -> Selection:

@@ -51,9 +51,9 @@ def sibling_words(each: OutcomeStanding, narrative: Narrative) -> str:
 
 
 def left_over_words(left: Sequence[OutcomeStanding], narrative: Narrative) -> str:
-    """Say what is left over by the narrative's names, and how the table judges it."""
+    """Say how many outcomes the narrative implies are met, and how the table judges them and the others."""
     not_met = [each for each in left if each.met(narrative.reading) is False]
     met = [each for each in narrative.standings if each not in left and each.met(narrative.reading)]
-    fails = f", of which the table has {names_of(not_met)} as not met" if not_met else ""
-    others = f"; of those named it has {names_of(met)} as met" if met else ""
-    return f"{small_number(len(left))} left over by the names{fails}{others}"
+    fails = f"; of these the table has {names_of(not_met)} as not met" if not_met else ""
+    others = f"; of those named as not met it has {names_of(met)} as met" if met else ""
+    return f"{small_number(len(left))} that the text implies are met{fails}{others}"

@@ -6,7 +6,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from indicators.contract import Outcome, Reading, margin
+from indicators.contract import Compliance, Outcome, Reading, compliance, margin
 from indicators.cube import Floats
 from indicators.expected import LastPlaces, last_places, outcomes_of
 from indicators.families import Family
@@ -40,7 +40,8 @@ class Absence(StrEnum):
 class Ranked:
     """A member with a place.
 
-    `numerator` and `denominator` are whole numbers; `rate` and `interval` (95 %) are per 1000 or proportions.
+    `numerator` and `denominator` are whole numbers; `rate` and `interval` (95 %) are per 1000 or proportions. The place
+    and the rate of the period compared with are of the same members.
     """
 
     area: str
@@ -51,6 +52,8 @@ class Ranked:
     denominator: int
     interval: tuple[float, float]
     is_own: bool
+    position_before: Position | Nothing
+    rate_before: Figure
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,12 @@ class Ranking:
     def margin(self, reading: Reading) -> int | Nothing:
         """Return the borough's places in hand or short, by the counts that everything here rests on."""
         return margin(self.position, self.last_places[reading])
+
+    def compliance(self, reading: Reading) -> Compliance | Nothing:
+        """Return what became of the outcome since the period compared with, by the same counts."""
+        if self.outcome is None or self.own is None:
+            return Nothing.NOT_APPLICABLE
+        return compliance(self.outcome, reading, self.own.position_before, self.position)
 
     def meeting(self, reading: Reading) -> int | None:
         """Return how many ranked members have a place that meets the contract; None where it asks for no place."""
@@ -156,6 +165,8 @@ def ranked_members(stand: Standing, index: int, indicator: Indicator, names: dic
             denominator=int(denominators[column]),
             interval=(float(low[column]), float(high[column])),
             is_own=column == stand.own,
+            position_before=stand.position_before(index, column),
+            rate_before=stand.before.figure(index, column),
         )
         for column, area in enumerate(stand.family.members)
         if stand.ranked[index, column]

@@ -9,7 +9,7 @@ from functools import partial
 from indicators.contract import Reading, achievement
 from indicators.contract_table import OutcomeRow
 from indicators.nothing import Figure, Nothing
-from indicators.rank_interval import RankInterval
+from indicators.rank_interval import TAIL, RankInterval
 from indicators.ranking import Ranking, indicator_at
 from indicators.selection import Selection
 from indicators.signal import NO_OVER_DISPERSION, Signal, signal, z_of_change
@@ -26,6 +26,7 @@ SIGNAL_WORDS: dict[str, str] = {
 }
 ALONE = 1  # ranked member, with nobody to change places with
 LEAST, MOST = 0.01, 0.99  # chances beyond which some thousand draws say no more
+DRAWN_AGAIN = "if these months were drawn again, counts varying only as chance lets them"
 
 
 def signal_sentence(
@@ -105,7 +106,7 @@ def printed_words(row: OutcomeRow, found: Ranking | Nothing) -> str:
 
 
 def interval_words(row: OutcomeRow, found: Ranking | Nothing, sure: RankInterval | Nothing, reading: Reading) -> str:
-    """Say between which places the borough may really lie, and how likely the outcome is met.
+    """Say where the place would lie, and how often the outcome would be met, if the months were drawn again.
 
     A count of 0 stays 0 in every draw, and a member alone is always first: neither says how sure the place is.
     """
@@ -115,12 +116,16 @@ def interval_words(row: OutcomeRow, found: Ranking | Nothing, sure: RankInterval
         return "How sure the place is cannot be told: a count of 0 stays 0 in every draw."
     chance = sure.chances[reading]
     is_judged = row.outcome is not None and not isinstance(chance, Nothing)
-    met = f", with a chance of {chance_words(float(chance))} that the outcome is met" if is_judged else ""
+    met = f", and the outcome would be met in {chance_words(float(chance))} of the draws" if is_judged else ""
+    most = f"at least {percent(1 - 2 * TAIL, 0)}"
     if sure.low != sure.high:
-        return f"{sure}: by chance alone the place could be {sure.low} to {sure.high}{met}."
+        words = f"{sure}: {DRAWN_AGAIN}, {most} of the places would lie in these brackets{met}."
+    else:
+        stays = f"the place would stay {position_words(sure.position)} in {most} of the draws"
+        words = f"{DRAWN_AGAIN[:1].upper()}{DRAWN_AGAIN[1:]}, {stays}{met}."
     if all(member.numerator for member in found.ranked):
-        return f"{sure}: chance alone would hardly move it{met}."
-    return f"{sure}{met}; but a member whose count is 0 keeps it in every draw."
+        return words
+    return f"{words} A member whose count is 0 keeps it in every draw, so the place is less sure than this."
 
 
 def chance_words(chance: float) -> str:

@@ -35,9 +35,9 @@ class Share:
 class Combination:
     """One way of counting with one tolerance, and what of the report it reproduces.
 
-    `met` counts the outcomes that the printed positions meet, at the narrative's word only of those `left_over` by its
-    names; `tallies` are those of outcomes, the number of specified
-    ones left out, for that has no reading; `reproduced` and `missed` give them in short.
+    `met` counts the outcomes that the printed positions meet, at the narrative's word only of those `left_over`, which
+    it does not name as not met; `tallies` are those of outcomes, the number of specified ones left out, for that has no
+    reading; `reproduced` and `missed` give them in short.
     """
 
     reckoning: Reckoning

@@ -87,9 +87,11 @@ def issues_check(claim: Claim, report: Report) -> Check:
 def survey_checks(report: Report) -> list[Check]:
     """Check each survey figure against the paragraph that quotes it."""
     return [
-        survey_check(figure, impact.statement.text, f"section 3, recommendation {recommendation.number}")
+        survey_check(
+            figure, impact.statement.text, f"section 3, recommendation {recommendation.number}, measurable impact {at}"
+        )
         for recommendation in report.recommendations
-        for impact in recommendation.impacts
+        for at, impact in enumerate(recommendation.impacts, start=1)
         for figure in impact.survey_figures
     ]
 

@@ -24,6 +24,7 @@ CLAIM_KINDS = (
     "recommendations-partly-discharged",
     "issues-listed",
 )
+FIGURE_KINDS = ("figure", "date", "frequency", "name", "unit", "phrase")
 
 FILES: tuple[File, ...] = (
     File(
@@ -254,6 +255,21 @@ FILES: tuple[File, ...] = (
             text("text"),
         ),
         key=("inspection", "visit", "claim"),
+        optional=True,
+    ),
+    File(
+        "narrative_figures",
+        (
+            INSPECTION,
+            VISIT,
+            count("figure"),
+            text("kind", choices=FIGURE_KINDS),
+            text("subject"),
+            text("printed"),
+            text("reason"),
+            text("paragraph"),
+        ),
+        key=("inspection", "visit", "figure"),
         optional=True,
     ),
     File(

@@ -1,6 +1,7 @@
 """The slide of one offence: where the borough stands on it, its family as a chart, and both of its measures beside."""
 
 from indicators.contract_table import OutcomeRow
+from indicators.detection_words import detections_words
 from indicators.movement import ILLUSTRATIVE, Indicator
 from indicators.nothing import Nothing
 from indicators.ranking import Ranking, ranking
@@ -14,7 +15,6 @@ from indicators.wording import (
     contract_words,
     decimals_of,
     humanise_list,
-    percent,
     plural,
     position_words,
     rate,
@@ -156,22 +156,10 @@ def offence_notes(
         sure and f"How sure: {sure}",
         *(f"What it takes: {each}" for each in takes_words(material.snapshot, chosen, row, counted, material.stand)),
         signal and f"Signal or noise: {signal}",
-        *(detection_words(each) for each in rows if each.detections),
+        *(detections_words(each.detections) for each in rows if each.detections),
         *(f"{each.indicator.name}: {note}" for each in rows for note in each.notes),
     )
     behind = (f"The bars, {found.indicator.name}, {material.counts_source}:", *bar_notes(found)) if found else ()
     absent = [f"{each.name} ({each.why})" for each in found.unranked] if found else []
     left = (f"Not ranked: {humanise_list(absent)}.",) if absent else ()
     return (*(each for each in spoken if each), *behind, *left)
-
-
-def detection_words(row: OutcomeRow) -> str:
-    """Say what the SD rate hides."""
-    found = row.detections
-    if found is None:
-        return ""
-    moved = change(found.change, is_sd_rate=False)
-    return (
-        f"Detections per {found.per} {found.base}: {found.previous:.2f} → {found.current:.2f} ({moved}); "
-        f"had they not changed, the SD rate would be {percent(found.rate_if_unchanged, 1)}."
-    )

@@ -31,8 +31,8 @@ class Standing:
         ranked: (indicators, members): who has a figure now and, but for the borough itself, had one before.
         places: (indicators, members): NaN for whoever is not ranked.
         tied: (indicators, members): whether a place is shared.
-        places_before: (indicators,): the borough's own place in the earlier period.
-        tied_before: (indicators,): whether that place was shared.
+        places_before: (indicators, members): the same for the earlier period, of those who are ranked.
+        tied_before: (indicators, members): whether that place was shared.
     """
 
     family: Family
@@ -53,10 +53,13 @@ class Standing:
             return Position(int(self.places[indicator, column]), bool(self.tied[indicator, column]))
         return self.now.nothing(indicator, column) or Nothing.NOT_AVAILABLE
 
-    def position_before(self, indicator: int) -> Position | Nothing:
-        """Return the borough's own position in the earlier period, or why it has none."""
-        nothing = self.before.nothing(indicator, self.own)
-        return nothing or Position(int(self.places_before[indicator]), bool(self.tied_before[indicator]))
+    def position_before(self, indicator: int, member: int | None = None) -> Position | Nothing:
+        """Return a member's position in the earlier period, the borough's own where none is named, or why none."""
+        column = self.own if member is None else member
+        place = self.places_before[indicator, column]
+        if np.isnan(place):
+            return self.before.nothing(indicator, column) or Nothing.NOT_AVAILABLE
+        return Position(int(place), bool(self.tied_before[indicator, column]))
 
 
 def standing(snapshot: Snapshot, selection: Selection) -> Standing | Nothing:
@@ -84,6 +87,6 @@ def standing(snapshot: Snapshot, selection: Selection) -> Standing | Nothing:
         ranked=~np.isnan(places),
         places=places,
         tied=tied,
-        places_before=places_before[:, own],
-        tied_before=tied_before[:, own],
+        places_before=places_before,
+        tied_before=tied_before,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from indicators.contract import Outcome, Reading
+from indicators.contract import Compliance, Outcome, Reading
 from indicators.nothing import Figure, Nothing
 from indicators.positions import Position
 from indicators.published import parse_number
@@ -12,6 +12,12 @@ from indicators.published import parse_number
 MINUS = "−"
 CHANGE_DECIMALS = 2
 NARROW_SPACE = "\u202f"
+COMPLIANCE_WORDS = {
+    Compliance.KEPT: "kept compliance",
+    Compliance.LEFT: "left compliance",
+    Compliance.JOINED: "joined compliance",
+    Compliance.STILL_OUT: "still out of compliance",
+}
 SMALL = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 
 

@@ -15,7 +15,7 @@ from plotly.utils import PlotlyJSONEncoder
 from app import create_app
 from components.beside_table import build_bar as build_level_bar
 from components.beside_table import build_beside_section, position_of
-from components.compare import build_matrix_section, show_compare, shown_words
+from components.compare import build_matrix_section, build_parts_along, show_compare, shown_words
 from components.matrix_cells import build_matrix_cell, figure_words
 from components.matrix_heads import sorting
 from components.matrix_table import build_matrix
@@ -34,6 +34,8 @@ from indicators.ranking import Ranking, ranking
 from indicators.selection import Selection, choose_borough, parse_selection
 from indicators.snapshot import Snapshot, load_snapshot
 from tests.overview_request import callback_of, request_body
+from tests.screen import plain, tables
+from tests.screen import rows as cells_of
 from tests.small_data import write_small_data
 from tests.test_matrix import FOUR, JANUARY
 
@@ -117,7 +119,8 @@ def test_matrix_says_every_state_in_a_word_and_by_a_class(snapshot: Snapshot) ->
     }
     assert [cell.className for cell in cells.values()] == ["not-met", "level", "worse", "worse"]
     words = {measure: text_of(cell) for measure, cell in cells.items()}
-    assert all("worse and worsening" in each for each in words.values())
+    marked = {measure for measure, each in words.items() if "worse and worsening" in each}
+    assert marked == {"margin", "level", "change"}  # it goes by the rate, and says nothing of a move of places
     assert '"not met"' in words["margin"]
     assert '"worse"' in words["change"]
     assert [figure_words(own.cells[7], table.indicators[7], measure) for measure in cells] == [
@@ -287,11 +290,44 @@ def test_parts_of_a_force_with_a_borough_without_figures_are_no_whole(four: Snap
 
 
 def test_sum_of_the_parts_that_there_are_is_not_called_the_whole(snapshot: Snapshot) -> None:
-    level = driving(snapshot, parse_selection("", snapshot).selection).levels[0]
-    assert (
-        level.sentence
-        == "What these data have of Metropolitan Police went from 14\u202f400 to 13\u202f078 (−9.18\u202f%)."
+    level = driving(snapshot, parse_selection("?borough=ILL-03", snapshot).selection).levels[0]
+    assert level.sentence.startswith("What these data have of Illustrative force went from ")
+
+
+def test_force_of_one_part_is_not_broken_down(snapshot: Snapshot) -> None:
+    parsed = parse_selection("", snapshot).selection
+    found = driving(snapshot, parsed)
+    assert not found.is_split
+    assert "of Metropolitan Police these data have Bromley alone" in found.levels[0].why
+    assert found.elsewhere == ("ILL-01", "Ashenmoor", "Illustrative force")
+    text = text_of(build_parts_section(matrix_of(snapshot), found))
+    assert "Illustrative force has several boroughs in these data. To see which of them drove its change" in text
+    assert "switch" not in text
+    assert not build_parts_along(found, About(), TAKE)
+
+
+def test_borough_not_known_is_shown_last_and_drove_nothing(tmp_path: Path) -> None:
+    counts = {"A": (10, 8), "B": (90, 20), "C": (10, 5)}
+    data = load_snapshot(
+        write_small_data(
+            tmp_path,
+            areas="B,Borough not known,other,F,s\nC,Cedar,borough,F,s\n",
+            counts="".join(
+                f"{area},{month},robbery,{count},,s\n"
+                for area, pair in counts.items()
+                for month, count in zip(("2006-12", "2007-01"), pair, strict=True)
+            ),
+            bases="".join(f"{area},{year},1000,400,s\n" for area in counts for year in (2006, 2007)),
+        )
     )
+    table = matrix_of(data, f"{JANUARY}&borough=A")
+    level = driving(data, table.selection).levels[0]
+    assert level.sentence == (
+        "What these data have of Force went from 110 to 33 (−70.00\u202f%). Cedar did the most: −4.55\u202fpp. "
+        "In no borough, so not named as a driver: Borough not known −63.64\u202fpp."
+    )
+    (built,) = tables(build_parts_section(table, driving(data, table.selection)), "parts-table")
+    assert [plain(row[0]) for row in cells_of(built, parts=("Tbody",))] == ["Cedar", "Alder", "Borough not known"]
 
 
 def test_parts_of_a_borough_and_what_none_explains(with_wards: Snapshot) -> None:
@@ -299,7 +335,7 @@ def test_parts_of_a_borough_and_what_none_explains(with_wards: Snapshot) -> None
     level = driving(with_wards, table.selection).levels[-1]
     found = level.found
     assert not isinstance(found, Nothing)
-    assert [(each.name, each.change, each.points) for each in found.parts] == [("Docks", -2, -0.2), ("Hill", -3, -0.3)]
+    assert [(each.name, each.change, each.points) for each in found.parts] == [("Hill", -3, -0.3), ("Docks", -2, -0.2)]
     assert (found.change, found.unexplained) == (-5, 0)
     assert level.title == "Wards of Alder"
     assert level.sentence == "Alder went from 10 to 5 (−50.00\u202f%). Hill did the most: −30.00\u202fpp."

@@ -28,7 +28,7 @@ def with_wards() -> Snapshot:
 def test_split_gives_each_part_its_change_and_points() -> None:
     found = split(NAMES, {"A": (100, 80), "W": (40, 50), "X": (60, 30)})
     assert (found.change, found.unexplained, found.is_sum) == (-20, 0, False)
-    west, cross = found.parts
+    cross, west = found.parts  # the whole fell, so the one that fell comes first
     assert (west.name, west.change, west.points) == ("West", 10, 0.1)
     assert (cross.name, cross.change, cross.points) == ("Cross", -30, -0.3)
 
@@ -42,6 +42,32 @@ def test_split_names_parts_without_figures_and_puts_them_last() -> None:
     assert [part.name for part in found.parts] == ["Cross", "West", "Yard"]
     assert (found.without_figures, found.unexplained) == (("West", "Yard"), -10)
     assert (found.parts[1].change, found.parts[1].points) == (NOT_AVAILABLE,) * 2
+
+
+@pytest.mark.parametrize(
+    ("pairs", "order", "driver"),
+    [
+        ({"W": (40, 45), "X": (40, 20), "Y": (20, 10)}, ["Cross", "Yard", "West"], "Cross"),  # a fall
+        ({"W": (20, 25), "X": (40, 60), "Y": (40, 30)}, ["Cross", "West", "Yard"], "Cross"),  # a rise
+        ({"W": (40, 30), "X": (60, 70)}, ["Cross", "West"], None),  # no change of the whole
+    ],
+)
+def test_split_puts_the_biggest_driver_first_whichever_way(
+    pairs: dict[str, tuple[float, float]], order: list[str], driver: str | None
+) -> None:
+    whole = tuple(sum(pair[side] for pair in pairs.values()) for side in (0, 1))
+    found = split(NAMES, {"A": (whole[0], whole[1]), **pairs})
+    assert [part.name for part in found.parts] == order
+    assert (found.driver.name if found.driver else None) == driver
+
+
+def test_split_never_names_what_is_no_place_as_a_driver_and_puts_it_last() -> None:
+    found = split(NAMES, {"A": (100, 60), "X": (50, 15), "W": (50, 45)}, nowhere={"X"})
+    assert [part.name for part in found.parts] == ["West", "Cross"]
+    assert (found.driver.name if found.driver else None) == "West"
+    assert [part.name for part in found.nowhere] == ["Cross"]
+    alone = split(NAMES, {"A": (100, 60), "X": (50, 5), "W": (50, 55)}, nowhere={"X"})
+    assert alone.driver is None  # the only place moved the other way
 
 
 def test_split_of_no_change_still_gives_points() -> None:
@@ -73,8 +99,8 @@ def test_contributions_of_the_wards_of_a_borough() -> None:
     found = contributions(with_wards(), "A", "robbery", (NOW, BEFORE))
     assert isinstance(found, Contributions)
     assert [(part.name, part.change, part.has_parts) for part in found.parts] == [
-        ("West", 10, True),
         ("Cross", -20, False),
+        ("West", 10, True),
     ]
     assert (found.name, found.change, found.unexplained) == ("Alder", -10, 0)
 

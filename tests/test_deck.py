@@ -187,7 +187,7 @@ def test_offence_notes_hold_the_numbers_behind_the_slide(bromley: Deck) -> None:
     assert "Vehicle crime SD rate: 8.2 % → 2.4 %, −5.82 pp (worse)" in notes
     assert "How sure: 13 (4–15)" in notes
     assert "172 → 47 sanction detections: the change is hardly chance (z = −12.5)." in notes
-    assert "Detections per 1000 residents: 0.56 → 0.15 (−73.05 %)" in notes
+    assert "Detections per 1000 residents: 0.560 → 0.151 (−73.0 %)" in notes
     assert "13 Bromley: 2.4 %" in notes
 
 

@@ -183,6 +183,8 @@ def test_ranking_best_to_worst(case: tuple[Snapshot, str]) -> None:
     assert values == [row[0] for row in written]
     assert [plain(row[3]) for row in body] == [f"{low} to {high}" for _, low, high, _, _ in written]
     assert [plain(row[4]) for row in body] == [f"{count} / {base}" for *_, count, base in written]
+    before = columns(table, "place_before", "rate_before")[: len(ranked)]
+    assert [[plain(row[5]).replace("=", "shared "), plain(row[6])] for row in body] == before
 
 
 def test_all_at_a_glance(case: tuple[Snapshot, str]) -> None:
@@ -288,7 +290,8 @@ def test_matrix_with_all_measures_holds_the_measure_on_show(case: tuple[Snapshot
 
 
 def test_side_by_side(case: tuple[Snapshot, str]) -> None:
-    body = [row[-9:] for each in tables(page_of(case, "compare"), "beside-table") for row in rows(each)]
+    every = [row for each in tables(page_of(case, "compare"), "beside-table") for row in rows(each)]
+    body = [row[-9:] for row in every if len(row) > 1]
     table = export(case, "beside")
     keys = ("borough", "previous", "current", "change", "places_gained")
     written = columns(table, *keys, "difference", "difference_share", "achievement", "places_in_hand")
@@ -296,6 +299,16 @@ def test_side_by_side(case: tuple[Snapshot, str]) -> None:
     for (*_, away, share, achieved, margin), row in zip(written, body, strict=True):
         assert plain(row[5]) in {away, f"{away} ({share})", "–"}
         assert plain(row[6]).lower() in {achieved, f"{achieved} {margin}"}
+    became = [plain(row[6], whole=True).lower() for row in body]
+    for (state,), words in zip(columns(table, "compliance"), became, strict=True):
+        assert words.endswith(f"{state}{' of' * (state == 'still out')} compliance") or state.startswith("not ")
+    lines = [plain(row[0], whole=True) for row in every if len(row) == 1]
+    hidden = columns(table, "borough", "detections_previous", "detections_current", "sd_rate_if_unchanged")
+    found = [row for row in hidden if row[1] != "not applicable"]
+    for line, (name, before, now, unchanged) in zip(lines, found, strict=True):
+        assert line.startswith(f"{name}: ")
+        assert f"{before} → {now} (" in line
+        assert line.endswith(f"would be {unchanged}.")
     places = columns(table, "position_before", "position_in_own_family")
     for (before, now), row in zip(places, body, strict=True):
         was, is_now = plain(row[7]).split(" → ")
@@ -396,6 +409,7 @@ def test_the_shipped_data_leave_no_comparison_empty(folders: dict[str, Snapshot]
     case = folders["data"], CASES["shipped"][1]
     empty = {name for name in ALL_TABLES if not export(case, name).rows}
     others = {"years", "revision-pairs", "largest-revisions", "unmapped-labels"}
-    assert empty == others
+    assert empty == {*others, "compare-parts"}  # Bromley is all that there is of its force, and has no wards
+    assert export((folders["data"], CASES["another period"][1]), "compare-parts").rows
     hostile = folders["hostile"], CASES["hostile names"][1]
     assert [name for name in others if not export(hostile, name).rows] == []

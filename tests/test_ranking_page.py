@@ -29,7 +29,7 @@ from indicators.nothing import Nothing
 from indicators.over_time import OverTime, over_time
 from indicators.rank_interval import rank_intervals
 from indicators.ranking import Ranking, ranking
-from indicators.ranking_words import chance_words, interval_words, signal_words
+from indicators.ranking_words import DRAWN_AGAIN, chance_words, interval_words, signal_words
 from indicators.selection import Parsed, parse_selection
 from indicators.snapshot import Snapshot, load_snapshot
 from tests.small_families import INCIDENCE, SD_RATE, SELECTION, Counted, family_of_a
@@ -121,7 +121,11 @@ def test_page_of_the_report_says_place_contract_chance_and_need(snapshot: Snapsh
     built = page_of(snapshot, "?indicator=robbery-incidence")
     assert "14th of 15 on Robbery per 1000 residents" in built
     assert "The contract asks for 12th or better: not met, 2 places short." in built
-    assert "14 (11–15): by chance alone the place could be 11 to 15, with a chance of" in built
+    assert "It was not met before either: still out of compliance." in built
+    assert f"14 (11–15): {DRAWN_AGAIN}, at least 95\u202f% of the places would lie in these brackets" in built
+    assert "and the outcome would be met in 19\u202f% of the draws." in built
+    assert "Position from 15th to 14th: better by 1. Rate from 1.74 to 1.26: −27.57\u202f%, better." in built
+    assert "Behind the rate" not in built
     assert "fewer offences in the period, if the others stand still, would reach" in built
     assert "badge-illustrative" in built
 
@@ -202,9 +206,9 @@ def test_chance_words_claim_no_certainty(chance: float, words: str) -> None:
     [
         ({"A": (0, 0, 100), "B": (0, 0, 200)}, "How sure the place is cannot be told: a count of 0 stays 0"),
         ({"A": (4, 2, 100)}, ""),
-        ({"A": (900, 2, 1000), "B": (100, 2, 1000)}, "2 (2–2): chance alone would hardly move it."),
-        ({"A": (9, 2, 100), "B": (0, 2, 100)}, "2 (2–2); but a member whose count is 0 keeps it in every draw."),
-        ({"A": (20, 2, 100), "B": (20, 2, 100)}, "=1 (1–2): by chance alone the place could be 1 to 2."),
+        ({"A": (900, 2, 1000), "B": (100, 2, 1000)}, f"I{DRAWN_AGAIN[1:]}, the place would stay 2nd in at least 95 %"),
+        ({"A": (9, 2, 100), "B": (0, 2, 100)}, f"I{DRAWN_AGAIN[1:]}, the place would stay 2nd in at least 95 %"),
+        ({"A": (20, 2, 100), "B": (20, 2, 100)}, f"=1 (1–2): {DRAWN_AGAIN}, at least 95 % of the places would lie in"),
     ],
 )
 def test_interval_words_do_not_claim_what_the_draws_cannot_show(members: dict[str, Counted], words: str) -> None:
@@ -212,8 +216,15 @@ def test_interval_words_do_not_claim_what_the_draws_cannot_show(members: dict[st
     row = contract_table(data, SELECTION).rows[0]
     sure = rank_intervals(data, SELECTION)[INCIDENCE]
     said = interval_words(row, ranking(data, SELECTION, INCIDENCE), sure, Reading.OR_BETTER)
-    assert said.startswith(words)
+    assert said.replace("\u202f", " ").startswith(words)
     assert bool(said) == bool(words)
+    frozen = ranking(data, SELECTION, INCIDENCE)
+    assert isinstance(frozen, Ranking)
+    assert frozen.own
+    is_known = bool(said) and frozen.own.numerator and 0 in {each.numerator for each in frozen.ranked}
+    assert (
+        "A member whose count is 0 keeps it in every draw, so the place is less sure than this." in said
+    ) == is_known
 
 
 def over_time_of(snapshot: Snapshot, query: str, code: str) -> str:
