@@ -28,6 +28,10 @@ class Rates:
     denominators: Floats
     base_years: Counts
 
+    def figure(self, indicator: int, area: int) -> Figure:
+        """Return one rate, or which kind of nothing stands in its place."""
+        return self.nothing(indicator, area) or float(self.values[indicator, area])
+
     def figures(self, area: int) -> list[Figure]:
         """Return an area's rates on all indicators, or which kind of nothing stands in their place."""
         values = self.values[:, area].tolist()
