@@ -8,11 +8,11 @@ from components.check_readings import CHECK
 from components.choice_links import build_switch
 from components.printed_table import build_printed_mark
 from components.report_places import place_address
-from components.scroll import build_scroll
 from components.take_along import Take
 from components.verdicts import build_verdict_badge
 from indicators.challenge import Challenge
 from indicators.checks import VERDICT_ORDER, Check, CheckKind, tally
+from indicators.narrative_figures import NarrativeFigure
 from indicators.reconciliation import Verdict
 from indicators.row_checks import row_source
 
@@ -105,36 +105,35 @@ def build_left_out(found: Challenge, take: Take) -> html.Div:
         "recommendations and footnotes are left out."
     )
     heads = ("As printed", "What it is", "Why it is not checked", "Place")
-    rows = [
-        html.Tr(
-            [
-                html.Th(html.Q(each.printed), scope="row"),
-                html.Td(f"{each.kind.value}: {lowered(each.subject)}"),
-                html.Td(each.reason),
-                html.Td(build_place(each.paragraph, found)),
-            ]
-        )
-        for each in found.left_out
-    ]
+    rows = [build_unchecked(each, heads, found) for each in found.left_out]
+    head = html.Tr([html.Th(each, scope="col", role="columnheader") for each in heads], role="row")
     table = html.Table(
         [
             html.Caption(title, className="visually-hidden"),
-            html.Thead(html.Tr([html.Th(each, scope="col") for each in heads])),
-            html.Tbody(rows),
+            html.Thead(head, role="rowgroup"),
+            html.Tbody(rows, role="rowgroup"),
         ],
         className="plain-table not-checked",
+        role="table",
     )
     summary = html.Summary(f"Show the {len(rows)} that are not checked")
-    content = html.Details([summary, build_scroll(table, "Not checked")])
+    content = html.Details([summary, table])
     along = take("Not checked", table="not-checked", shown="table.not-checked")
     return html.Div(
         [html.H3(title), html.P(words, className="legend"), content, along], className="card-plain check-group"
     )
 
 
-def lowered(words: str) -> str:
-    """Write the first letter small, for running text."""
-    return words[:1].lower() + words[1:]
+def build_unchecked(each: NarrativeFigure, heads: tuple[str, ...], found: Challenge) -> html.Tr:
+    """Return one number that says nothing to be checked."""
+    cells = (f"{each.kind.value.capitalize()}: {each.subject}", each.reason, build_place(each.paragraph, found))
+    return html.Tr(
+        [
+            html.Th(html.Q(each.printed), scope="row", role="rowheader"),
+            *(html.Td(cell, role="cell", **{"data-label": head}) for head, cell in zip(heads[1:], cells, strict=True)),
+        ],
+        role="row",
+    )
 
 
 def build_checks(title: str, checks: list[Check], found: Challenge) -> html.Table:

@@ -28,8 +28,8 @@ HEADS = (
 )
 LITERAL_RULE = (
     "The narrative's literal words: the outcomes that the narrative names by their measure among those that are not "
-    "met, are not met; all others are met, as it implies. Each is then held against its own printed position. The other readings take "
-    "the names as offences, whatever the measure [inference]."
+    "met, are not met; all others are met, as it implies. Each is then held against its own printed position. The "
+    "other readings take the names as offences, whatever the measure [inference]."
 )
 CHECK = "/check"
 

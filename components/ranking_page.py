@@ -96,9 +96,9 @@ def said_of(
         compliance_sentence(found, reading),
     ]
     return sentences, [
-        *build_line("How sure", interval_words(row, found, sure, reading)),
         *build_line(f"Since {selection.against.words}", before_and_now(found, selection)),
         *build_line("Behind the rate", behind_words(row)),
+        *build_line("How sure", interval_words(row, found, sure, reading)),
         *build_takes(takes_words(snapshot, selection, row, found, stand)),
         *build_line("Signal or noise", signal_sentence(snapshot, selection, row, stand, spread)),
     ]

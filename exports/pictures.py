@@ -22,6 +22,7 @@ from exports.picture_frame import Figure, framed, shortened
 from exports.report_tables import report_and_about
 from exports.strip_chart import strip_figure
 from exports.time_pictures import NOTHING, control_picture, funnel_picture, position_picture, trend_picture
+from indicators.before_and_now import before_and_now
 from indicators.beside import side_by_side
 from indicators.beside_intervals import intervals_of
 from indicators.contract import achievement
@@ -86,7 +87,8 @@ def ranking_picture(snapshot: Snapshot, selection: Selection) -> Figure:
     if not isinstance(average, Nothing):
         figure = with_average(figure, average * scale, f"{AVERAGE} {say(average, found)}")
     own = f": {position_words(found.own.position)} of {len(found.ranked)}" if found.own else ""
-    about = replace(about_ranking(snapshot, table, row), status=found.status)
+    moved = f"Since {selection.against.words}: {before_and_now(found, selection)}" if found.own else ""
+    about = replace(about_ranking(snapshot, table, row, filters=moved), status=found.status)
     return framed(figure, about, title=f"{table.borough_name} in its family{own} on {row.indicator.name}")
 
 

@@ -121,7 +121,13 @@ def drawn_ranks(  # noqa: PLR0913 - what a family is
 
 
 def interval_of(position: Position | Nothing, ranks: Counts, limits: LastPlaces) -> RankInterval | Nothing:
-    """Turn the places that were drawn for one indicator into an interval and chances."""
+    """Turn the places that were drawn for one indicator into an interval and chances.
+
+    The interval is widened to the place that was found where the draws leave it out. In a family of up to four they do
+    not: each of at most three others keeps its side of the borough in about half of the draws, so all of them do in
+    more than one in forty. In a larger one they can: a borough counted exactly, with many others close behind it whose
+    counts are small, is overtaken by some of them in nearly every draw. Its place is a fact all the same.
+    """
     if isinstance(position, Nothing):
         return position
     low, high = middle_of(ranks)

@@ -150,9 +150,11 @@ def goals(
     found: Ranking | Nothing,
     stand: Standing | Nothing | None = None,
 ) -> dict[str, Need]:
-    """Return what it would take to reach the contract's place, and the next better one than the counts give."""
+    """Return what it would take to reach the contract's place, and the next better one; of the first, what keeps it."""
     takes = partial(what_it_takes, snapshot, selection, row.indicator.code, stand=stand)
     wanted = {"the contract's place": takes()} if row.outcome else {}
-    if not isinstance(found, Nothing) and found.own and found.own.position.place > 1:
-        wanted["the next better place"] = takes(place=found.own.position.place - 1)
+    place = 0 if isinstance(found, Nothing) or found.own is None else found.own.position.place
+    if place:
+        goal = "the next better place" if place > 1 else "to stay the first"
+        wanted[goal] = takes(place=max(place - 1, 1))
     return {goal: each for goal, each in wanted.items() if not isinstance(each, Nothing)}

@@ -153,14 +153,16 @@ def need_words(found: Need, *, is_sd_rate: bool) -> str:
 
 
 def needed_words(found: Need, noun: str, is_sd_rate: bool) -> str:  # noqa: FBT001 - more or fewer
-    """Say how many fewer or more would do."""
+    """Say how many fewer or more would do, and whether the place would be a shared one."""
     much = f"{number(found.step, 0)} {'more' if is_sd_rate else 'fewer'} {plural(found.step, noun)}"
-    return f"{much} in the period, if the others stand still, would reach {position_words(found.reached)}."
+    tied = isinstance(found.reached, Position) and found.reached.tied
+    shared = ", shared with another member" if tied else ""
+    return f"{much} in the period, if the others stand still, would reach {position_words(found.reached)}{shared}."
 
 
 def already_words(found: Need, noun: str, is_sd_rate: bool) -> str:  # noqa: FBT001 - more or fewer
     """Say that the place is reached, and what could be borne."""
-    there = f"Already {ordinal(found.place)} or better"
+    there = f"Already {ordinal(found.place)}{' or better' if found.place > 1 else ''}"
     if not found.step:
         return f"{there}, with nothing to spare."
     much = f"{number(found.step, 0)} {'fewer' if is_sd_rate else 'more'} {plural(found.step, noun)}"

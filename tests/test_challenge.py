@@ -54,10 +54,10 @@ def verdicts(found: Challenge, kind: CheckKind) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("query", "counts"),
     [
-        ("", (43, 9, 6, 6)),
-        ("?tolerance=1", (45, 9, 4, 6)),
-        ("?reading=strict", (41, 9, 8, 6)),
-        ("?counted=literally", (44, 9, 10, 1)),
+        ("", (43, 9, 6, 14)),
+        ("?tolerance=1", (45, 9, 4, 14)),
+        ("?reading=strict", (41, 9, 8, 14)),
+        ("?counted=literally", (44, 9, 10, 9)),
     ],
 )
 def test_challenge_counts_the_verdicts_of_bromley(
@@ -85,7 +85,7 @@ def test_answer_names_what_does_not_agree(snapshot: Snapshot) -> None:
         "Six do not: four direction marks on positions (TNO, residential burglary, robbery and violent crime SD); "
         "two contract results (residential burglary SD and robbery SD). "
         "Nine of those that agree differ by rounding only. "
-        "Six more cannot be told: the report does not print enough."
+        "14 more cannot be told: the report does not print enough."
     )
 
 
@@ -98,7 +98,7 @@ def test_figures_of_the_table_are_listed_and_counted_apart(snapshot: Snapshot) -
     assert {check.verdict for check in figures} == {Verdict.CANNOT_TELL}
     assert {check.note for check in figures} == {"From made-up monthly counts: they tell nothing of a printed figure."}
     assert check_of(found, "Robbery, incidence: current figure").recomputed == "1.260 (illustrative)"
-    assert not any(check.is_statement for check in found.listed[64:])
+    assert not any(check.is_statement for check in found.listed[72:])
     assert answer(found).apart == (
         "Counted apart: none of the 40 printed rates and positions can be told, for the report prints no counts and "
         "those that are loaded are made up. The contract column agrees with the contract in 10 of 10 rows."
@@ -197,8 +197,8 @@ def test_five_met_at_the_narrative_s_word_is_what_its_names_leave_over(snapshot:
     check = check_of(challenged(snapshot, "?counted=literally"), "Outcomes met")
     assert check.verdict is Verdict.DISAGREES
     assert check.recomputed == (
-        "five left over by the names, of which the table has residential burglary and robbery as not met; "
-        "of those named it has residential burglary SD and robbery SD as met"
+        "five that the text implies are met; of these the table has residential burglary and robbery as not met; "
+        "of those named as not met it has residential burglary SD and robbery SD as met"
     )
 
 
@@ -309,7 +309,7 @@ def test_without_claims_the_table_and_the_surveys_are_checked(data_folder: Path)
     data = load_snapshot(data_folder)
     found = challenged(data)
     assert found.offered == (Reckoning.OR_BETTER, Reckoning.STRICT)
-    assert len(found.statements) == 20 + 20 + 10 + 1 + 5
+    assert len(found.statements) == 20 + 20 + 10 + 1 + 5 + 8
     assert {check.verdict for check in of_kinds(found.checks, CheckKind.RESULT)} == {Verdict.CANNOT_TELL}
     assert [str(each.tallies) for each in combinations_of(data, found.visit)] == ["none printed"] * 4
 
@@ -462,9 +462,10 @@ def test_challenge_csv_equals_the_list(snapshot: Snapshot) -> None:
 def test_challenge_csv_runs_no_formula(snapshot: Snapshot) -> None:
     rows = check_rows(snapshot)
     cells = [cell for row in rows for cell in row.values()]
-    assert len(rows) == 64 + 50
-    assert "'-10.20%" in cells
-    assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))] == []
+    assert len(rows) == 72 + 50
+    signed = {cell for cell in cells if cell.startswith(("=", "+", "-", "@"))}
+    assert {"-10.20%", "-1", "+5"} <= signed  # as printed: plain numbers are no formulas
+    assert {float(cell.removesuffix("%")) for cell in signed}
 
 
 def test_challenge_csv_without_a_report_is_a_header(snapshot: Snapshot) -> None:

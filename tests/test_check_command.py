@@ -21,7 +21,7 @@ def damage(folder: Path) -> None:
 def test_check_of_good_data_says_so(data_folder: Path) -> None:
     done = run("check", str(data_folder))
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith(f"No faults in {data_folder}: 23 files, ")
+    assert done.stdout.startswith(f"No faults in {data_folder}: 24 files, ")
 
 
 def test_check_prints_faults_and_no_traceback(data_folder: Path) -> None:

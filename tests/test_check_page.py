@@ -141,7 +141,7 @@ def test_check_file_holds_what_the_page_lists(client: FlaskClient, snapshot: Sna
     assert {(row["counted"], row["listed"]) for row in rows} == {("literal", "disagrees")}
     assert (
         answer.headers["Content-Disposition"]
-        == 'attachment; filename="check-E09000006-2007-06..2007-11-against-2006-06..2006-11-12th-or-better.csv"'
+        == 'attachment; filename="check-E09000006-bromley-2007-visit-1-literal.csv"'
     )
 
 

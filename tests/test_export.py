@@ -2,9 +2,12 @@
 
 import csv
 import io
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from exports.overview_tables import contract_export
 from exports.tables import ALL_TABLES
@@ -44,8 +47,16 @@ def column(rows: Rows, name: str) -> list[str]:
     ("value", "kept"),
     [
         ("=1+1", "'=1+1"),
-        ("+44", "'+44"),
+        ("+44 20", "'+44 20"),
         ("-5 places", "'-5 places"),
+        ("-1+2", "'-1+2"),
+        ("-1%%", "'-1%%"),
+        ("+1,2", "'+1,2"),
+        ("-٣", "'-٣"),
+        ("-", "'-"),
+        ("-1\n", "'-1\n"),
+        ("-10.20%", "-10.20%"),
+        ("+5", "+5"),
         ("@SUM(A1)", "'@SUM(A1)"),
         ("\t=1+1", "'\t=1+1"),
         ("\r=1+1", "'\r=1+1"),
@@ -57,6 +68,22 @@ def column(rows: Rows, name: str) -> list[str]:
 )
 def test_harmless_keeps_texts_from_being_run(value: str, kept: str) -> None:
     assert harmless(value) == kept
+
+
+@given(st.one_of(st.text(), st.text(alphabet="=+-@\t\r\n0123456789.,%eE ()A", max_size=8)))
+def test_harmless_protects_all_but_a_plain_signed_number(value: str) -> None:
+    kept = harmless(value)
+    if kept == value:
+        sign, number = value[:1], value[1:].removesuffix("%")
+        is_number = sign in {"+", "-"} and number.isascii() and number.replace(".", "", 1).isdigit()
+        assert is_number or not value.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+    else:
+        assert kept == f"'{value}"
+
+
+@given(st.decimals(-(10**6), 10**6, places=2), st.sampled_from(["", "%"]))
+def test_harmless_leaves_a_printed_number_as_it_is(number: Decimal, unit: str) -> None:
+    assert harmless(f"{number:+f}{unit}") == f"{number:+f}{unit}"
 
 
 @pytest.mark.parametrize("value", [-5.2, -1, 0, 0.5, 12])

@@ -1,11 +1,15 @@
 """How sure a place is: against a naive simulation, and on families whose answer is known."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.contract import Reading
+from indicators.cube import Counts
+from indicators.movement import indicators_of
 from indicators.nothing import Nothing
 from indicators.periods import parse_period
 from indicators.positions import Position, positions
@@ -20,8 +24,9 @@ from indicators.rank_interval import (
     rank_intervals,
     seed,
 )
-from indicators.selection import Selection
+from indicators.selection import Selection, boroughs
 from indicators.snapshot import Snapshot
+from indicators.standing import Standing, standing
 from tests.small_families import INCIDENCE, SD_RATE, SELECTION, Counted, family_of_a
 
 NAN = float("nan")
@@ -111,6 +116,60 @@ def test_interval_always_holds_the_place_that_was_found() -> None:
     found = interval_of(Position(5), np.full(100, 3), NO_LIMITS)
     assert isinstance(found, RankInterval)
     assert (found.low, found.high, str(found)) == (3, 5, "5 (3–5)")
+
+
+def drawn_of(counts: list[float], bases: list[float], *, low_is_good: bool, seed_of: int = 1) -> tuple[int, Counts]:
+    """Return the place of the first member by its counts, and the places that are drawn for it."""
+    numerators, denominators = np.array([counts]), np.array([bases])
+    scale = np.array([1.0])
+    ranks = drawn_ranks(
+        numerators, denominators, per=scale, low_is_good=np.array([low_is_good]), own=0, seeds=[seed_of]
+    )
+    places, _ = positions(numerators / denominators, np.array([low_is_good]))
+    return int(places[0, 0]), ranks[0]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 300), st.integers(1, 2000)), min_size=1, max_size=4),
+    st.booleans(),
+    st.integers(0, 2**32),
+)
+def test_draws_alone_hold_the_place_in_a_family_of_up_to_four(
+    members: list[tuple[int, int]],
+    low_is_good: bool,  # noqa: FBT001
+    seed_of: int,
+) -> None:
+    counts, bases = ([float(each[side]) for each in members] for side in (0, 1))
+    place, ranks = drawn_of(counts, bases, low_is_good=low_is_good, seed_of=seed_of)
+    low, high = middle_of(ranks)
+    assert low <= place <= high
+
+
+def test_draws_alone_leave_out_a_place_that_many_small_counts_are_close_to() -> None:
+    place, ranks = drawn_of([100_000.0, *[4.0] * 19], [100_000.0, *[3.99] * 19], low_is_good=True)
+    assert place == 1
+    assert middle_of(ranks)[0] > 1  # of nineteen that are as good as level, some are always ahead
+    found = interval_of(Position(place), ranks, NO_LIMITS)
+    assert isinstance(found, RankInterval)
+    assert found.low == 1
+
+
+def test_no_interval_of_the_shipped_data_has_to_be_widened(snapshot: Snapshot) -> None:
+    seen = 0
+    for borough in boroughs(snapshot):
+        stand = standing(snapshot, replace(BROMLEY, borough=borough))
+        assert isinstance(stand, Standing)
+        for row, indicator in enumerate(indicators_of(snapshot)):
+            _, ranks = drawn_of(
+                list(np.roll(stand.now.numerators[row], -stand.own)),
+                list(np.roll(stand.now.denominators[row], -stand.own)),
+                low_is_good=indicator.low_is_good,
+            )
+            low, high = middle_of(ranks)
+            assert low <= int(stand.places[row, stand.own]) <= high
+            seen += 1
+    assert seen == 150
 
 
 def test_chance_is_the_share_of_draws_within_the_last_place() -> None:

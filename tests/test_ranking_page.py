@@ -29,9 +29,10 @@ from indicators.nothing import Nothing
 from indicators.over_time import OverTime, over_time
 from indicators.rank_interval import rank_intervals
 from indicators.ranking import Ranking, ranking
-from indicators.ranking_words import DRAWN_AGAIN, chance_words, interval_words, signal_words
+from indicators.ranking_words import DRAWN_AGAIN, chance_words, interval_words, signal_words, takes_words
 from indicators.selection import Parsed, parse_selection
 from indicators.snapshot import Snapshot, load_snapshot
+from indicators.standing import standing
 from tests.small_families import INCIDENCE, SD_RATE, SELECTION, Counted, family_of_a
 
 SECOND = Path(__file__).parent / "fixtures" / "second-report"
@@ -139,6 +140,32 @@ def test_page_of_the_report_says_place_contract_chance_and_need(snapshot: Snapsh
 )
 def test_page_tells_signal_from_noise(snapshot: Snapshot, code: str, words: str) -> None:
     assert words.replace(" ", "") in page_of(snapshot, f"?indicator={code}").replace("\u202f", "").replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("members", "words"),
+    [
+        (
+            {"A": (4, 2, 100), "B": (9, 2, 100)},
+            ["Already 1st: 5 more offences, if the others stand still, would leave it"],
+        ),
+        ({"A": (9, 2, 100), "B": (9, 2, 100)}, ["Already 1st, with nothing to spare."]),
+        ({"A": (9, 2, 100)}, ["No other member is ranked, so no figure is needed for 1st."]),
+        (
+            {"A": (9, 2, 100), "B": (0, 2, 100)},
+            ["9 fewer offences in the period, if the others stand still, would reach =1st"],
+        ),
+        ({"A": (9, 2, None), "B": (0, 2, 100)}, []),
+    ],
+    ids=["the first", "the first by a tie", "alone", "by a tie alone", "not ranked"],
+)
+def test_what_it_takes_is_said_of_the_first_and_of_ties_too(members: dict[str, Counted], words: list[str]) -> None:
+    data = family_of_a(members)
+    stand = standing(data, SELECTION)
+    row = contract_table(data, SELECTION).rows[0]
+    said = takes_words(data, SELECTION, row, ranking(data, SELECTION, INCIDENCE), stand)
+    assert len(said) == len(words)
+    assert all(each.startswith(start) for each, start in zip(said, words, strict=True))
 
 
 def test_page_of_a_borough_without_family_says_so() -> None:

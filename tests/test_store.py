@@ -337,6 +337,7 @@ def test_store_that_cannot_be_used_is_refused_in_one_sentence(tmp_path: Path) ->
 
 def test_read_snapshot_returns_the_bytes_behind_it() -> None:
     snapshot, contents = read_snapshot(DATA)
-    assert set(contents) == {file.name for file in FILES if not file.optional} | {"contacts", "narrative_claims"}
+    more = {"contacts", "narrative_claims", "narrative_figures"}
+    assert set(contents) == {file.name for file in FILES if not file.optional} | more
     assert contents["areas"] == (DATA / "areas.csv").read_bytes()
     assert os.fspath(snapshot.folder) == str(DATA)

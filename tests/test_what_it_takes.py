@@ -100,6 +100,11 @@ def test_need_is_exact_where_floats_are_not() -> None:
             "Already 12th or better: 2 fewer sanction detections",
         ),
         (Need(Way.ALREADY_THERE, 12), True, "Already 12th or better, with nothing to spare."),
+        (
+            Need(Way.ALREADY_THERE, 1, 3, 9, Position(1)),
+            False,
+            "Already 1st: 3 more offences, if the others stand still",
+        ),
         (Need(Way.TOO_FEW_PEERS, 4), True, "Fewer than four other members are ranked, so no figure is needed for 4th."),
         (Need(Way.TOO_FEW_PEERS, 1), True, "No other member is ranked, so no figure is needed for 1st."),
         (Need(Way.IMPOSSIBLE, 0), True, "There is no place better than 1st."),
@@ -112,7 +117,7 @@ def test_need_words(found: Need, is_sd_rate: bool, words: str) -> None:  # noqa:
 
 def test_need_words_name_the_position_that_is_reached() -> None:
     found = Need(Way.NEEDED, 12, 1, 48, Position(11, tied=True))
-    assert need_words(found, is_sd_rate=True).endswith("would reach =11th.")
+    assert need_words(found, is_sd_rate=True).endswith("would reach =11th, shared with another member.")
 
 
 def test_what_it_takes_of_a_family() -> None:

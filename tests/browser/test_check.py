@@ -28,7 +28,7 @@ def test_check_says_the_answer_first(page: Page, address: str) -> None:
     expect(page.locator("h1:visible")).to_have_text("52 of 58 printed statements agree with the report's own figures")
     expect(page.locator("#content .lead")).to_contain_text("Six do not: four direction marks on positions")
     expect(page.locator("table.readings tbody tr")).to_have_count(6)
-    expect(page.locator("table.checks tbody tr")).to_have_count(64 + 50)
+    expect(page.locator("table.checks tbody tr")).to_have_count(72 + 50)
     expect(page.locator("#content")).to_contain_text("none of the 40 printed rates and positions can be told")
     expect(page.locator("table.checks").first.locator("tbody tr")).to_have_count(6)
     expect(page.locator("#check-exchanged")).to_have_text("Two marks that look exchanged inference")
@@ -71,6 +71,18 @@ def test_check_row_leads_to_the_printed_row(page: Page, address: str) -> None:
     page.locator("a.printed-link").nth(2).click()
     page.wait_for_url(f"{address}/{BROMLEY}#printed-10")
     expect(page.locator("#printed-10")).to_be_in_viewport()
+    expect(page.locator("#printed-10:target")).to_have_css("outline-style", "solid")
+
+
+def test_check_place_leads_to_the_passage_that_is_quoted(page: Page, address: str) -> None:
+    open_check(page, address)
+    page.get_by_role("link", name="Section 3, recommendation 4, measurable impact 3").click()
+    page.wait_for_url(f"{address}/{BROMLEY}#impact-4-3")
+    passage = page.locator("#impact-4-3:target")  # it was behind "4 more"
+    expect(passage).to_be_in_viewport()
+    expect(passage).to_contain_text("some 50% of crimes over the telephone")
+    page.go_back()
+    expect(page.locator("#content h1")).to_contain_text("52 of 58")
 
 
 def test_overview_leads_to_the_check_of_the_same_choice(page: Page, address: str) -> None:
