@@ -11,6 +11,7 @@ from components.matrix_table import COMPARE, size_words
 from components.scroll import build_scroll
 from components.states import build_badge, build_direction, build_illustrative
 from components.take_along import Take, build_source
+from indicators import intervals
 from indicators.address import MOST_BESIDE
 from indicators.beside import Laid, LaidIndicator
 from indicators.contract import Achievement
@@ -70,8 +71,8 @@ def build_table(table: Matrix, laid: tuple[LaidIndicator, ...]) -> list[object]:
         ("Indicator", ""),
         ("Borough", ""),
         ("Rate, from zero", "bar-head"),
-        (table.selection.against.short, "num"),
-        (table.selection.period.short, "num"),
+        (table.selection.against.short, "num nowrap"),
+        (table.selection.period.short, "num nowrap"),
         ("Change", "num"),
         (f"Difference from {names[0]}", "num"),
         ("Contract", ""),
@@ -89,6 +90,7 @@ def build_table(table: Matrix, laid: tuple[LaidIndicator, ...]) -> list[object]:
     return [
         html.P(f"{HOW_TO_READ}{interval_words(laid)}{size_words(table)}", className="legend"),
         build_scroll(built, "Boroughs side by side"),
+        html.Details([html.Summary("How the intervals come about"), html.P(intervals.METHOD)], className="source"),
     ]
 
 
