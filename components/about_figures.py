@@ -8,6 +8,7 @@ from dash import html
 from components.export_about import about_counts, about_periods, from_counts, of_family, status_words
 from components.matrix_table import hidden_words, size_words
 from components.take_along import build_source
+from indicators import intervals
 from indicators.beside import LaidIndicator
 from indicators.contract import Reading
 from indicators.contract_table import ContractTable, OutcomeRow, report_title
@@ -141,7 +142,8 @@ def about_beside(snapshot: Snapshot, table: Matrix, laid: Sequence[LaidIndicator
     """Return what is to be known about the boroughs that are side by side; about the whole matrix where none are."""
     rows = {each.borough.area: each.borough for indicator in laid for each in indicator.boroughs}
     about = about_matrix(snapshot, table, filters=filters, areas=rows)
-    return replace(about, borough=humanise_list([row.name for row in rows.values()]) or about.borough)
+    names = humanise_list([row.name for row in rows.values()]) or about.borough
+    return replace(about, borough=names, rule=f"{about.rule} {intervals.METHOD}")
 
 
 def about_parts(snapshot: Snapshot, selection: Selection, found: Driving, *, rule: str) -> About:

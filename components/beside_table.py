@@ -13,6 +13,7 @@ from components.matrix_table import size_words
 from components.scroll import build_scroll
 from components.states import build_badge, build_direction, build_illustrative
 from components.take_along import Take, build_source
+from indicators import intervals
 from indicators.address import MOST_BESIDE
 from indicators.beside import Laid, LaidIndicator
 from indicators.contract import Achievement, Compliance
@@ -84,8 +85,8 @@ def build_table(table: Matrix, laid: tuple[LaidIndicator, ...]) -> list[object]:
         ("Indicator", ""),
         ("Borough", ""),
         ("Rate, from zero", "bar-head"),
-        (table.selection.against.short, "num"),
-        (table.selection.period.short, "num"),
+        (table.selection.against.short, "num nowrap"),
+        (table.selection.period.short, "num nowrap"),
         ("Change", "num"),
         (f"Difference from {names[0]}", "num"),
         ("Contract", ""),
@@ -103,6 +104,7 @@ def build_table(table: Matrix, laid: tuple[LaidIndicator, ...]) -> list[object]:
     return [
         html.P(f"{HOW_TO_READ}{interval_words(laid)}{size_words(table)}", className="legend"),
         build_scroll(as_cards(built, [head for head, _ in heads]), "Boroughs side by side"),
+        html.Details([html.Summary("How the intervals come about"), html.P(intervals.METHOD)], className="source"),
     ]
 
 

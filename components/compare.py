@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.about_figures import about_beside, about_matrix, about_parts
+from components.beside_funnel import build_funnel_section
 from components.beside_table import build_beside_section
 from components.beside_time import build_time_section
 from components.choice_links import build_switch
@@ -87,6 +88,7 @@ def build_compare(snapshot: Snapshot, table: Matrix, words: Headline, problems: 
         build_matrix_section(table, about_matrix(snapshot, table, filters=filters), take),
         build_beside_section(table, laid, about_beside(snapshot, table, laid), take),
         *build_time_section(snapshot, table),
+        *build_funnel_section(snapshot, table, take),
         build_parts_section(table, found),
         *build_parts_along(found, about_parts(snapshot, table.selection, found, rule=RULE), take),
     ]

@@ -29,7 +29,7 @@ SUBJECTS: Mapping[str, Subject] = {  # of tables and pictures that are about one
     **dict.fromkeys(
         ("ranking", "what-it-takes", "over-time", "places", "position", "trend", "control-chart", "funnel"), of_the_row
     ),
-    **dict.fromkeys(("beside-time", "beside-months"), of_the_charts),
+    **dict.fromkeys(("beside-funnel", "beside-time", "beside-months"), of_the_charts),
     "compare-parts": lambda snapshot, selection: driving(snapshot, selection).counted,
     **dict.fromkeys(("months", "years"), lambda _, selection: selection.months),
 }

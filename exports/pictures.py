@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from components.about_figures import about_beside, about_index, about_parts, about_ranking
+from components.beside_table import interval_words
 from components.charts import escape
 from components.contract_table import heading
 from components.export_about import about_contract, about_data, about_months
@@ -14,6 +15,7 @@ from components.ranking_page import chosen_row, index_words
 from components.recommendations import survey_words
 from exports.apart import NotMadeError
 from exports.bar_charts import Bar, bars_figure, with_average
+from exports.beside_funnels import beside_funnel_picture
 from exports.beside_time_pictures import beside_months_picture, beside_time_picture
 from exports.coverage_chart import coverage_figure, legend_words
 from exports.overview_tables import offence_name
@@ -144,7 +146,7 @@ def beside_picture(snapshot: Snapshot, selection: Selection) -> Figure:
         )
         panels.append(Panel(escape(shortened(each.indicator.name, 44)), bars))
     filters = "Bars: the rate of the period, from zero, one scale an indicator; thin lines: 95 % intervals."
-    about = about_beside(snapshot, table, laid, filters=filters)
+    about = about_beside(snapshot, table, laid, filters=f"{filters}{interval_words(laid)}")
     return framed(panels_figure(panels, columns=3, letters=16), about, title=f"Side by side: {about.borough}")
 
 
@@ -216,6 +218,7 @@ CHARTS: dict[str, Charter] = {
     "control-chart": control_picture,
     "funnel": funnel_picture,
     "beside": beside_picture,
+    "beside-funnel": beside_funnel_picture,
     "beside-time": beside_time_picture,
     "beside-months": beside_months_picture,
     "compare-parts": parts_picture,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from exports.beside_funnels import beside_funnel_export
 from exports.beside_time_tables import beside_months_export, beside_time_export
 from exports.compare_tables import beside_export, compare_export, matrix_export
 from exports.data_tables import (
@@ -50,6 +51,7 @@ TABLES: dict[str, Producer] = {
     "matrix": matrix_export,
     "compare": compare_export,
     "beside": beside_export,
+    "beside-funnel": beside_funnel_export,
     "beside-time": beside_time_export,
     "beside-months": beside_months_export,
     "compare-parts": parts_export,

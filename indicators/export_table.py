@@ -40,8 +40,8 @@ class Column:
 
     @property
     def head(self) -> str:
-        """The heading with the unit."""
-        return f"{self.heading} ({self.unit})" if self.unit else self.heading
+        """The heading with the unit, unless it ends with it."""
+        return f"{self.heading} ({self.unit})" if self.unit and not self.heading.endswith(self.unit) else self.heading
 
 
 @dataclass(frozen=True)

@@ -255,7 +255,7 @@ def test_side_by_side_shows_both_periods_and_the_places_gained(snapshot: Snapsho
         body for body in built.children[2:] if body.children[0].children[0].children.startswith("Robbery per")
     ]
     cells = [text_of(cell.children) for cell in robbery.children[0].children]
-    assert cells[3:5] == ['"1.74"', '"1.26"']
+    assert cells[3:5] == ['"1.74"', '["1.26"]']
     assert cells[-2] == '"15th → 14th of its own 15"'
     assert '"+1"' in cells[-1]
     assert "better" in cells[-1]

@@ -14,7 +14,7 @@ from exports.tables import ALL_TABLES
 from indicators.contract import Reading
 from indicators.contract_table import contract_table
 from indicators.export import change_cell, count_cell, csv_of, harmless, place_cell, rate_cell, scaled, words_of
-from indicators.export_table import ExportTable, Number
+from indicators.export_table import About, Column, ExportTable, Number
 from indicators.nothing import Nothing
 from indicators.periods import parse_period
 from indicators.positions import Position
@@ -204,6 +204,45 @@ def test_export_keeps_numbers_as_numbers() -> None:
         "places_gained": 2,
         "places_in_hand": 1,
     }
+
+
+def test_columns_that_the_data_name_are_headed_by_their_names() -> None:
+    columns = (
+        Column("month", "Month"),
+        Column("A", "=Alder", is_named=True),
+        Column("B", "Birch", "%", is_named=True),
+        Column("C", "Birch", "%", is_named=True),
+        Column("r-i", "Robbery per 1000 residents", "per 1000 residents", is_named=True),
+    )
+    table = ExportTable("t", "T", columns, (("2007-01", "x", "y", "z", "w"),), About(status="final"))
+    assert next(csv.reader(io.StringIO(csv_of(table)))) == [
+        *("month", "'=Alder", "Birch (%) [B]", "Birch (%) [C]", "Robbery per 1000 residents", "status"),
+    ]
+    assert read_back(table)[0]["Birch (%) [C]"] == "z"
+
+
+def test_no_file_has_a_code_for_a_head(snapshot: Snapshot) -> None:
+    query = "?months=robbery&beside=ILL-01,ILL-07"
+    codes = {*snapshot.frames["areas"]["area"], *snapshot.frames["indicators"]["indicator"]}
+    heads = {
+        head
+        for make in ALL_TABLES.values()
+        for head in make(snapshot, parse_selection(query, snapshot).selection).heads
+    }
+    assert heads & codes == set()
+    assert not {head for head in heads if head.startswith("ILL-")}
+    assert {"Bromley", "Ashenmoor: rate (per 1000 residents)", "Robbery SD rate (percentage points)"} <= heads
+
+
+def test_files_state_the_method_of_what_they_hold(snapshot: Snapshot) -> None:
+    rules = {
+        name: ALL_TABLES[name](snapshot, parse_selection("", snapshot).selection).about.rule for name in ALL_TABLES
+    }
+    assert "Place p asks for at most as many offences as r gives" in rules["what-it-takes"]
+    assert "2\u202f000 times" in rules["ranking-index"]
+    assert "are the seed of the draws" in rules["ranking-index"]
+    assert "Byar's method" in rules["ranking"]
+    assert "Byar's method" in rules["beside"]
 
 
 def test_scaled_takes_off_the_dust_of_binary_fractions() -> None:

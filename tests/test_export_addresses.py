@@ -82,6 +82,24 @@ def test_a_file_of_the_data_is_named_by_its_snapshot(client: FlaskClient, snapsh
     assert answer.headers["Content-Disposition"] == f'attachment; filename="coverage-{snapshot.id}.csv"'
 
 
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("ranking.csv?indicator=robbery-sd-rate", "ranking-robbery-sd-rate-E09000006-"),
+        ("ranking.csv", "ranking-tno-incidence-E09000006-2007-06..2007-11-against-2006-06..2006-11-12th-or-better.csv"),
+        ("what-it-takes.xlsx?indicator=robbery-incidence", "what-it-takes-robbery-incidence-"),
+        ("funnel.figure.json?indicator=robbery-incidence", "funnel-robbery-incidence-"),
+        ("beside-time.csv?beside=ILL-01&indicator=tno-sd-rate", "beside-time-tno-sd-rate-"),
+        ("compare-parts.csv?indicator=robbery-sd-rate", "compare-parts-robbery-E09000006-"),
+        ("months.csv?months=robbery", "months-robbery-E09000006-"),
+        ("ranking-index.csv?indicator=robbery-sd-rate", "ranking-index-E09000006-"),
+    ],
+)
+def test_a_file_about_one_indicator_is_named_by_it(client: FlaskClient, path: str, name: str) -> None:
+    answer = client.get(f"/export/{path}")
+    assert answer.headers["Content-Disposition"].startswith(f'attachment; filename="{name}')
+
+
 @pytest.mark.parametrize("name", [*PAGES, "data"])
 def test_every_control_of_a_page_leads_to_something(client: FlaskClient, snapshot: Snapshot, name: str) -> None:
     page = page_of((snapshot, QUERY), name)

@@ -211,6 +211,31 @@ def test_what_it_takes_goes_by_the_counts_where_a_report_prints_another_place() 
     assert found.column("place") == (Number(3), Number(1))  # the contract's; the next better than 2nd, printed as 3rd
 
 
+SOURCED = {
+    "ranking": ("ranking", "ranking-index", "over-time", "control-chart", "funnel"),
+    "compare": ("matrix", "beside", "beside-time", "beside-months", "beside-funnel", "compare-parts"),
+}
+
+
+@pytest.mark.parametrize("page", SOURCED)
+def test_each_chart_names_the_source_that_its_file_names(case: tuple[Snapshot, str], page: str) -> None:
+    said = [plain(each, whole=True) for each in walk(page_of(case, page)) if type(each).__name__ == "P"]
+    for name in SOURCED[page]:
+        table = export(case, name)
+        if table.rows:
+            sentences = [f"Source: {table.about.source}", *table.about.caveats]
+            assert any(all(each in words or each in said for each in sentences) for words in said), name
+
+
+def test_side_by_side_against_size(case: tuple[Snapshot, str]) -> None:
+    on_screen = shown(page_of(case, "compare"), "Rate against size, side by side, as a table")
+    keys = ("in_the_family_of", "member", "size", "rate", "limit_low_95", "limit_high_95", "by_the_limits")
+    written = columns(export(case, "beside-funnel"), *keys)
+    for row, (*first, low, high, verdict) in zip(on_screen, written, strict=True):
+        assert row[:4] == first
+        assert [row[4], row[6]] in [[f"{low} to {high}", verdict], ["–", "–"]]
+
+
 def test_position_and_rate_over_time(case: tuple[Snapshot, str]) -> None:
     on_screen = shown(page_of(case, "ranking"), "Position and rate over rolling twelve months")
     table = export(case, "over-time")
@@ -293,6 +318,9 @@ def test_side_by_side(case: tuple[Snapshot, str]) -> None:
     every = [row for each in tables(page_of(case, "compare"), "beside-table") for row in rows(each)]
     body = [row[-9:] for row in every if len(row) > 1]
     table = export(case, "beside")
+    small = [plain(each.children) for row in body for each in walk(row[3]) if type(each).__name__ == "Small"]
+    intervals = columns(table, "interval_low", "interval_high")
+    assert small == [f"{low} to {high}" for low, high in intervals if low != "not available"]
     keys = ("borough", "previous", "current", "change", "places_gained")
     written = columns(table, *keys, "difference", "difference_share", "achievement", "places_in_hand")
     assert [[plain(row[at]) for at in (0, 2, 3, 4, 8)] for row in body] == [row[:5] for row in written]
