@@ -8,7 +8,6 @@ from components.beside_time import chosen_indicator
 from components.charts import GRID, build_chart, layout
 from components.export_about import about_periods, from_counts, status_words
 from components.funnel_chart import (
-    LEVEL_WORDS,
     average_line,
     build_average_row,
     build_funnel_row,
@@ -18,6 +17,7 @@ from components.funnel_chart import (
     say,
     size_words,
 )
+from components.funnel_labels import LEVEL_WORDS
 from components.scroll import build_scroll
 from components.states import build_illustrative
 from components.take_along import Take, build_source

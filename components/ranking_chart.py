@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dash import html
 
+from components.card_table import label_cells
 from components.states import build_badge
 from indicators.contract import Reading, achievement
 from indicators.nothing import Figure, Nothing
@@ -34,13 +35,15 @@ def build_ranking_table(found: Ranking, reading: Reading, caption: str) -> html.
     """Return the chart: a row a member, with its place, its bar with the interval, and its figures."""
     axis, average = axis_of(found.ranked), found.averages[Average.WEIGHTED]
     rows = [build_member(member, found, axis, average) for member in found.ranked]
+    counts = "Detections / offences" if found.indicator.is_sd_rate else f"Offences / {found.indicator.base}"
+    heads = ("Place", "Borough", unit_words(found), "95 % interval", counts, "Place before", "Rate before")
+    for row in rows:
+        label_cells(row.children, heads)
     at = found.meeting(reading)
     if at is not None:
         rows.insert(at, build_contract_line(found, reading))
     if not isinstance(average, Nothing):
         rows.insert(0, build_average_label(average, found, axis))
-    counts = "Detections / offences" if found.indicator.is_sd_rate else f"Offences / {found.indicator.base}"
-    heads = ("Place", "Borough", unit_words(found), "95 % interval", counts, "Place before", "Rate before")
     return html.Table(
         [
             html.Caption(caption, className="visually-hidden"),

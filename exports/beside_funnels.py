@@ -5,7 +5,8 @@ from dataclasses import replace
 from components.beside_funnel import HOW_TO_READ, TITLE, about_funnels, by_size, one_figure, own_words, undrawn_words
 from components.beside_time import chosen_indicator
 from components.charts import escape
-from components.funnel_chart import LEVEL_WORDS, outside, size_words
+from components.funnel_chart import outside, size_words
+from components.funnel_labels import LEVEL_WORDS
 from exports.apart import NotMadeError
 from exports.beside_time_pictures import INNER, LETTERS, LINE, MOST_IN_A_ROW, add, cell_of
 from exports.columns import Row

@@ -10,7 +10,7 @@ import pytest
 from app import BUILDERS
 from components.check_page import show_check
 from components.report_places import place_address, place_id
-from exports.routes import chosen_words
+from exports.file_names import file_name
 from indicators.challenge import Challenge, challenge
 from indicators.checks import CheckKind, of_kinds
 from indicators.inspections import Visit, visits_of
@@ -175,7 +175,8 @@ def test_a_report_is_checked_on_its_own_periods_whatever_is_chosen(snapshot: Sna
 def test_a_file_about_a_report_is_named_by_the_report(snapshot: Snapshot) -> None:
     other = parse_selection("?period=2006-12..2007-02&against=2005-12..2006-02", snapshot).selection
     for name in ("check", "readings", "not-checked"):
-        assert chosen_words(snapshot, name, other) == "E09000006-bromley-2007-visit-1-12th-or-better"
-    assert "2006-12..2007-02" in chosen_words(snapshot, "ranking", other)
+        expected = f"{name}-E09000006-bromley-2007-visit-1-12th-or-better.csv"
+        assert file_name(name, "csv", snapshot, other) == expected
+    assert "2006-12..2007-02" in file_name("ranking", "csv", snapshot, other)
     without = replace(other, borough="ILL-03")
-    assert chosen_words(snapshot, "check", without).startswith("ILL-03-2006-12..2007-02")
+    assert file_name("check", "csv", snapshot, without).startswith("check-ILL-03-2006-12..2007-02")

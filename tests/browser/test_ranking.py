@@ -98,3 +98,18 @@ def test_ranking_never_scrolls_sideways(page: Page, address: str, width: int) ->
     page.set_viewport_size({"width": width, "height": 844})
     open_ranking(page, address)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_ranking_on_a_phone_names_every_figure_and_cuts_none(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    open_ranking(page, address, "?indicator=robbery-sd-rate")
+    names = page.locator("table.ranking tr.own td").evaluate_all(
+        "cells => cells.map(each => getComputedStyle(each, '::before').content).filter(each => each !== 'none')"
+    )
+    assert names == ['"95 % interval"', '"Detections / offences"']
+    card = page.locator(".card-plain:has(table.ranking)").bounding_box()
+    boxes = [value.bounding_box() for value in page.locator("table.ranking .rank-value").all()]
+    assert card
+    assert len(boxes) == 15
+    assert max(box["x"] + box["width"] for box in boxes if box) <= card["x"] + card["width"]
