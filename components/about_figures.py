@@ -3,20 +3,26 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from components.control_figure import special_words
 from components.export_about import about_counts, about_months, status_words
 from components.matrix_table import hidden_words, size_words
+from components.time_words import series_notes, windows_words
 from indicators.beside import LaidIndicator
 from indicators.contract import Reading
 from indicators.contract_table import ContractTable, OutcomeRow
+from indicators.control_chart import METHOD
 from indicators.driving import Driving, Level
 from indicators.export_table import About
+from indicators.following import Followed
 from indicators.matrix import Matrix
 from indicators.matrix_headline import DEFINITION, WHY_NO_POSITIONS
 from indicators.movement import counts_status, status_of_counts
 from indicators.nothing import Nothing
 from indicators.over_time import OverTime
+from indicators.periods import month_words
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
+from indicators.time_choices import length_words
 from indicators.wording import humanise_list
 
 
@@ -26,19 +32,48 @@ def about_ranking(snapshot: Snapshot, table: ContractTable, row: OutcomeRow, *, 
     return about_counts(snapshot, table, status, filters=f"Indicator: {row.indicator.name}. {filters}".strip())
 
 
-def about_window(
-    snapshot: Snapshot, table: ContractTable, row: OutcomeRow, series: OverTime | Nothing, months: str
-) -> About:
-    """Return what is to be known about a series: it has months of its own, whatever periods are chosen.
+def about_windows(snapshot: Snapshot, table: ContractTable, row: OutcomeRow, found: Followed) -> About:
+    """Return what is to be known about windows: they have months of their own, whatever periods are chosen.
 
-    Windows are ranked in a family, whose weakest source gives their status; single months are the borough's own.
+    Each is ranked in the family that is in force at its end, whose weakest source gives their status.
     """
-    if isinstance(series, OverTime) and series.window > 1:
-        status = series.status
-    else:
-        status = status_of_counts(snapshot, table.selection.borough)
-    filters = f"Indicator: {row.indicator.name}. {months}".strip()
-    return without_periods(about_counts(snapshot, table, status, filters=filters))
+    series = found.rolling
+    if isinstance(series, Nothing):
+        filters = f"Indicator: {row.indicator.name}. {length_words(found.window)}."
+        return without_family(without_periods(about_counts(snapshot, table, "not available", filters=filters)))
+    filters = f"Indicator: {row.indicator.name}. {windows_words(series)}."
+    about = without_periods(about_counts(snapshot, table, series.status, filters=filters))
+    return replace(without_family(about), family=in_force_words(series), footnotes=series_notes(series))
+
+
+def about_months_alone(snapshot: Snapshot, table: ContractTable, row: OutcomeRow, found: Followed) -> About:
+    """Return what is to be known about single months of one borough: they are its own, and have no family."""
+    series, limits = found.monthly, found.limits
+    status = status_of_counts(snapshot, table.selection.borough)
+    months = "" if isinstance(series, Nothing) else f", {series.ends.words}"
+    filters = f"Indicator: {row.indicator.name}. Single months{months}."
+    about = without_family(without_periods(about_counts(snapshot, table, status, filters=filters)))
+    codes = {key: code for key, code in about.codes.items() if key != "reading"}
+    about = replace(about, reading="", codes=codes)
+    if isinstance(series, Nothing) or limits is None or not limits.drawn:
+        return about
+    said = (special_words(series, limits), *(each.words for each in series.breaks))
+    return replace(about, rule=METHOD, footnotes=said)
+
+
+def in_force_words(series: OverTime) -> str:
+    """Say among whom windows are ranked: each in the family that is in force at its end."""
+    since = [month for month in dict.fromkeys(series.valid_from.tolist()) if month >= 0]
+    if not since:
+        return "No family is known for these months"
+    versions = f"in force since {humanise_list([month_words(month) for month in since])}"
+    return f"Each window is ranked in the family in force at its end: {versions}"
+
+
+def without_family(about: About) -> About:
+    """Leave out the family of the chosen period, where figures have another one, each its own, or none."""
+    codes = {key: code for key, code in about.codes.items() if not key.startswith("family_")}
+    return replace(about, family="", codes=codes)
 
 
 def without_periods(about: About) -> About:

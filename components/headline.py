@@ -1,5 +1,7 @@
 """The answer first: the statement in the largest type, and the outcomes beside it at a glance."""
 
+from collections.abc import Sequence
+
 from dash import html
 
 from components.looks import look
@@ -17,7 +19,7 @@ ILLUSTRATIVE_NOTE = (
 )
 
 
-def build_headline(table: ContractTable) -> html.Section:
+def build_headline(table: ContractTable, more_notes: Sequence[str] = ()) -> html.Section:
     """Return the statement, its sentence and the glance."""
     words = headline(table)
     sentence = " ".join(part for part in (reading_sentence(words.reading), words.others) if part)
@@ -36,6 +38,7 @@ def build_headline(table: ContractTable) -> html.Section:
                     html.P(sentence, className="lead"),
                     *build_illustrative_note(table),
                     *build_period_notes(table),
+                    *(html.P(words, className="period-note") for words in more_notes),
                 ],
                 className="headline-words",
             ),

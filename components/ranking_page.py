@@ -24,6 +24,7 @@ from components.states import build_illustrative
 from components.take_along import build_take_along
 from indicators import intervals, rank_interval
 from indicators import signal as signals
+from indicators.breaks import break_notes
 from indicators.contract_table import ContractTable, OutcomeRow, contract_table
 from indicators.families import PROVISIONAL
 from indicators.funnel import Funnel, funnel
@@ -61,6 +62,7 @@ def show_ranking(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) 
                 build_answer(table, answer, *said_of(snapshot, selection, row, (found, plot), stand)),
                 *build_marks(status),
                 *build_period_notes(table),
+                *build_break_notes(snapshot, selection, row),
                 build_index(snapshot, table, row, stand, status),
                 build_large(snapshot, table, row, found, status),
                 build_over_time(snapshot, table, row, found),
@@ -68,6 +70,12 @@ def show_ranking(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) 
             ]
         },
     )
+
+
+def build_break_notes(snapshot: Snapshot, selection: Selection, row: OutcomeRow) -> list[html.P]:
+    """Say that a change is no change of what was counted, where the two periods lie about a break in the series."""
+    notes = break_notes(snapshot, [row.indicator.code], selection.period, selection.against)
+    return [html.P(words, className="period-note") for words in notes]
 
 
 def said_of(

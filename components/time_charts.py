@@ -4,17 +4,27 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from components.charts import BEFORE, GRID, NOW, PAPER, escape, layout
+from components.text_lines import breadth, wrapped
+from indicators.breaks import Break
 from indicators.cube import Floats
 from indicators.movement import Indicator
 from indicators.over_time import OverTime
-from indicators.periods import month_code
+from indicators.periods import Period, month_code
 
 LINE = "#1D1D1D"
 LABEL_REACH = 0.9  # half the height of a label beside the contract's line, in places
 FEWEST = 2  # points of which an axis can be made
-FEW_PLACES = 8  # fewer are named one by one: left to itself, an axis of few places has halves
+FEW_PLACES = 8  # fewer are named one by one
+STEPS = (5, 10, 25, 50, 100)  # between the places that are named where there are more
+MOST_STEPS = 9
+LABEL_LETTERS, LETTER_WIDTH = 16, 8.2  # of a line of a label beside a chart, and pixels of one of them
+LABEL_LINES = 6  # of more a label stands in the middle of the chart's height, where it has most room
+CLEAR = 0.3  # of a chart's months: as near may a name be without touching another
+LEAST_RIGHT = 90  # pixels right of a chart, for its labels
+BREAK_COLOUR = "#6B3FA0"
 Figure = dict[str, object]
 Layer = dict[str, Any]
 
@@ -66,6 +76,43 @@ def changes_of(series: OverTime) -> tuple[list[Layer], list[Layer]]:
     return marks, labels
 
 
+def break_lines(breaks: Sequence[Break]) -> list[Layer]:
+    """Return a line for each break in the series, between the last month before it and the first one after."""
+    look = {"color": BREAK_COLOUR, "dash": "longdash", "width": 2}
+    return [
+        {"type": "line", "x0": at, "x1": at, "y0": 0, "y1": 1, "yref": "paper", "line": look}
+        for at in (before(each.month) for each in breaks)
+    ]
+
+
+def break_labels(series: OverTime) -> list[Layer]:
+    """Name each break above the chart; below its upper edge where the name of a change of the family is near."""
+    taken = [change.month for change in series.changes]
+    return [break_label(each, series.ends, taken) for each in series.breaks]
+
+
+def break_label(each: Break, ends: Period, taken: Sequence[int]) -> Layer:
+    """Return a break's name, on the side that has more room."""
+    is_late = each.month - ends.first > ends.months / 2
+    is_crowded = any(abs(month - each.month) < CLEAR * ends.months for month in taken)
+    return {
+        "x": before(each.month),
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "top" if is_crowded else "bottom",
+        "xanchor": "right" if is_late else "left",
+        "text": f"break: counted otherwise from {Period(each.month, each.month).short}",
+        "bgcolor": PAPER,
+        "font": {"color": BREAK_COLOUR},
+        "showarrow": False,
+    }
+
+
+def before(month: int) -> str:
+    """Return the middle between a month and the one before, on an axis of dates where a month is its first day."""
+    return f"{month_code(month - 1)}-16"
+
+
 def time_axis(months: list[str], own: Floats) -> Layer:
     """Return an axis of months."""
     axis = {"type": "date", "tickformat": "%b %Y", "fixedrange": True, "gridcolor": GRID}
@@ -73,22 +120,40 @@ def time_axis(months: list[str], own: Floats) -> Layer:
 
 
 def label_at_end(x: list[str], values: Floats, text: str, *, above: bool | None = None) -> list[Layer]:
-    """Return a direct label at the end of a line; above or below it where another label is near."""
+    """Return a direct label at the end of a line, in as many lines as it takes; above or below where another is near.
+
+    Args:
+        x: Months.
+        values: Of the line.
+        text: Whole, and not escaped.
+        above: Whether the label stands above the line's end, or below it; in line with it where nothing is said.
+    """
     known = np.flatnonzero(~np.isnan(values))
     if not len(known):
         return []
-    at = int(known[-1])
-    return [
-        {
-            "x": x[at],
-            "y": float(values[at]),
-            "text": escape(text),
-            "xanchor": "left",
-            "xshift": 6,
-            "yanchor": "middle" if above is None else "bottom" if above else "top",
-            "showarrow": False,
-        }
-    ]
+    at, lines = int(known[-1]), label_lines(text)
+    label = {
+        "x": x[at],
+        "y": float(values[at]),
+        "text": "<br>".join(map(escape, lines)),
+        "xanchor": "left",
+        "align": "left",
+        "xshift": 10,
+        "yanchor": "middle" if above is None else "bottom" if above else "top",
+        "showarrow": False,
+    }
+    return [{**label, "y": 0.5, "yref": "paper", "yanchor": "middle"} if len(lines) > LABEL_LINES else label]
+
+
+def label_lines(text: str) -> list[str]:
+    """Break a label into lines; it is never cut."""
+    return wrapped(text, LABEL_LETTERS)
+
+
+def room_for(*texts: str) -> int:
+    """Return how many pixels the labels at the ends of lines need."""
+    longest = max((breadth(line) for text in texts for line in label_lines(text)), default=0)
+    return max(LEAST_RIGHT, round(longest * LETTER_WIDTH) + 14)
 
 
 def limit_line(limit: int | None, words: str, own: Floats) -> tuple[list[Layer], list[Layer]]:
@@ -126,8 +191,55 @@ def freest_corner(own: Floats, y: float) -> tuple[bool, bool]:
     return min(corners, key=lambda corner: corners[corner])
 
 
+def place_axis(most: int) -> Layer:
+    """Return an axis of places, the best at the top and named."""
+    step = 1 if most < FEW_PLACES else next((each for each in STEPS if most // each < MOST_STEPS), most)
+    places = [1, *(place for place in range(step, most + 1, step) if place > 1)]
+    return {
+        "range": [most + 0.9, 0.1],
+        "tickvals": places,
+        "fixedrange": True,
+        "gridcolor": GRID,
+        "title": {"text": "place, 1 is best"},
+    }
+
+
+def own_layers(x: list[str], own: Floats, mixed: NDArray[np.bool_], more: dict[str, object]) -> list[Layer]:
+    """Return the borough's own line, dotted where windows have months from both sides of a break."""
+    if not mixed.any():
+        return [line(x, own, line={"color": NOW, "width": 3}, **more)]
+    beside = mixed | np.append(mixed[1:], False) | np.insert(mixed[:-1], 0, False)
+    return [
+        line(
+            x,
+            np.where(beside, own, np.nan),
+            line={"color": NOW, "width": 3, "dash": "dot"},
+            **{**more, "mode": "lines"},
+        ),
+        line(x, np.where(mixed, np.nan, own), line={"color": NOW, "width": 3}, **more),
+    ]
+
+
+def chosen_point(series: OverTime, period: Period) -> list[Layer]:
+    """Return a ring at the window that is the chosen period itself, where it is on show."""
+    at = period.last - int(series.months[0])
+    if series.window != period.months or not 0 <= at < len(series.months) or np.isnan(series.places[at, series.own]):
+        return []
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": [month_code(period.last)],
+            "y": [float(series.places[at, series.own])],
+            "marker": {"symbol": "circle", "size": 12, "color": PAPER, "line": {"color": NOW, "width": 3}},
+            "hoverinfo": "skip",
+            "cliponaxis": False,
+        }
+    ]
+
+
 def position_figure(
-    series: OverTime, borough: str, limit: int | None, limit_words: str, subtitles: list[str]
+    series: OverTime, borough: str, limit: tuple[int | None, str], subtitles: list[str], *, period: Period
 ) -> Figure:
     """Return the position over time: the borough among quiet peers, best place at the top."""
     x = days(series.months.tolist())
@@ -143,26 +255,19 @@ def position_figure(
         if at != series.own
     ]
     own = series.places[:, series.own]
-    mine = line(x, own, line={"color": NOW, "width": 3}, hoverinfo="y+text", hovertext=escape(borough))
+    mine = own_layers(x, own, series.straddles, {"hoverinfo": "y+text", "hovertext": escape(borough)})
     marks, labels = changes_of(series)
-    shapes, annotations = limit_line(limit, limit_words, own)
-    most = max(int(series.sizes.max()), 1)
+    shapes, annotations = limit_line(*limit, own)
     return {
-        "data": [*peers, mine],
+        "data": [*peers, *mine, *chosen_point(series, period)],
         "layout": layout(
-            f"Position of {borough} over time",
+            f"{series.indicator.name}: position of {borough}, {series.windows}",
             *subtitles,
-            shapes=[*marks, *shapes],
-            annotations=[*labels, *annotations, *label_at_end(x, own, borough)],
+            shapes=[*marks, *break_lines(series.breaks), *shapes],
+            annotations=[*labels, *break_labels(series), *annotations, *label_at_end(x, own, borough)],
             xaxis=time_axis(x, own),
-            yaxis={
-                "range": [most + 0.9, 0.1],
-                **({"dtick": 1} if most < FEW_PLACES else {}),
-                "fixedrange": True,
-                "gridcolor": GRID,
-                "title": {"text": "place, 1 is best"},
-            },
-            margin={"l": 56, "r": 90, "t": 92, "b": 40},
+            yaxis=place_axis(max(int(series.sizes.max()), 1)),
+            margin={"l": 56, "r": room_for(borough), "t": 92, "b": 40},
         ),
     }
 
@@ -177,23 +282,24 @@ def trend_figure(series: OverTime, borough: str, unit: str, subtitles: list[str]
         line(x, lowest, line={"width": 0}),
         line(x, highest, line={"width": 0}, fill="tonexty", fillcolor="#E3E9EF"),
         line(x, average, line={"color": BEFORE, "width": 2, "dash": "dash"}),
-        line(x, own, line={"color": NOW, "width": 3}, hoverinfo="y"),
+        *own_layers(x, own, series.straddles, {"hoverinfo": "y"}),
     ]
     marks, labels = changes_of(series)
     is_above = bool(own[-1] >= average[-1])
     return {
         "data": data,
         "layout": layout(
-            f"{series.indicator.name} in {borough}, 12 months to each month",
+            f"{series.indicator.name} in {borough}, {series.windows}",
             *subtitles,
-            shapes=marks,
+            shapes=[*marks, *break_lines(series.breaks)],
             annotations=[
                 *labels,
+                *break_labels(series),
                 *label_at_end(x, own, borough, above=is_above),
                 *label_at_end(x, average, "family", above=not is_above),
             ],
             xaxis=time_axis(x, own),
             yaxis={"fixedrange": True, "gridcolor": GRID, "title": {"text": unit}},
-            margin={"l": 56, "r": 90, "t": 92, "b": 40},
+            margin={"l": 56, "r": room_for(borough), "t": 92, "b": 40},
         ),
     }

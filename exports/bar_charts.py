@@ -4,25 +4,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from components.charts import BEFORE, GRID, NOW, escape
+from components.text_lines import breadth, wrapped
 from exports.picture_frame import Figure, shortened
 
 MOST_NAMED = 42  # bars that are named each; of more only the borough's own
 FEWEST_ROWS = 2  # beside the first: few bars are not drawn as slabs
 LETTERS = 30  # of a name beside its bar
 LETTER_WIDTH = 7.4
+MOST_LETTERS = 48  # of a line of a name that is shown whole, in two lines: the own one, or each of a few
+FEW_BARS = 4
 OWN_EDGE = "#1D1D1D"
 WORSE = "#F46A25"
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar: its name, its length, what is written at its end, and its 95 % interval if it has one."""
+    """One bar: its name, its length, what is written at its end, its 95 % interval and its earlier length, if any."""
 
     name: str
     value: float | None
     words: str
     is_own: bool = False
     interval: tuple[float, float] | None = None
+    before: float | None = None  # what it is compared with: an upright line
 
 
 def bars_figure(bars: Sequence[Bar], unit: str, *, line_after: int | None = None, line_words: str = "") -> Figure:
@@ -114,6 +118,15 @@ def trace(bars: Sequence[Bar], axis: str = "", size: float = 13, *, rows: Sequen
     return drawn
 
 
+def lines_before(bars: Sequence[Bar], axis: str) -> list[Figure]:
+    """Return an upright line at each bar for what it is compared with, where any has that."""
+    known = [(at, bar.before) for at, bar in enumerate(bars) if bar.before is not None]
+    look = {"symbol": "line-ns", "size": 20, "line": {"width": 2.5, "color": OWN_EDGE}}
+    drawn = {"type": "scatter", "mode": "markers", "cliponaxis": False, "hoverinfo": "skip", "marker": look}
+    places = {"x": [value for _, value in known], "y": [at for at, _ in known]}
+    return [{**drawn, **places, "xaxis": f"x{axis}", "yaxis": f"y{axis}"}] if known else []
+
+
 def errors(bars: Sequence[Bar]) -> Figure:
     """Return the intervals as lines on the bars."""
     ends = [bar.interval or (bar.value or 0, bar.value or 0) for bar in bars]
@@ -147,7 +160,7 @@ def figures_beside(bars: Sequence[Bar], rows: Sequence[float]) -> Figure:
 
 def value_axis(bars: Sequence[Bar], unit: str = "") -> Figure:
     """Return an axis from zero with room for the figures; to both sides where bars go both ways."""
-    values = [end for bar in bars for end in (bar.interval or (bar.value or 0,))]
+    values = [end for bar in bars for end in (*(bar.interval or (bar.value or 0,)), bar.before or 0)]
     low, high = min([*values, 0]), max([*values, 0])
     room = 0.14 * ((high - low) or 1)
     axis: Figure = {"range": [low - room if low < 0 else 0, high + room], "gridcolor": GRID, "zerolinecolor": OWN_EDGE}
@@ -160,7 +173,7 @@ def name_axis(bars: Sequence[Bar], letters: int = LETTERS, *, rows: Sequence[flo
     return {
         "range": [max([*rows, len(bars) - 1, FEWEST_ROWS]) + 0.6, -0.6],
         "tickvals": [rows[at] if rows else at for at in named],
-        "ticktext": [name_of(bars[at], letters) for at in named],
+        "ticktext": [name_of(bars[at], letters, is_whole=bars[at].is_own or len(bars) <= FEW_BARS) for at in named],
         "tickfont": {"size": max(9, min(13, 340 / max(len(named), 1)))},
         "showgrid": False,
         "zeroline": False,
@@ -171,13 +184,25 @@ def name_axis(bars: Sequence[Bar], letters: int = LETTERS, *, rows: Sequence[flo
     }
 
 
-def name_of(bar: Bar, letters: int) -> str:
+def name_of(bar: Bar, letters: int, *, is_whole: bool) -> str:
     """Return a bar's name, the borough's own with a mark."""
-    name = escape(shortened(bar.name, letters))
+    name = "<br>".join(map(escape, name_lines(bar.name, letters, is_whole=is_whole)))
     return f"▸ {name}" if bar.is_own else name
+
+
+def name_lines(name: str, letters: int, *, is_whole: bool) -> list[str]:
+    """Break a name that is to be whole into two lines, with more letters than others where it takes them."""
+    if not is_whole or breadth(name) <= letters:
+        return [shortened(name, letters)]
+    room = next((room for room in range(letters, MOST_LETTERS) if len(wrapped(name, room)) <= 2), MOST_LETTERS)  # noqa: PLR2004 - lines
+    first, *rest = wrapped(name, room)
+    return [first, *([shortened(" ".join(rest), room)] if rest else [])]
 
 
 def margin_of(bars: Sequence[Bar], letters: int = LETTERS) -> int:
     """Return the room that the names need."""
     named = [bar for bar in bars if len(bars) <= MOST_NAMED or bar.is_own]
-    return 36 + round(LETTER_WIDTH * max((len(shortened(bar.name, letters)) for bar in named), default=4))
+    lines = (
+        line for bar in named for line in name_lines(bar.name, letters, is_whole=bar.is_own or len(bars) <= FEW_BARS)
+    )
+    return 36 + round(LETTER_WIDTH * max(map(breadth, lines), default=4))

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from components.ranking_chart import say
+from components.text_lines import breadth, wrapped
 from exports.apart import NotMadeError
 from exports.bar_charts import MOST_NAMED, Bar, bars_figure
-from exports.picture_frame import HEIGHT, WIDTH, breadth, shortened, wrapped
+from exports.picture_frame import HEIGHT, WIDTH, shortened
 from exports.pictures import CHARTS
 from indicators.export_table import About
 from indicators.ranking import Ranking, ranking
