@@ -70,7 +70,7 @@ def rolling_layers(all_of_them: Courses, each: Course, x: list[str]) -> list[Lay
 def lone_sizes(own: Floats) -> list[int]:
     """Return the size of each figure's mark: none where a line leads to it or from it."""
     known = np.concatenate([[False], ~np.isnan(own), [False]])
-    return np.where(known[:-2] | known[2:], 0, 4).tolist()
+    return [0 if is_joined else 4 for is_joined in known[:-2] | known[2:]]
 
 
 def other_line(x: list[str], other: Course, scale: int) -> Layer:

@@ -109,7 +109,7 @@ def trace(bars: Sequence[Bar], axis: str = "", size: float = 13, *, rows: Sequen
         drawn["error_x"] = errors(bars)
     if len(bars) <= MOST_NAMED:
         drawn |= {
-            "text": [f"  {escape(bar.words)}" if bar.interval is None else "" for bar in bars],
+            "text": [f"  {escape(bar.words)}" if bar.interval is None and bar.before is None else "" for bar in bars],
             "textposition": "outside",
             "textangle": 0,
             "constraintext": "none",
@@ -119,12 +119,28 @@ def trace(bars: Sequence[Bar], axis: str = "", size: float = 13, *, rows: Sequen
 
 
 def lines_before(bars: Sequence[Bar], axis: str) -> list[Figure]:
-    """Return an upright line at each bar for what it is compared with, where any has that."""
-    known = [(at, bar.before) for at, bar in enumerate(bars) if bar.before is not None]
-    look = {"symbol": "line-ns", "size": 20, "line": {"width": 2.5, "color": OWN_EDGE}}
-    drawn = {"type": "scatter", "mode": "markers", "cliponaxis": False, "hoverinfo": "skip", "marker": look}
-    places = {"x": [value for _, value in known], "y": [at for at, _ in known]}
-    return [{**drawn, **places, "xaxis": f"x{axis}", "yaxis": f"y{axis}"}] if known else []
+    """Return an upright line at each bar for what it is compared with, and the bar's figure clear of it."""
+    known = [(at, bar, bar.before) for at, bar in enumerate(bars) if bar.before is not None]
+    shared = {"type": "scatter", "cliponaxis": False, "hoverinfo": "skip", "xaxis": f"x{axis}", "yaxis": f"y{axis}"}
+    rows, looks = [at for at, _, _ in known], ((23, 6, "#FFFFFF"), (20, 2.5, OWN_EDGE))  # an edge shows it on dark bars
+    lines: list[Figure] = [
+        {
+            "mode": "markers",
+            "x": [before for _, _, before in known],
+            "y": rows,
+            "marker": {"symbol": "line-ns", "size": size, "line": {"width": width, "color": colour}},
+        }
+        for size, width, colour in looks
+    ]
+    figures: Figure = {
+        "mode": "text",
+        "x": [max(bar.value or 0, before) for _, bar, before in known],
+        "y": rows,
+        "text": [f"  {escape(bar.words)}" for _, bar, _ in known],
+        "textposition": "middle right",
+        "textfont": {"size": 12},
+    }
+    return [{**shared, **each} for each in (*lines, figures)] if known else []
 
 
 def errors(bars: Sequence[Bar]) -> Figure:

@@ -60,7 +60,8 @@ def signs_words(found: Courses) -> str:
     """Say what each line and each sign stands for."""
     changed = found.window > 1 and any(each.series.changes for each in found.courses if each.is_drawn)
     broken = [f"Upright long dashes: {words}." for _, words in break_signs(found)]
-    return " ".join([SIGNS[found.has_limits], *(["Dotted: its family changed."] if changed else []), *broken])
+    broken += ["Dotted: windows with months from both sides."] if found.courses[0].series.straddles.any() else []
+    return " ".join([SIGNS[found.has_limits], *(["Upright dots: its family changed."] if changed else []), *broken])
 
 
 def scale_words(found: Courses) -> list[str]:
