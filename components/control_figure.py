@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from components.charts import BEFORE, GRID, NOW, PAPER, layout
+from components.charts import BEFORE, GRID, NOW, layout
 from components.time_charts import (
     LINE,
     Figure,
@@ -18,7 +18,7 @@ from components.time_charts import (
 from indicators.control_chart import ControlChart, ControlCharts, Meaning, Stretch, TooFew
 from indicators.cube import Floats
 from indicators.over_time import OverTime
-from indicators.periods import Period, month_code
+from indicators.periods import Period
 from indicators.wording import humanise_list, plural, rate
 
 SIGNS = {Meaning.IMPROVEMENT: "triangle-up", Meaning.CONCERN: "x"}
@@ -32,13 +32,13 @@ def control_figure(series: OverTime, limits: ControlCharts, borough: str, unit: 
     return {
         "data": month_layers(x, limits, scale),
         "layout": layout(
-            f"{series.indicator.name} in {borough}, {series.windows}",
+            f"{series.indicator.name} in {borough}: control chart, {series.windows}",
             *subtitles,
             shapes=[*break_lines(series.breaks), *level_lines(series, limits, scale)],
             annotations=[*break_labels(series), *level_labels(series, limits, scale)],
             xaxis={**time_axis(x, limits.values * scale), "range": month_ends(series, limits.values)},
             yaxis={"fixedrange": True, "gridcolor": GRID, "title": {"text": unit}},
-            margin={"l": 56, "r": 90, "t": 92, "b": 40},
+            margin={"l": 56, "r": 90, "t": 92, "b": 48},
         ),
     }
 
@@ -85,14 +85,13 @@ def edges(series: OverTime, limits: ControlCharts, stretch: Stretch) -> Layer:
 
 
 def level_labels(series: OverTime, limits: ControlCharts, scale: int) -> list[Layer]:
-    """Name the lines of the last stretch that has some: beside the chart where they reach its edge, else within it."""
+    """Name the lines of the last stretch that has some, beside the chart; where they end before it, say when."""
     stretch, chart = limits.drawn[-1]
-    is_last = stretch.after == len(limits.values)
-    place: Layer = {"x": 1, "xref": "paper", "xanchor": "left"}
-    if not is_last:
-        month = month_code(int(series.months[stretch.first]))
-        place = {"x": month, "xanchor": "left", "yanchor": "bottom", "bgcolor": PAPER}
-    return [{**place, "y": level * scale, "text": words, "showarrow": False} for level, words, _ in levels_of(chart)]
+    last = int(series.months[stretch.after - 1])
+    until = "" if last == series.ends.last else f"<br>to {Period(last, last).short}"
+    place: Layer = {"x": 1, "xref": "paper", "xanchor": "left", "align": "left", "showarrow": False}
+    names = {"mean": f"mean{until}"}
+    return [{**place, "y": level * scale, "text": names.get(words, words)} for level, words, _ in levels_of(chart)]
 
 
 def month_layers(x: list[str], limits: ControlCharts, scale: int, *, size: int = 10) -> list[Layer]:

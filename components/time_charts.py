@@ -20,11 +20,11 @@ FEWEST = 2  # points of which an axis can be made
 FEW_PLACES = 8  # fewer are named one by one
 STEPS = (5, 10, 25, 50, 100)  # between the places that are named where there are more
 MOST_STEPS = 9
-LABEL_LETTERS, LETTER_WIDTH = 16, 8.2  # of a line of a label beside a chart, and pixels of one of them
+LABEL_LETTERS, MOST_LETTERS = 12, 18  # of a line of a label beside a chart; the more, the longer its words are
+LETTER_WIDTH = 8.2  # pixels of one of them
 LABEL_LINES = 6  # of more a label stands in the middle of the chart's height, where it has most room
 CLEAR = 0.3  # of a chart's months: as near may a name be without touching another
 LEAST_RIGHT = 90  # pixels right of a chart, for its labels
-BREAK_COLOUR = "#6B3FA0"
 Figure = dict[str, object]
 Layer = dict[str, Any]
 
@@ -78,7 +78,7 @@ def changes_of(series: OverTime) -> tuple[list[Layer], list[Layer]]:
 
 def break_lines(breaks: Sequence[Break]) -> list[Layer]:
     """Return a line for each break in the series, between the last month before it and the first one after."""
-    look = {"color": BREAK_COLOUR, "dash": "longdash", "width": 2}
+    look = {"color": LINE, "dash": "longdash", "width": 2}
     return [
         {"type": "line", "x0": at, "x1": at, "y0": 0, "y1": 1, "yref": "paper", "line": look}
         for at in (before(each.month) for each in breaks)
@@ -101,9 +101,8 @@ def break_label(each: Break, ends: Period, taken: Sequence[int]) -> Layer:
         "yref": "paper",
         "yanchor": "top" if is_crowded else "bottom",
         "xanchor": "right" if is_late else "left",
-        "text": f"break: counted otherwise from {Period(each.month, each.month).short}",
+        "text": f"break: {Period(each.month, each.month).short}",  # in few letters: phones are narrow
         "bgcolor": PAPER,
-        "font": {"color": BREAK_COLOUR},
         "showarrow": False,
     }
 
@@ -115,7 +114,8 @@ def before(month: int) -> str:
 
 def time_axis(months: list[str], own: Floats) -> Layer:
     """Return an axis of months."""
-    axis = {"type": "date", "tickformat": "%b %Y", "fixedrange": True, "gridcolor": GRID}
+    axis: Layer = {"type": "date", "tickformat": "%b<br>%Y", "nticks": 10, "tickangle": 0}
+    axis |= {"fixedrange": True, "gridcolor": GRID}
     return axis if len(months) < FEWEST else {**axis, "range": span_of(months, own)}
 
 
@@ -147,7 +147,8 @@ def label_at_end(x: list[str], values: Floats, text: str, *, above: bool | None 
 
 def label_lines(text: str) -> list[str]:
     """Break a label into lines; it is never cut."""
-    return wrapped(text, LABEL_LETTERS)
+    longest = max(map(breadth, text.split()), default=0)
+    return wrapped(text, min(max(longest, LABEL_LETTERS), MOST_LETTERS))
 
 
 def room_for(*texts: str) -> int:
@@ -267,7 +268,7 @@ def position_figure(
             annotations=[*labels, *break_labels(series), *annotations, *label_at_end(x, own, borough)],
             xaxis=time_axis(x, own),
             yaxis=place_axis(max(int(series.sizes.max()), 1)),
-            margin={"l": 56, "r": room_for(borough), "t": 92, "b": 40},
+            margin={"l": 56, "r": room_for(borough), "t": 92, "b": 48},
         ),
     }
 
@@ -300,6 +301,6 @@ def trend_figure(series: OverTime, borough: str, unit: str, subtitles: list[str]
             ],
             xaxis=time_axis(x, own),
             yaxis={"fixedrange": True, "gridcolor": GRID, "title": {"text": unit}},
-            margin={"l": 56, "r": room_for(borough), "t": 92, "b": 40},
+            margin={"l": 56, "r": room_for(borough), "t": 92, "b": 48},
         ),
     }
