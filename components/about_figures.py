@@ -8,6 +8,7 @@ from components.export_about import about_counts, about_months, status_words
 from components.matrix_table import hidden_words, size_words
 from components.time_words import series_notes, windows_words
 from indicators.beside import LaidIndicator
+from indicators.breaks import break_notes
 from indicators.contract import Reading
 from indicators.contract_table import ContractTable, OutcomeRow
 from indicators.control_chart import METHOD
@@ -86,7 +87,9 @@ def about_matrix(snapshot: Snapshot, table: Matrix, *, filters: str = "") -> Abo
     """Return what is to be known about boroughs that are compared."""
     statuses = (cell.status for row in table.rows for cell in row.cells if cell.has_figure)
     about = about_months(snapshot, table.selection, status=status_words(statuses))
-    notes = (*about.footnotes, f"{WHY_NO_POSITIONS}{size_words(table)}{hidden_words(table)}")
+    pair = table.selection.period, table.selection.against
+    breaks = break_notes(snapshot, (table.indicators[at].code for at in table.shown), *pair)
+    notes = (*about.footnotes, *breaks, f"{WHY_NO_POSITIONS}{size_words(table)}{hidden_words(table)}")
     strict = table.selection.reading is Reading.STRICT
     return replace(
         about,

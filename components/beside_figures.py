@@ -4,7 +4,8 @@ import numpy as np
 
 from components.charts import BEFORE, GRID, NOW, escape, layout
 from components.control_figure import level_lines, month_layers
-from components.time_charts import Figure, Layer, break_lines, changes_of, days, line, own_layers, scale_of
+from components.time_charts import Figure, days, line, own_layers, scale_of
+from components.time_marks import Layer, break_lines, changes_of
 from indicators.beside_time import Course, Courses
 from indicators.cube import Floats
 from indicators.periods import Period, month_code

@@ -18,6 +18,7 @@ from components.showing import Shown, build_problems, tab_title
 from components.states import build_illustrative
 from components.take_along import Take, build_take_along
 from indicators.beside import side_by_side
+from indicators.breaks import break_notes
 from indicators.contributions import Contributions
 from indicators.driving import Driving, driving
 from indicators.headline import Headline
@@ -55,12 +56,13 @@ def show_compare(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) 
 
 def build_compare(snapshot: Snapshot, table: Matrix, words: Headline, problems: Sequence[str]) -> list[object]:
     """Return the page from its top to its foot."""
+    pair = table.selection.period, table.selection.against
     found, about = driving(snapshot, table.selection), about_matrix(snapshot, table)
     take = partial(build_take_along, query=table.selection.to_query())
     filters = " ".join(filter(None, (shown_words(table), page_words(page_of(table)))))
     return [
         *build_problems(problems),
-        build_answer(table, words),
+        build_answer(table, words, break_notes(snapshot, (table.indicators[at].code for at in table.shown), *pair)),
         build_matrix_section(table, partial(take, about=about_matrix(snapshot, table, filters=filters))),
         build_beside_section(table, partial(take, about=about_beside(about, side_by_side(table)))),
         *build_time_section(snapshot, table),
@@ -74,10 +76,10 @@ def is_illustrative(table: Matrix) -> bool:
     return any(row.is_illustrative for row in table.rows)
 
 
-def build_answer(table: Matrix, words: Headline) -> html.Section:
+def build_answer(table: Matrix, words: Headline, breaks: Sequence[str]) -> html.Section:
     """Return the statement in the largest type, and the sentences that go with it."""
     chosen = table.selection
-    notes = period_notes(chosen.period, chosen.against)
+    notes = [*period_notes(chosen.period, chosen.against), *breaks]
     count = len(table.rows)
     made_up = [html.P([build_illustrative(), f" {made_up_words(table)}"], className="illustrative-note")]
     return html.Section(

@@ -3,18 +3,8 @@
 import numpy as np
 
 from components.charts import BEFORE, GRID, NOW, layout
-from components.time_charts import (
-    LINE,
-    Figure,
-    Layer,
-    before,
-    break_labels,
-    break_lines,
-    days,
-    line,
-    scale_of,
-    time_axis,
-)
+from components.time_charts import Figure, days, line, scale_of, time_axis
+from components.time_marks import LINE, Layer, before, break_labels, break_lines
 from indicators.control_chart import ControlChart, ControlCharts, Meaning, Stretch, TooFew
 from indicators.cube import Floats
 from indicators.over_time import OverTime

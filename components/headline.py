@@ -1,7 +1,5 @@
 """The answer first: the statement in the largest type, and the outcomes beside it at a glance."""
 
-from collections.abc import Sequence
-
 from dash import html
 
 from components.looks import look
@@ -19,7 +17,7 @@ ILLUSTRATIVE_NOTE = (
 )
 
 
-def build_headline(table: ContractTable, more_notes: Sequence[str] = ()) -> html.Section:
+def build_headline(table: ContractTable) -> html.Section:
     """Return the statement, its sentence and the glance."""
     words = headline(table)
     sentence = " ".join(part for part in (reading_sentence(words.reading), words.others) if part)
@@ -38,7 +36,6 @@ def build_headline(table: ContractTable, more_notes: Sequence[str] = ()) -> html
                     html.P(sentence, className="lead"),
                     *build_illustrative_note(table),
                     *build_period_notes(table),
-                    *(html.P(words, className="period-note") for words in more_notes),
                 ],
                 className="headline-words",
             ),
@@ -65,10 +62,8 @@ def build_illustrative_note(table: ContractTable) -> list[html.P]:
 
 def build_period_notes(table: ContractTable) -> list[html.P]:
     """Warn of two periods that cannot be compared as they stand."""
-    return [
-        html.P(words, className="period-note")
-        for words in period_notes(table.selection.period, table.selection.against)
-    ]
+    notes = (*period_notes(table.selection.period, table.selection.against), *table.break_notes)
+    return [html.P(words, className="period-note") for words in notes]
 
 
 def build_glance(table: ContractTable) -> html.Table:

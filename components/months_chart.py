@@ -12,7 +12,7 @@ from components.export_about import about_months
 from components.filters import NO_OFFENCE
 from components.states import build_illustrative
 from components.take_along import build_take_along
-from components.time_charts import break_label, break_lines
+from components.time_marks import break_label, break_lines
 from components.years_table import build_years
 from indicators.breaks import Break, breaks_in, breaks_within
 from indicators.cube import MEASURES

@@ -16,7 +16,6 @@ from components.printed_table import build_printed
 from components.recommendations import build_recommendations
 from components.showing import Shown, build_problems, tab_title
 from components.take_along import build_take_along
-from indicators.breaks import break_notes
 from indicators.contract_table import ContractTable, contract_table
 from indicators.headline import headline
 from indicators.movement import indicators_of
@@ -64,7 +63,7 @@ def build_view(snapshot: Snapshot, table: ContractTable, problems: Sequence[str]
     """Return what changes with every choice: what went wrong, the answer, the table that proves it."""
     return [
         *build_problems(problems),
-        build_headline(table, counted_notes(snapshot, table)),
+        build_headline(table),
         build_contract(table),
         build_take_along(
             heading(table),
@@ -76,12 +75,6 @@ def build_view(snapshot: Snapshot, table: ContractTable, problems: Sequence[str]
         ),
         *(build_printed(snapshot, table, report_of(snapshot, table.visit).texts) if table.visit else ()),
     ]
-
-
-def counted_notes(snapshot: Snapshot, table: ContractTable) -> list[str]:
-    """Say which changes are none of what was counted, for a break in the series; printed ones rest on other counts."""
-    codes = [row.indicator.code for row in table.shown if not row.movement.is_printed]
-    return break_notes(snapshot, codes, table.selection.period, table.selection.against)
 
 
 def build_report(snapshot: Snapshot, table: ContractTable) -> list[html.Section]:

@@ -8,7 +8,6 @@ from components.about_figures import about_ranking
 from components.choice_links import build_choice
 from components.export_about import about_counts
 from components.funnel_section import RANKING, build_funnel
-from components.headline import build_period_notes
 from components.over_time_section import build_over_time
 from components.ranking_answer import answer_words, build_answer, build_signal, build_takes
 from components.ranking_chart import (
@@ -30,6 +29,7 @@ from indicators.families import PROVISIONAL
 from indicators.funnel import Funnel, funnel
 from indicators.movement import ILLUSTRATIVE, counts_status
 from indicators.nothing import Nothing
+from indicators.period_notes import period_notes
 from indicators.periods import month_words
 from indicators.rank_interval import rank_intervals
 from indicators.ranking import Ranking, ranking
@@ -61,8 +61,7 @@ def show_ranking(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) 
                 *build_problems(parsed.problems),
                 build_answer(table, answer, *said_of(snapshot, selection, row, (found, plot), stand)),
                 *build_marks(status),
-                *build_period_notes(table),
-                *build_break_notes(snapshot, selection, row),
+                *build_notes(snapshot, selection, row),
                 build_index(snapshot, table, row, stand, status),
                 build_large(snapshot, table, row, found, status),
                 build_over_time(snapshot, table, row, found),
@@ -72,9 +71,10 @@ def show_ranking(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) 
     )
 
 
-def build_break_notes(snapshot: Snapshot, selection: Selection, row: OutcomeRow) -> list[html.P]:
-    """Say that a change is no change of what was counted, where the two periods lie about a break in the series."""
-    notes = break_notes(snapshot, [row.indicator.code], selection.period, selection.against)
+def build_notes(snapshot: Snapshot, selection: Selection, row: OutcomeRow) -> list[html.P]:
+    """Say what is odd about the two periods, and whether they lie about a break in the series of the indicator."""
+    pair = selection.period, selection.against
+    notes = [*period_notes(*pair), *break_notes(snapshot, [row.indicator.code], *pair)]
     return [html.P(words, className="period-note") for words in notes]
 
 

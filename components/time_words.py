@@ -56,7 +56,7 @@ def mixed_notes(series: OverTime) -> list[str]:
         return []
     runs = [run.tolist() for run in np.split(np.array(mixed), np.flatnonzero(np.diff(mixed) > 1) + 1)]
     ends = humanise_list([Period(run[0], run[-1]).words for run in runs])
-    return [f"Windows that end in {ends} have months from both sides: they are dotted."]
+    return [f"Windows that end in {ends} have months from both sides (in charts: dotted)."]
 
 
 def mixed_words(series: OverTime, at: int) -> str:

@@ -19,7 +19,7 @@ from components.over_time_section import (
     trend_drawing,
 )
 from components.ranking_page import chosen_row
-from components.time_charts import room_for
+from components.time_marks import room_for
 from components.time_words import over_words
 from exports.apart import NotMadeError
 from exports.picture_frame import Figure, framed

@@ -83,4 +83,4 @@ def note_of(each: Break, names: list[str], period: Period, against: Period, most
         if mixed
         else "the two periods lie on different sides of it"
     )
-    return f"{what}{each.words} The change shown here is not one of crime alone, for {where}."
+    return f"{what}{each.words} The change shown here may be one of counting alone, for {where}."

@@ -4,13 +4,17 @@ The data: two boroughs, robberies of 36 months from January 2006; A has 10 and 1
 of 1000 residents; B has 15 throughout.
 """
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from components.compare import show_compare
 from components.over_time_section import build_over_time
+from components.overview import show_overview
+from components.ranking_page import show_ranking
 from components.time_words import break_words, mixed_words
 from exports.tables import ALL_TABLES
 from indicators.breaks import Break, break_notes, breaks_of, straddling
@@ -22,8 +26,10 @@ from indicators.following import followed
 from indicators.over_time import OverTime, over_time
 from indicators.periods import parse_month, parse_period
 from indicators.ranking import ranking
+from indicators.schema import FILE_BY_NAME
 from indicators.selection import parse_selection
 from indicators.snapshot import Snapshot, load_snapshot
+from tests.conftest import DATA
 from tests.screen import plain
 from tests.small_data import write_small_data
 
@@ -78,7 +84,7 @@ def test_windows_across_a_break_are_named(broken: Snapshot) -> None:
     assert [parse_month(each) for each in ("2007-07", "2007-11")] == series.months[series.straddles][[0, -1]].tolist()
     assert break_words(series) == [
         "From July 2007 counts are not comparable with those before: another law.",
-        "Windows that end in July to November 2007 have months from both sides: they are dotted.",
+        "Windows that end in July to November 2007 have months from both sides (in charts: dotted).",
     ]
     at = int(JULY - series.months[0])
     assert [mixed_words(series, place) for place in (at - 1, at, at + 5)] == ["none", "across July 2007", "none"]
@@ -155,7 +161,7 @@ def section_of(snapshot: Snapshot, query: str) -> object:
         ("?period=2006-01..2006-06&against=2007-07..2007-12", "different sides"),  # the wrong way round
     ],
 )
-def test_change_across_a_break_is_said_to_be_none_of_crime_alone(broken: Snapshot, query: str, words: str) -> None:
+def test_change_across_a_break_is_said_to_be_perhaps_one_of_counting(broken: Snapshot, query: str, words: str) -> None:
     chosen = parse_selection(query, broken).selection
     notes = break_notes(broken, [INCIDENCE], chosen.period, chosen.against)
     assert len(notes) == bool(words)
@@ -168,6 +174,27 @@ def test_indicators_that_break_together_are_named_together(broken: Snapshot) -> 
     assert break_notes(broken, both, chosen.period, chosen.against)[0].startswith("All indicators: From July 2007")
     some = break_notes(broken, [*both, "burglary-incidence"], chosen.period, chosen.against)
     assert some[0].startswith("Robbery per 1000 and Robbery SD rate: From July 2007")
+
+
+def test_changes_across_a_break_are_noted_wherever_they_are_shown(broken: Snapshot) -> None:
+    parsed = parse_selection(f"{ACROSS}&beside=B", broken)
+    pages = [list(show(broken, parsed, {}).parts.values()) for show in (show_overview, show_ranking, show_compare)]
+    assert all("may be one of counting alone" in plain(page, whole=True) for page in pages)
+    for name in ("contract-table", "ranking", "compare", "beside"):
+        notes = ALL_TABLES[name](broken, parsed.selection).about.footnotes
+        assert any("may be one of counting alone" in note for note in notes), name
+
+
+def test_printed_changes_rest_on_other_counts(tmp_path: Path) -> None:
+    folder = shutil.copytree(DATA, tmp_path / "data")
+    header = ",".join(FILE_BY_NAME["series_breaks"].header)
+    row = "robbery,2007-01,offences,law,borough-performance"
+    (folder / "series_breaks.csv").write_text(f"{header}\n{row}\n", encoding="utf-8")
+    data = load_snapshot(folder)
+    assert contract_table(data, parse_selection("", data).selection).break_notes == ()
+    counted = contract_table(data, parse_selection("?period=2007-05..2007-10", data).selection)
+    assert len(counted.break_notes) == 1
+    assert "Robbery" in counted.break_notes[0]
 
 
 def test_files_mark_breaks_and_say_them(broken: Snapshot) -> None:

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from components.charts import escape
-from components.time_charts import label_at_end, position_figure, room_for, trend_figure
+from components.time_charts import position_figure, trend_figure
+from components.time_marks import label_at_end, room_for
 from exports.tables import ALL_TABLES
 from exports.time_pictures import position_picture
 from indicators.contract_table import contract_table
