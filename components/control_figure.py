@@ -118,24 +118,43 @@ def special_points(x: list[str], values: Floats, limits: ControlCharts, meaning:
 
 def special_words(series: OverTime, limits: ControlCharts) -> str:
     """Count the special causes in words, and say from which months the limits come."""
+    undrawn = [f"{stretch_months(series, stretch).words}: {too_few_words(few)}" for stretch, few in limits.undrawn]
+    drawn = [f"{limit_words(series, stretch, chart)}." for stretch, chart in limits.drawn]
+    return " ".join([f"{count_words(limits)}.", *drawn, *undrawn])
+
+
+def special_parts(series: OverTime, limits: ControlCharts) -> list[str]:
+    """Say the same in short parts, for a picture with little room."""
+    drawn = [
+        f"{stretch_months(series, stretch).short}: {level_words(series, chart)}" for stretch, chart in limits.drawn
+    ]
+    undrawn = [f"{stretch_months(series, stretch).short}: fewer than {few.needed}" for stretch, few in limits.undrawn]
+    return [count_words(limits), *drawn, *undrawn]
+
+
+def count_words(limits: ControlCharts) -> str:
+    """Count the special causes by what they mean."""
     counts = {meaning: sum(each is meaning for each in limits.meanings) for meaning in Meaning}
     words = {Meaning.IMPROVEMENT: "for the better (▲)", Meaning.CONCERN: "of concern (✕)"}
     found = [f"{number} {plural(number, 'month')} {words[meaning]}" for meaning, number in counts.items() if number]
-    special = f"Special causes: {humanise_list(found)}" if found else "No special cause: chance alone would do"
-    drawn = [limit_words(series, stretch, chart) for stretch, chart in limits.drawn]
-    undrawn = [f"{stretch_months(series, stretch).words}: {too_few_words(few)}" for stretch, few in limits.undrawn]
-    return " ".join([f"{special}.", *drawn, *undrawn])
+    return f"Special causes: {humanise_list(found)}" if found else "No special cause: chance alone would do"
 
 
 def limit_words(series: OverTime, stretch: Stretch, chart: ControlChart) -> str:
     """Say mean and limits of a stretch, and from which months they come."""
+    words = level_words(series, chart)
+    known = int((~np.isnan(chart.values)).sum())
+    months = f"{known} {plural(known, 'month')}, {stretch_months(series, stretch).words}"
+    return f"{words[:1].upper()}{words[1:]}, worked out from {months}"
+
+
+def level_words(series: OverTime, chart: ControlChart) -> str:
+    """Say mean and limits."""
     mean, low, high = (
         rate(level, decimals=series.indicator.decimals, is_sd_rate=series.indicator.is_sd_rate)
         for level in (chart.mean, chart.low, chart.high)
     )
-    known = int((~np.isnan(chart.values)).sum())
-    months = f"{known} {plural(known, 'month')}, {stretch_months(series, stretch).words}"
-    return f"Mean {mean}, limits {low} to {high}, worked out from {months}."
+    return f"mean {mean}, limits {low} to {high}"
 
 
 def stretch_months(series: OverTime, stretch: Stretch) -> Period:

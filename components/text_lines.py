@@ -1,5 +1,6 @@
 """Texts broken into lines of so many letters, for charts, which break none by themselves."""
 
+import re
 import unicodedata
 
 
@@ -16,9 +17,17 @@ def wrapped(text: str, letters: int) -> list[str]:
 
 
 def pieces(word: str, letters: int) -> list[str]:
-    """Cut a word that is longer than a line."""
-    size = letters if breadth(word) == len(word) else letters // 2
-    return [word[at : at + size] for at in range(0, len(word), size)]
+    """Cut a word that is longer than a line: after its hyphens, as many parts to a line as fit, else anywhere."""
+    if breadth(word) <= letters:
+        return [word]
+    found: list[str] = []
+    for part in re.findall("[^-]*-+|[^-]+", word):
+        if found and breadth(found[-1] + part) <= letters:
+            found[-1] += part
+        else:
+            size = letters if breadth(part) == len(part) else letters // 2
+            found += [part[at : at + size] for at in range(0, len(part), size)]
+    return found
 
 
 def breadth(text: str) -> int:

@@ -13,6 +13,7 @@ from indicators.over_time import OverTime
 from indicators.periods import Period, month_code
 
 LINE = "#1D1D1D"
+VEIL = "rgba(255, 255, 255, 0.75)"
 LABEL_REACH = 0.9  # half the height of a label beside the contract's line, in places
 LABEL_LETTERS, MOST_LETTERS = 12, 18  # of a line of a label beside a chart; the more, the longer its words are
 LETTER_WIDTH = 8.2  # pixels of one of them
@@ -124,7 +125,7 @@ def limit_line(limit: int | None, words: str, own: Floats) -> tuple[list[Layer],
         "yanchor": "bottom" if is_above else "top",
         "text": escape(words),
         "showarrow": False,
-        "bgcolor": PAPER,  # else the lines of other members run through the words
+        "bgcolor": VEIL,  # else the lines of other members run through the words; the borough's own shows through
         "yshift": 3 if is_above else -3,  # clear of the line itself
     }
     return [{"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": y, "y1": y, "line": line}], [label]

@@ -122,7 +122,7 @@ def lines_before(bars: Sequence[Bar], axis: str) -> list[Figure]:
     """Return an upright line at each bar for what it is compared with, and the bar's figure clear of it."""
     known = [(at, bar, bar.before) for at, bar in enumerate(bars) if bar.before is not None]
     shared = {"type": "scatter", "cliponaxis": False, "hoverinfo": "skip", "xaxis": f"x{axis}", "yaxis": f"y{axis}"}
-    rows, looks = [at for at, _, _ in known], ((23, 6, "#FFFFFF"), (20, 2.5, OWN_EDGE))  # an edge shows it on dark bars
+    rows, looks = [at for at, _, _ in known], ((18, 5, "#FFFFFF"), (16, 2.5, OWN_EDGE))  # an edge shows it on dark bars
     lines: list[Figure] = [
         {
             "mode": "markers",
@@ -210,7 +210,8 @@ def name_lines(name: str, letters: int, *, is_whole: bool) -> list[str]:
     """Break a name that is to be whole into two lines, with more letters than others where it takes them."""
     if not is_whole or breadth(name) <= letters:
         return [shortened(name, letters)]
-    room = next((room for room in range(letters, MOST_LETTERS) if len(wrapped(name, room)) <= 2), MOST_LETTERS)  # noqa: PLR2004 - lines
+    most = min(MOST_LETTERS, letters * 8 // 5)
+    room = next((room for room in range(letters, most) if len(wrapped(name, room)) <= 2), most)  # noqa: PLR2004 - lines
     first, *rest = wrapped(name, room)
     return [first, *([shortened(" ".join(rest), room)] if rest else [])]
 

@@ -8,7 +8,7 @@ from components.beside_key import break_signs
 from components.beside_time import charted, long_window, status_words, undrawn_words
 from components.beside_time_notes import about_courses, family_notes
 from components.charts import escape
-from components.control_figure import special_words
+from components.control_figure import special_parts
 from components.text_lines import wrapped
 from exports.apart import NotMadeError
 from exports.picture_frame import Figure, framed
@@ -104,7 +104,7 @@ def said_of(found: Courses, each: Course, letters: int) -> list[str]:
         return wrapped(undrawn_words(found, each), letters)
     parts = [last_words(each), status_words(each)]
     if each.limits:
-        parts += [part.removesuffix(".") for part in special_words(each.series, each.limits).split(". ")]
+        parts += special_parts(each.series, each.limits)
     return [*joined(parts[:2], letters), *joined(parts[2:], letters)]
 
 
