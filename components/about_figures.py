@@ -3,27 +3,31 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from dash import html
-
+from components.control_figure import special_words
 from components.export_about import about_counts, about_periods, from_counts, of_family, status_words
 from components.matrix_table import hidden_words, size_words
-from components.take_along import build_source
+from components.time_words import series_notes, windows_words
 from indicators import intervals
 from indicators.beside import LaidIndicator
+from indicators.breaks import break_notes
 from indicators.contract import Reading
 from indicators.contract_table import ContractTable, OutcomeRow, report_title
+from indicators.control_chart import METHOD
 from indicators.driving import Driving, Level
 from indicators.export_table import About
 from indicators.family_changes import changed_words
+from indicators.following import Followed
 from indicators.inspections import visit_for
 from indicators.matrix import BoroughRow, Matrix
 from indicators.matrix_headline import DEFINITION, WHY_NO_POSITIONS
 from indicators.movement import counts_status, status_of_counts
 from indicators.nothing import Nothing
 from indicators.over_time import OverTime
+from indicators.periods import month_words
 from indicators.provenance import of_counts, of_series, provenance
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
+from indicators.time_choices import length_words
 from indicators.wording import humanise_list
 
 
@@ -50,34 +54,50 @@ def in_family(snapshot: Snapshot, about: About, table: ContractTable) -> About:
     return replace(about, caveats=(*about.caveats, *filter(None, (changed,))))
 
 
-def about_window(
-    snapshot: Snapshot, table: ContractTable, row: OutcomeRow, series: OverTime | Nothing, months: str
-) -> About:
-    """Return what is to be known about a series: it has months of its own, whatever periods are chosen.
+def about_windows(snapshot: Snapshot, table: ContractTable, row: OutcomeRow, found: Followed) -> About:
+    """Return what is to be known about windows: they have months of their own, whatever periods are chosen.
 
-    Windows are ranked in a family, whose weakest source gives their status; single months are the borough's own.
+    Each is ranked in the family that is in force at its end, whose weakest source gives their status.
     """
-    if isinstance(series, OverTime) and series.window > 1:
-        status = series.status
-    else:
-        status = status_of_counts(snapshot, table.selection.borough)
-    filters = f"Indicator: {row.indicator.name}. {months}".strip()
-    about = without_periods(about_counts(snapshot, table, status, filters=filters))
-    return about if isinstance(series, Nothing) else about_series(snapshot, about, series, own_only=series.window == 1)
+    series = found.rolling
+    if isinstance(series, Nothing):
+        filters = f"Indicator: {row.indicator.name}. {length_words(found.window)}."
+        return without_family(without_periods(about_counts(snapshot, table, "not available", filters=filters)))
+    filters = f"Indicator: {row.indicator.name}. {windows_words(series)}."
+    behind = of_series(snapshot, series)
+    about = without_periods(about_counts(snapshot, table, series.status, filters=filters, found=behind))
+    return replace(without_family(about), family=in_force_words(series), footnotes=series_notes(series))
 
 
-def about_series(snapshot: Snapshot, about: About, series: OverTime, *, own_only: bool) -> About:
-    """Name the sources of all months of a series: of the borough alone, or of everybody who was in its family."""
-    return from_counts(about, snapshot, of_series(snapshot, series, own_only=own_only))
+def about_months_alone(snapshot: Snapshot, table: ContractTable, row: OutcomeRow, found: Followed) -> About:
+    """Return what is to be known about single months of one borough: they are its own, and have no family."""
+    series, limits = found.monthly, found.limits
+    status = status_of_counts(snapshot, table.selection.borough)
+    months = "" if isinstance(series, Nothing) else f", {series.ends.words}"
+    filters = f"Indicator: {row.indicator.name}. Single months{months}."
+    behind = None if isinstance(series, Nothing) else of_series(snapshot, series, own_only=True)
+    about = without_family(without_periods(about_counts(snapshot, table, status, filters=filters, found=behind)))
+    codes = {key: code for key, code in about.codes.items() if key != "reading"}
+    about = replace(about, reading="", codes=codes)
+    if isinstance(series, Nothing) or limits is None or not limits.drawn:
+        return about
+    said = (special_words(series, limits), *(each.words for each in series.breaks))
+    return replace(about, rule=METHOD, footnotes=said)
 
 
-def build_series_source(snapshot: Snapshot, series: OverTime | Nothing, *, own_only: bool) -> list[html.P]:
-    """Return where the months of a series come from; nothing where there is no series."""
-    return (
-        []
-        if isinstance(series, Nothing)
-        else [build_source(about_series(snapshot, About(), series, own_only=own_only))]
-    )
+def in_force_words(series: OverTime) -> str:
+    """Say among whom windows are ranked: each in the family that is in force at its end."""
+    since = [month for month in dict.fromkeys(series.valid_from.tolist()) if month >= 0]
+    if not since:
+        return "No family is known for these months"
+    versions = f"in force since {humanise_list([month_words(month) for month in since])}"
+    return f"Each window is ranked in the family in force at its end: {versions}"
+
+
+def without_family(about: About) -> About:
+    """Leave out the family of the chosen period, where figures have another one, each its own, or none."""
+    codes = {key: code for key, code in about.codes.items() if not key.startswith("family_")}
+    return replace(about, family="", codes=codes)
 
 
 def without_periods(about: About) -> About:
@@ -99,7 +119,9 @@ def about_matrix(snapshot: Snapshot, table: Matrix, *, filters: str = "", areas:
     statuses = (cell.status for row in rows for cell in row.cells if cell.has_figure)
     about = about_periods(snapshot, table.selection, status=status_words(statuses))
     about = named_sources(snapshot, table, rows, about)
-    notes = (*about.footnotes, f"{WHY_NO_POSITIONS}{size_words(table)}{hidden_words(table)}")
+    pair = table.selection.period, table.selection.against
+    breaks = break_notes(snapshot, (table.indicators[at].code for at in table.shown), *pair)
+    notes = (*about.footnotes, *breaks, f"{WHY_NO_POSITIONS}{size_words(table)}{hidden_words(table)}")
     strict = table.selection.reading is Reading.STRICT
     return replace(
         about,

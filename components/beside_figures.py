@@ -4,9 +4,10 @@ import numpy as np
 
 from components.charts import BEFORE, GRID, NOW, escape, layout
 from components.control_figure import level_lines, month_layers
-from components.time_charts import Figure, Layer, changes_of, days, line, scale_of
+from components.time_charts import Figure, days, line, own_layers, scale_of
+from components.time_marks import Layer, break_lines, changes_of
 from indicators.beside_time import Course, Courses
-from indicators.control_chart import ControlChart
+from indicators.cube import Floats
 from indicators.periods import Period, month_code
 from indicators.selection import Selection
 from indicators.wording import rate
@@ -24,9 +25,9 @@ def course_figure(all_of_them: Courses, each: Course, selection: Selection, subt
     x = days(each.series.months[shown].tolist())
     bands, labels = period_marks(selection, span) if span else ([], [])
     changes, _ = changes_of(each.series)  # the key names them: their labels would lie on those of the periods
-    if isinstance(each.limits, ControlChart):
+    if each.limits:
         data = month_layers(days(each.series.months.tolist()), each.limits, scale, size=8)
-        changes = level_lines(each.limits, scale)
+        changes = level_lines(each.series, each.limits, scale)
     else:
         data = rolling_layers(all_of_them, each, x)
     return {
@@ -34,7 +35,7 @@ def course_figure(all_of_them: Courses, each: Course, selection: Selection, subt
         "layout": layout(
             each.name,
             *subtitles,
-            shapes=[*bands, *changes],
+            shapes=[*bands, *changes, *break_lines(each.series.breaks)],
             annotations=labels,
             xaxis=shared_months(span),
             yaxis=shared_rates(all_of_them),
@@ -53,16 +54,24 @@ def rolling_layers(all_of_them: Courses, each: Course, x: list[str]) -> list[Lay
     return [
         *(other_line(x, other, scale) for other in others),
         line(x, each.series.average[-len(x) :] * scale, line={"color": BEFORE, "width": 2, "dash": "dash"}),
-        line(
+        *own_layers(
             x,
             each.own[-len(x) :] * scale,
-            mode="lines+markers",  # a figure between two gaps has no line, only its mark
-            line={"color": NOW, "width": 3},
-            marker={"size": 4, "color": NOW},
-            hoverinfo="all",
-            hovertemplate=f"%{{x|%B %Y}}: {figure}<extra></extra>",
+            each.series.straddles[-len(x) :],
+            {
+                "mode": "lines+markers",  # a figure between two gaps has no line, only its mark
+                "marker": {"size": lone_sizes(each.own[-len(x) :]), "color": NOW},
+                "hoverinfo": "all",
+                "hovertemplate": f"%{{x|%B %Y}}: {figure}<extra></extra>",
+            },
         ),
     ]
+
+
+def lone_sizes(own: Floats) -> list[int]:
+    """Return the size of each figure's mark: none where a line leads to it or from it."""
+    known = np.concatenate([[False], ~np.isnan(own), [False]])
+    return [0 if is_joined else 4 for is_joined in known[:-2] | known[2:]]
 
 
 def other_line(x: list[str], other: Course, scale: int) -> Layer:
@@ -165,4 +174,4 @@ def last_words(each: Course) -> str:
     month = Period(int(series.months[at]), int(series.months[at])).short
     if series.window == 1:
         return f"{month}: {own}"
-    return f"Year to {month}: {own}{'' if np.isnan(series.average[at]) else f'; family {family}'}"
+    return f"{series.window} months to {month}: {own}{'' if np.isnan(series.average[at]) else f'; family {family}'}"

@@ -11,23 +11,25 @@ from components.beside_time_table import build_twin
 from components.charts import build_chart
 from components.choice_links import build_switch
 from components.control_figure import special_words
+from components.control_figure import undrawn_words as no_limits_words
 from components.matrix_heads import COMPARE
-from components.over_time_section import nothing
+from components.over_time_section import build_choices, nothing
 from components.states import build_illustrative
 from components.take_along import build_source, build_take_along
 from indicators.beside_time import Course, Courses, courses
-from indicators.control_chart import METHOD, ControlChart, TooFew
+from indicators.control_chart import FEWEST_POINTS, METHOD
+from indicators.following import known_months, whole_windows
 from indicators.matrix import Matrix
 from indicators.movement import ILLUSTRATIVE, Indicator
 from indicators.nothing import Nothing
-from indicators.over_time import WINDOW
+from indicators.over_time import windows_words
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
-from indicators.wording import plural
+from indicators.time_choices import long_window_of, shown_months
 
 TITLE = "Over time, side by side"
-HEADS = {WINDOW: "Twelve months to each month", 1: "Single months, with limits of chance (control chart)"}
-EXPORTS = {WINDOW: "beside-time", 1: "beside-months"}
+EXPORTS = {"windows": "beside-time", "months": "beside-months"}
+NO_MONTH = f"No month with a figure: a control chart is drawn from {FEWEST_POINTS} on."
 KINDS = {False: "Incidence", True: "SD rate"}
 
 
@@ -37,7 +39,7 @@ def build_time_section(snapshot: Snapshot, table: Matrix) -> list[html.Section]:
     if not chosen.beside or table.own is None:
         return []
     indicator = chosen_indicator(table)
-    rows = {size: charted(snapshot, table, window=size) for size in (WINDOW, 1)}
+    rows = {size: charted(snapshot, table, window=size) for size in (long_window(table), 1)}
     mark = [" ", build_illustrative()] if any(is_made_up(each) for each in rows.values()) else []
     return [
         html.Section(
@@ -45,7 +47,9 @@ def build_time_section(snapshot: Snapshot, table: Matrix) -> list[html.Section]:
                 html.Div(
                     [
                         html.H2([TITLE, *mark], id="beside-time"),
-                        html.Div([*build_choices(table, indicator)], className="switches"),
+                        html.Div(
+                            [*build_offences(table, indicator), *build_times(snapshot, table)], className="switches"
+                        ),
                     ],
                     className="section-top",
                 ),
@@ -68,7 +72,22 @@ def charted(snapshot: Snapshot, table: Matrix, *, window: int) -> Courses | Noth
     chosen = table.selection
     if not chosen.beside or table.own is None:
         return Nothing.NOT_AVAILABLE
-    return courses(snapshot, (chosen.borough, *chosen.beside), chosen_indicator(table).code, window=window)
+    areas, code = (chosen.borough, *chosen.beside), chosen_indicator(table).code
+    known = known_months(snapshot, areas, code)
+    within = shown_months(known, chosen.period, chosen.span) if known else None
+    return courses(snapshot, areas, code, window=window, within=whole_windows(known, within, window))
+
+
+def long_window(table: Matrix) -> int:
+    """Return how many months the windows have: as many as the period, so that the last one is the period itself."""
+    return long_window_of(table.selection.period, table.selection.window)
+
+
+def build_times(snapshot: Snapshot, table: Matrix) -> list[html.Div]:
+    """Return the choices of the windows and of the months on show."""
+    chosen = table.selection
+    known = known_months(snapshot, (chosen.borough, *chosen.beside), chosen_indicator(table).code)
+    return build_choices(chosen, known, COMPARE, with_months=False)
 
 
 def chosen_indicator(table: Matrix) -> Indicator:
@@ -77,7 +96,7 @@ def chosen_indicator(table: Matrix) -> Indicator:
     return next(wanted, table.indicators[table.shown[0]])
 
 
-def build_choices(table: Matrix, chosen: Indicator) -> list[html.Div]:
+def build_offences(table: Matrix, chosen: Indicator) -> list[html.Div]:
     """Return the choice of an offence, which keeps the kind of rate where it can, and of its kind of rate."""
     known = [table.indicators[index] for index in table.shown]
     of_offence: dict[str, list[Indicator]] = {}
@@ -119,7 +138,7 @@ def is_made_up(found: Courses | Nothing) -> bool:
 
 def build_row(snapshot: Snapshot, table: Matrix, found: Courses | Nothing, window: int) -> list[object]:
     """Return one row of charts with its title, its key, what has to be said, its table and the way to take it along."""
-    head = html.H3(HEADS[window])
+    head = html.H3(f"{chosen_indicator(table).name}: {row_words(window)}")
     if isinstance(found, Nothing):
         return [head, nothing(window)]
     return [
@@ -142,18 +161,23 @@ def build_behind(snapshot: Snapshot, table: Matrix, found: Courses) -> list[html
     return [build_source(about_courses(snapshot, table, found))] if found.span else []
 
 
+def row_words(window: int) -> str:
+    """Say what a row of charts shows."""
+    return windows_words(window) if window > 1 else "single months, with limits of chance (control chart)"
+
+
 def build_along(snapshot: Snapshot, table: Matrix, found: Courses) -> list[html.Div]:
     """Return what takes a row of charts along: its table, and a picture where anything is drawn."""
     if not found.has_points:
         return []
-    name = EXPORTS[found.window]
+    name = EXPORTS[found.kind]
     return [
         build_take_along(
             f"{TITLE}: {found.windows}",
             about_courses(snapshot, table, found),
             table.selection.to_query(),
             table=name,
-            shown=f"table.time-table-{found.window}",
+            shown=f"table.time-table-{found.kind}",
             chart=name if found.span else "",
         )
     ]
@@ -162,15 +186,17 @@ def build_along(snapshot: Snapshot, table: Matrix, found: Courses) -> list[html.
 def build_cell(found: Courses, each: Course, selection: Selection) -> html.Div:
     """Return one borough's chart, or why none is drawn."""
     if not each.is_drawn:
-        return html.Div([html.H4(each.name), html.P(undrawn_words(each), className="nothing")], className="time-cell")
+        return html.Div(
+            [html.H4(each.name), html.P(undrawn_words(found, each), className="nothing")], className="time-cell"
+        )
     words = last_words(each)
     chart = course_figure(found, each, selection, [words, status_words(each)])
-    special = [special_words(each.series, each.limits)] if isinstance(each.limits, ControlChart) else []
+    special = [special_words(each.series, each.limits)] if each.limits else []
     label = f"{found.indicator.name} in {each.name}, {found.windows}, {found.indicator.unit}. {words}."
     return html.Div(
         [
             html.Div(
-                build_chart(chart, name=f"time-{found.window}-{each.area}"),
+                build_chart(chart, name=f"time-{found.kind}-{each.area}"),
                 role="figure",
                 **{"aria-label": f"{label} The table below holds the same numbers."},
             ),
@@ -180,17 +206,15 @@ def build_cell(found: Courses, each: Course, selection: Selection) -> html.Div:
     )
 
 
-def undrawn_words(each: Course) -> str:
+def undrawn_words(found: Courses, each: Course) -> str:
     """Say why a borough has no chart."""
-    if isinstance(each.limits, TooFew):
-        points, needed = each.limits.points, each.limits.needed
-        months = f"{points or 'No'} {plural(points or 1, 'month')}"
-        return f"{months} with a figure: a control chart is drawn from {needed} on."
+    if each.limits:
+        return no_limits_words(each.limits) if each.points else NO_MONTH
     if each.points:
         return "One window with a figure: too few for a line. It stands in the table."
     if each.series.zero_base[:, each.series.own].any():
-        return "No twelve months with offences to divide by: not calculable."
-    return "No twelve months of counts in a row: not available."
+        return f"No {found.window} months with offences to divide by: not calculable."
+    return f"No {found.window} months of counts in a row: not available."
 
 
 def status_words(each: Course) -> str:

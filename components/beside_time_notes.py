@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from components.about_figures import about_matrix, without_periods
 from components.export_about import from_counts, status_words
-from components.over_time_section import change_words
+from components.time_words import break_words, change_words
 from indicators.beside_time import Course, Courses, gaps
 from indicators.control_chart import METHOD
 from indicators.export_table import About
@@ -28,13 +28,18 @@ def about_courses(snapshot: Snapshot, table: Matrix, found: Courses) -> About:
     about = replace(
         without_periods(about_matrix(snapshot, table, areas=[each.area for each in found.courses])),
         borough=humanise_list([each.name for each in found.courses]),
-        filters=f"Indicator: {found.indicator.name}, {found.windows}.",
+        filters=f"Indicator: {found.indicator.name}, {found.windows}{ends_words(found)}.",
         reading="",
         rule=METHOD if found.window == 1 else "",
         footnotes=(WHY_NO_POSITIONS, *notes(found)),
         status=status,
     )
     return from_counts(about, snapshot, joined(behind, snapshot.cube.sources))
+
+
+def ends_words(found: Courses) -> str:
+    """Say which windows are on show."""
+    return f", {found.courses[0].series.ends.words}"
 
 
 def notes(found: Courses) -> list[str]:
@@ -45,7 +50,12 @@ def notes(found: Courses) -> list[str]:
         said += [gap_words(found, each, each_gaps) for each in drawn if (each_gaps := gaps(each, found.span))]
     changes = [(change, f"{each.name}’s family") for each in drawn for change in each.series.changes]
     of_families = [change_words(change, whose) for change, whose in changes] if found.window > 1 else []
-    return [*said, *family_notes(found), *of_families]
+    return [*said, *family_notes(found), *of_families, *broken_words(found)]
+
+
+def broken_words(found: Courses) -> list[str]:
+    """Say each break in the series once, for all boroughs alike."""
+    return break_words(found.courses[0].series)
 
 
 def family_notes(found: Courses) -> list[str]:

@@ -2,10 +2,10 @@
 
 from dash import html
 
-from components.over_time_tables import figure, special
+from components.over_time_tables import figure, mixed_cell, mixed_head, special
 from components.scroll import build_scroll
+from components.time_words import head_words
 from indicators.beside_time import Course, Courses
-from indicators.control_chart import ControlChart
 from indicators.nothing import Nothing, figure_or_nothing
 from indicators.periods import month_words
 
@@ -21,8 +21,9 @@ def build_twin(found: Courses) -> list[html.Details]:
 def build_table(found: Courses, caption: str) -> html.Div:
     """Return a row a month and a pair of columns a borough, its name above both."""
     beside = beside_words(found)
-    top = [html.Th("12 months to" if found.window > 1 else "Month", scope="col", rowSpan=2)]
+    top = [html.Th(head_words(found.window), scope="col", rowSpan=2)]
     top += [html.Th(each.name, scope="colgroup", colSpan=2, className="borough") for each in found.courses]
+    top += [html.Th(words, scope="col", rowSpan=2, className="num") for words in mixed_head(found.courses[0].series)]
     below = [html.Th(words, scope="col", className="num") for _ in found.courses for words in ("Rate", beside)]
     months = found.courses[0].series.months
     rows = [
@@ -30,6 +31,7 @@ def build_table(found: Courses, caption: str) -> html.Div:
             [
                 html.Th(month_words(int(months[at])), scope="row"),
                 *(html.Td(words, className="num") for each in found.courses for words in pair(found, each, at)),
+                *(html.Td(words, className="num") for words in mixed_cell(found.courses[0].series, at)),
             ]
         )
         for at in found.listed
@@ -42,7 +44,7 @@ def build_table(found: Courses, caption: str) -> html.Div:
             html.Thead([html.Tr(top), html.Tr(below)]),
             html.Tbody(rows),
         ],
-        className=f"plain-table time-table time-table-{found.window}",
+        className=f"plain-table time-table time-table-{found.kind}",
     )
     return build_scroll(table, caption)
 
@@ -62,4 +64,4 @@ def beside_words(found: Courses) -> str:
 
 def special_of(each: Course, at: int) -> str:
     """Say what is special about a borough's month; not available where there are no limits."""
-    return special(each.limits, at) if isinstance(each.limits, ControlChart) else Nothing.NOT_AVAILABLE.value
+    return special(each.limits, at) if each.limits else Nothing.NOT_AVAILABLE.value

@@ -42,7 +42,7 @@ def source_line(source: Source) -> str:
 def caveats(found: Brief) -> list[str]:
     """Say what a reader has to bear in mind."""
     table = found.table
-    notes = period_notes(table.selection.period, table.selection.against)
+    notes = [*period_notes(table.selection.period, table.selection.against), *table.break_notes]
     if ILLUSTRATIVE in found.statuses or table.family_status == ILLUSTRATIVE:
         notes.append(MADE_UP)
     if table.family_status == PROVISIONAL:

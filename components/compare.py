@@ -22,6 +22,7 @@ from components.states import build_illustrative
 from components.take_along import Take, build_source, build_take_along
 from indicators.beside import side_by_side
 from indicators.beside_intervals import intervals_of
+from indicators.breaks import break_notes
 from indicators.driving import Driving, driving
 from indicators.export_table import About
 from indicators.headline import Headline
@@ -102,7 +103,9 @@ def is_illustrative(table: Matrix) -> bool:
 def build_answer(snapshot: Snapshot, table: Matrix, words: Headline) -> html.Section:
     """Return the statement in the largest type, and the sentences that go with it."""
     chosen = table.selection
-    notes = period_notes(chosen.period, chosen.against)
+    shown = (table.indicators[at].code for at in table.shown)
+    breaks = break_notes(snapshot, shown, chosen.period, chosen.against)
+    notes = [*period_notes(chosen.period, chosen.against), *breaks]
     count = len(table.rows)
     made_up = [html.P([build_illustrative(), f" {made_up_words(snapshot, table)}"], className="illustrative-note")]
     return html.Section(

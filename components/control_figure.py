@@ -1,36 +1,49 @@
 """The XmR chart of single months: its points, its limits, and its special causes by sign as well as colour."""
 
+import numpy as np
+
 from components.charts import BEFORE, GRID, NOW, layout
-from components.time_charts import LINE, Figure, Layer, days, line, scale_of, time_axis
-from indicators.control_chart import ControlChart, Meaning
+from components.time_charts import Figure, days, line, scale_of, time_axis
+from components.time_marks import LINE, Layer, before, break_labels, break_lines
+from indicators.control_chart import ControlChart, ControlCharts, Meaning, Stretch, TooFew
 from indicators.cube import Floats
 from indicators.over_time import OverTime
+from indicators.periods import Period
 from indicators.wording import humanise_list, plural, rate
 
 SIGNS = {Meaning.IMPROVEMENT: "triangle-up", Meaning.CONCERN: "x"}
 COLOURS = {Meaning.IMPROVEMENT: NOW, Meaning.CONCERN: "#A33C00"}
+MARGINS = 60  # of the chart's months, one is free on the left and the right: a sign covers no figure of the axis
 
 
-def control_figure(series: OverTime, chart: ControlChart, borough: str, unit: str, subtitles: list[str]) -> Figure:
+def control_figure(series: OverTime, limits: ControlCharts, borough: str, unit: str, subtitles: list[str]) -> Figure:
     """Return the XmR chart: monthly points, mean and limits, special causes by sign as well as colour."""
     x, scale = days(series.months.tolist()), scale_of(series.indicator)
-    values = chart.values * scale
-    labels = [
-        {"x": 1, "xref": "paper", "xanchor": "left", "y": level * scale, "text": words, "showarrow": False}
-        for level, words, _ in levels_of(chart)
-    ]
     return {
-        "data": month_layers(x, chart, scale),
+        "data": month_layers(x, limits, scale),
         "layout": layout(
-            f"{series.indicator.name} in {borough}, month by month",
+            f"{series.indicator.name} in {borough}: control chart, {series.windows}",
             *subtitles,
-            shapes=level_lines(chart, scale),
-            annotations=labels,
-            xaxis=time_axis(x, values),
+            shapes=[*break_lines(series.breaks), *level_lines(series, limits, scale)],
+            annotations=[*break_labels(series), *level_labels(series, limits, scale)],
+            xaxis={**time_axis(x, limits.values * scale), "range": month_ends(series, limits.values)},
             yaxis={"fixedrange": True, "gridcolor": GRID, "title": {"text": unit}},
-            margin={"l": 56, "r": 90, "t": 92, "b": 40},
+            margin={"l": 56, "r": 90, "t": 92, "b": 48},
         ),
     }
+
+
+def month_ends(series: OverTime, values: Floats) -> list[str]:
+    """Return the ends of the axis, beyond the first month that has a figure and beyond the last one of all."""
+    first = first_known(series, values)
+    free = 1 + (series.ends.last - first) // MARGINS
+    return [before(first - free + 1), before(series.ends.last + free)]
+
+
+def first_known(series: OverTime, values: Floats) -> int:
+    """Return the first month that has a figure, or the first of all where none has."""
+    known = series.months[~np.isnan(values)]
+    return int(known[0]) if len(known) else series.ends.first
 
 
 def levels_of(chart: ControlChart) -> tuple[tuple[float, str, str], ...]:
@@ -38,34 +51,59 @@ def levels_of(chart: ControlChart) -> tuple[tuple[float, str, str], ...]:
     return (chart.mean, "mean", "solid"), (chart.low, "lower limit", "dash"), (chart.high, "upper limit", "dash")
 
 
-def level_lines(chart: ControlChart, scale: int) -> list[Layer]:
-    """Return mean and limits as lines across the chart."""
+def level_lines(series: OverTime, limits: ControlCharts, scale: int) -> list[Layer]:
+    """Return mean and limits as lines across the months that they are worked out from."""
     return [
         {
             "type": "line",
-            "x0": 0,
-            "x1": 1,
-            "xref": "paper",
+            **edges(series, limits, stretch),
             "y0": level * scale,
             "y1": level * scale,
             "line": {"color": LINE, "dash": dash, "width": 1},
         }
+        for stretch, chart in limits.drawn
         for level, _, dash in levels_of(chart)
     ]
 
 
-def month_layers(x: list[str], chart: ControlChart, scale: int, *, size: int = 10) -> list[Layer]:
-    """Return the points of a control chart, and its special causes above them."""
-    values = chart.values * scale
-    points = line(
-        x, values, mode="lines+markers", line={"color": BEFORE, "width": 1}, marker={"size": 4}, hoverinfo="y"
-    )
-    return [points, *(special_points(x, values, chart, meaning, size=size) for meaning in Meaning)]
+def edges(series: OverTime, limits: ControlCharts, stretch: Stretch) -> Layer:
+    """Return from where to where the lines of a stretch go: across the whole chart where there is no other stretch."""
+    if len(limits.stretches) == 1:
+        return {"x0": 0, "x1": 1, "xref": "paper"}
+    first = int(series.months[stretch.first])
+    return {"x0": before(first), "x1": before(int(series.months[stretch.after - 1]) + 1)}
 
 
-def special_points(x: list[str], values: Floats, chart: ControlChart, meaning: Meaning, *, size: int) -> Layer:
+def level_labels(series: OverTime, limits: ControlCharts, scale: int) -> list[Layer]:
+    """Name the lines of the last stretch that has some, beside the chart; where they end before it, say when."""
+    stretch, chart = limits.drawn[-1]
+    last = int(series.months[stretch.after - 1])
+    until = "" if last == series.ends.last else f"<br>to {Period(last, last).short}"
+    place: Layer = {"x": 1, "xref": "paper", "xanchor": "left", "align": "left", "showarrow": False}
+    names = {"mean": f"mean{until}"}
+    return [{**place, "y": level * scale, "text": names.get(words, words)} for level, words, _ in levels_of(chart)]
+
+
+def month_layers(x: list[str], limits: ControlCharts, scale: int, *, size: int = 10) -> list[Layer]:
+    """Return the points of a control chart, joined within each stretch, and its special causes above them."""
+    values = limits.values * scale
+    points = [
+        line(
+            x[stretch.first : stretch.after],
+            values[stretch.first : stretch.after],
+            mode="lines+markers",
+            line={"color": BEFORE, "width": 1},
+            marker={"size": 4},
+            hoverinfo="y",
+        )
+        for stretch in limits.stretches
+    ]
+    return [*points, *(special_points(x, values, limits, meaning, size=size) for meaning in Meaning)]
+
+
+def special_points(x: list[str], values: Floats, limits: ControlCharts, meaning: Meaning, *, size: int) -> Layer:
     """Return the special causes of one meaning as marks of their own."""
-    at = [place for place, each in enumerate(chart.meanings) if each is meaning]
+    at = [place for place, each in enumerate(limits.meanings) if each is meaning]
     return {
         "type": "scatter",
         "mode": "markers",
@@ -74,18 +112,67 @@ def special_points(x: list[str], values: Floats, chart: ControlChart, meaning: M
         "y": [float(values[place]) for place in at],
         "marker": {"symbol": SIGNS[meaning], "size": size, "color": COLOURS[meaning]},
         "hoverinfo": "text",
-        "hovertext": [f"{meaning}: {chart.causes[place]}" for place in at],
+        "hovertext": [f"{meaning}: {limits.causes[place]}" for place in at],
     }
 
 
-def special_words(series: OverTime, chart: ControlChart) -> str:
-    """Count the special causes in words."""
-    counts = {meaning: sum(each is meaning for each in chart.meanings) for meaning in Meaning}
+def special_words(series: OverTime, limits: ControlCharts) -> str:
+    """Count the special causes in words, and say from which months the limits come."""
+    undrawn = [f"{stretch_months(series, stretch).words}: {too_few_words(few)}" for stretch, few in limits.undrawn]
+    drawn = [f"{limit_words(series, stretch, chart)}." for stretch, chart in limits.drawn]
+    return " ".join([f"{count_words(limits)}.", *drawn, *undrawn])
+
+
+def special_parts(series: OverTime, limits: ControlCharts) -> list[str]:
+    """Say the same in short parts, for a picture with little room."""
+    drawn = [
+        f"{stretch_months(series, stretch).short}: {level_words(series, chart)}" for stretch, chart in limits.drawn
+    ]
+    undrawn = [f"{stretch_months(series, stretch).short}: fewer than {few.needed}" for stretch, few in limits.undrawn]
+    return [count_words(limits), *drawn, *undrawn]
+
+
+def count_words(limits: ControlCharts) -> str:
+    """Count the special causes by what they mean."""
+    counts = {meaning: sum(each is meaning for each in limits.meanings) for meaning in Meaning}
     words = {Meaning.IMPROVEMENT: "for the better (▲)", Meaning.CONCERN: "of concern (✕)"}
     found = [f"{number} {plural(number, 'month')} {words[meaning]}" for meaning, number in counts.items() if number]
-    limits = [
+    return f"Special causes: {humanise_list(found)}" if found else "No special cause: chance alone would do"
+
+
+def limit_words(series: OverTime, stretch: Stretch, chart: ControlChart) -> str:
+    """Say mean and limits of a stretch, and from which months they come."""
+    words = level_words(series, chart)
+    known = int((~np.isnan(chart.values)).sum())
+    months = f"{known} {plural(known, 'month')}, {stretch_months(series, stretch).words}"
+    return f"{words[:1].upper()}{words[1:]}, worked out from {months}"
+
+
+def level_words(series: OverTime, chart: ControlChart) -> str:
+    """Say mean and limits."""
+    mean, low, high = (
         rate(level, decimals=series.indicator.decimals, is_sd_rate=series.indicator.is_sd_rate)
         for level in (chart.mean, chart.low, chart.high)
-    ]
-    special = f"Special causes: {humanise_list(found)}" if found else "No special cause: chance alone would do"
-    return f"{special}. Mean {limits[0]}, limits {limits[1]} to {limits[2]}."
+    )
+    return f"mean {mean}, limits {low} to {high}"
+
+
+def stretch_months(series: OverTime, stretch: Stretch) -> Period:
+    """Return the months of a stretch, from the first that has a figure."""
+    months = series.months[stretch.first : stretch.after]
+    known = months[~np.isnan(series.values[stretch.first : stretch.after, series.own])]
+    return Period(int(known[0] if len(known) else months[0]), int(months[-1]))
+
+
+def too_few_words(found: TooFew) -> str:
+    """Say why there is no control chart."""
+    points = f"{found.points} monthly {plural(found.points, 'point')}"
+    if found.points >= found.needed:
+        return f"{points}, no two of them in a row: a control chart needs months that follow each other."
+    return f"{points}: a control chart is drawn from {found.needed} on."
+
+
+def undrawn_words(limits: ControlCharts) -> str:
+    """Say why no stretch has a control chart."""
+    whys = [too_few_words(few) for _, few in limits.undrawn]
+    return whys[0] if len(whys) == 1 else f"On no side of a break enough months: {' '.join(whys)}"

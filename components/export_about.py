@@ -29,9 +29,11 @@ RATES = (
 
 def about_contract(snapshot: Snapshot, table: ContractTable) -> About:
     """Return what is to be known about a borough's contract table."""
+    about = about_periods(snapshot, table.selection, status=status_words(row.movement.status for row in table.shown))
     return replace(
-        about_periods(snapshot, table.selection, status=status_words(row.movement.status for row in table.shown)),
+        about,
         borough=table.borough_name,
+        footnotes=(*about.footnotes, *table.break_notes),
         reading=reading_of(table),
         family=family_words(table),
         rule=RATES,

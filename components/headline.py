@@ -62,10 +62,8 @@ def build_illustrative_note(table: ContractTable) -> list[html.P]:
 
 def build_period_notes(table: ContractTable) -> list[html.P]:
     """Warn of two periods that cannot be compared as they stand."""
-    return [
-        html.P(words, className="period-note")
-        for words in period_notes(table.selection.period, table.selection.against)
-    ]
+    notes = (*period_notes(table.selection.period, table.selection.against), *table.break_notes)
+    return [html.P(words, className="period-note") for words in notes]
 
 
 def build_glance(table: ContractTable) -> html.Table:

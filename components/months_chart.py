@@ -12,7 +12,10 @@ from components.export_about import about_months
 from components.filters import NO_OFFENCE
 from components.states import build_illustrative
 from components.take_along import build_take_along
+from components.time_marks import break_label, break_lines
 from components.years_table import build_years
+from indicators.breaks import Break, breaks_in, breaks_within
+from indicators.cube import MEASURES
 from indicators.inspections import visits_of
 from indicators.months import monthly_counts, monthly_mean
 from indicators.movement import ILLUSTRATIVE, area_names, status_of_counts
@@ -66,7 +69,8 @@ def build_months(snapshot: Snapshot, selection: Selection) -> list[object]:
     offence = snapshot.records("offences", offence=selection.months)[0]["name"]
     borough = area_names(snapshot)[selection.borough]
     status = status_of_counts(snapshot, selection.borough)
-    figure = months_figure(counts, selection, f"{offence} in {borough}", status)
+    breaks = months_breaks(snapshot, selection, counts)
+    figure = months_figure(counts, selection, f"{offence} in {borough}", status, breaks)
     mark = [html.P([build_illustrative(), f" Made-up monthly counts{solved_words(snapshot, selection)}."])]
     return [
         *(mark if status == ILLUSTRATIVE else []),
@@ -75,6 +79,7 @@ def build_months(snapshot: Snapshot, selection: Selection) -> list[object]:
             name="months-chart",
             label=f"{offence} in {borough}: bars by month. The table below holds the same numbers.",
         ),
+        *(html.P(each.words, className="source") for each in breaks),
         html.Details(
             [html.Summary("The same as a table"), build_months_table(counts, f"{offence} in {borough}, {status}")],
             className="twin",
@@ -105,7 +110,15 @@ def solved_words(snapshot: Snapshot, selection: Selection) -> str:
     return ", solved so that the published rates come out" if reported else ""
 
 
-def months_figure(counts: pd.DataFrame, selection: Selection, what: str, status: str) -> dict[str, object]:
+def months_breaks(snapshot: Snapshot, selection: Selection, counts: pd.DataFrame) -> tuple[Break, ...]:
+    """Return the breaks in the series of the chosen offence's recorded offences, as far as they lie in these months."""
+    months = Period(int(counts["month"].iloc[0]), int(counts["month"].iloc[-1]))
+    return breaks_within(breaks_in(snapshot, selection.months, MEASURES[:1]), months)
+
+
+def months_figure(
+    counts: pd.DataFrame, selection: Selection, what: str, status: str, breaks: tuple[Break, ...] = ()
+) -> dict[str, object]:
     """Return bars by month, dark in the period, mid in the comparison, pale elsewhere."""
     months = [int(month) for month in counts["month"]]
     labels = [month_code(month) for month in months]
@@ -124,10 +137,14 @@ def months_figure(counts: pd.DataFrame, selection: Selection, what: str, status:
             what,
             *months_words(counts, selection),
             f"Offences a month, {status} counts",
+            shapes=break_lines(breaks),
             annotations=[
-                label
-                for period in (selection.against, selection.period)
-                for label in (period_label(counts, period) if len(months) <= MANY_MONTHS else ())
+                *(break_label(each, Period(months[0], months[-1]), []) for each in breaks),
+                *(
+                    label
+                    for period in (selection.against, selection.period)
+                    for label in (period_label(counts, period) if len(months) <= MANY_MONTHS else ())
+                ),
             ],
             bargap=0 if len(months) > MANY_MONTHS else 0.15,
             xaxis={"type": "date", "tickformat": "%b %Y", "fixedrange": True, "range": month_range(months)},

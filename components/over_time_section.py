@@ -1,70 +1,84 @@
 """Position, rate and control chart of one indicator over time, each with its table."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
 from dash import html
 
-from components.about_figures import about_window, build_series_source
+from components.about_figures import about_months_alone, about_windows
 from components.charts import build_titled_chart
-from components.control_figure import control_figure, special_words
+from components.choice_links import build_switch
+from components.control_figure import control_figure, special_words, undrawn_words
+from components.funnel_section import RANKING
 from components.over_time_tables import build_control_table, build_places_table, build_rolling_table
-from components.take_along import Take, build_take_along
+from components.take_along import Take, build_source, build_take_along
 from components.time_charts import Figure as Drawing
 from components.time_charts import position_figure, trend_figure
+from components.time_words import change_words, dotted_words, mixed_notes, over_words, windows_words
 from indicators import control_chart as control
 from indicators.contract import Reading
 from indicators.contract_table import ContractTable, OutcomeRow
-from indicators.control_chart import ControlChart, TooFew, control_chart
+from indicators.control_chart import ControlCharts
+from indicators.export_table import About
+from indicators.following import Followed, followed, line_notes, place_notes
 from indicators.movement import area_names, status_of_counts
 from indicators.nothing import Nothing
-from indicators.over_time import Change, OverTime, over_time
-from indicators.periods import month_words
+from indicators.over_time import OverTime
+from indicators.periods import Period
 from indicators.ranking import Ranking
+from indicators.selection import Selection
 from indicators.snapshot import Snapshot
-from indicators.wording import contract_words, humanise_list, ordinal, plural
+from indicators.time_choices import Choice, span_choices, window_choices
+from indicators.wording import contract_words, ordinal, position_words
 
-ROLLING = '.scroll[aria-label="Position and rate over rolling twelve months"] table'
-ROLLING_WORDS, MONTHLY_WORDS = "Windows of 12 months.", "Single months."
-PLACES = "table.places-table"
-MONTHLY = '.scroll[aria-label="Control chart, month by month"] table'
+PLACES, ROLLING, MONTHLY = "table.places-table", "table.over-time-table", "table.control-table"
 
 
 def build_over_time(
-    snapshot: Snapshot, table: ContractTable, row: OutcomeRow, found: Ranking | Nothing
+    snapshot: Snapshot, table: ContractTable, row: OutcomeRow, ranked: Ranking | Nothing
 ) -> html.Section:
     """Return all charts over time of the chosen indicator."""
-    code, selection = row.indicator.code, table.selection
-    rolling, monthly = (over_time(snapshot, selection.borough, code, window=window) for window in (12, 1))
+    selection = table.selection
+    found = followed(snapshot, selection, row.indicator.code)
     borough = area_names(snapshot)[selection.borough]
-    status = status_of_counts(snapshot, selection.borough)
-    line = contract_line(row, found, selection.reading)
-    along = [
-        partial(
-            build_take_along,
-            about=about_window(snapshot, table, row, series, months),
-            query=selection.to_query(),
-            shown=shown,
-        )
-        for series, months, shown in ((rolling, ROLLING_WORDS, ROLLING), (monthly, MONTHLY_WORDS, MONTHLY))
-    ]
+    drawn = OverPage(found, row, borough, ranked, contract_line(row, ranked, selection.reading))
+    take = partial(build_take_along, query=selection.to_query())
+    of_windows = about_windows(snapshot, table, row, found)
+    of_months = about_months_alone(snapshot, table, row, found)
     charts = [
-        *(build_rolling(rolling, row, borough, line, along[0]) if isinstance(rolling, OverTime) else [nothing(12)]),
-        *build_series_source(snapshot, rolling, own_only=False),
-        *(build_control(monthly, row, (borough, status), along[1]) if isinstance(monthly, OverTime) else [nothing(1)]),
-        *build_series_source(snapshot, monthly, own_only=True),
+        *build_rolling(drawn, partial(take, about=of_windows)),
+        *build_behind(found.rolling, of_windows),
+        *build_control(drawn, status_of_counts(snapshot, selection.borough), partial(take, about=of_months)),
+        *build_behind(found.monthly, of_months),
     ]
     return html.Section(
-        [html.H2("Over time", id="ranking-time"), html.Div(charts, className="card-plain")],
+        [
+            html.Div(
+                [
+                    html.H2("Over time", id="ranking-time"),
+                    html.Div(build_choices(found.selection, found.known, RANKING), className="switches"),
+                ],
+                className="section-top",
+            ),
+            html.Div([*build_breaks(found), *charts], className="card-plain"),
+        ],
         **{"aria-labelledby": "ranking-time"},
     )
 
 
-def nothing(window: int) -> html.P:
-    """Say that there are too few months."""
-    words = "There are no months of counts" if window == 1 else f"There are fewer than {window} months of counts"
-    return html.P(f"{words}: not available.", className="nothing")
+def build_behind(series: OverTime | Nothing, about: About) -> list[html.P]:
+    """Return where a series comes from; nothing where there is no series."""
+    return [] if isinstance(series, Nothing) else [build_source(about)]
+
+
+def build_breaks(found: Followed) -> list[html.P]:
+    """Say once for all charts from which months counts are not comparable with those before."""
+    series = [each for each in (found.rolling, found.monthly) if isinstance(each, OverTime)]
+    return [
+        html.P(words, className="source") for words in dict.fromkeys(b.words for each in series for b in each.breaks)
+    ]
 
 
 @dataclass(frozen=True)
@@ -73,6 +87,41 @@ class ContractLine:
 
     place: int | None
     words: str
+
+
+@dataclass(frozen=True)
+class OverPage:
+    """What the charts over time of one indicator are drawn from."""
+
+    found: Followed
+    row: OutcomeRow
+    borough: str
+    ranked: Ranking | Nothing
+    line: ContractLine
+
+
+def build_choices(selection: Selection, known: Period | None, path: str, *, with_months: bool = True) -> list[html.Div]:
+    """Return the choices of the length of windows and of the months on show; nothing where there are no months."""
+    if known is None:
+        return []
+    windows = window_choices(selection.period, known, selection.window, with_months=with_months)
+    spans = span_choices(known, selection.period, selection.span)
+    return [
+        *build_one("Windows", path, ((replace(selection, window=each.value), each) for each in windows)),
+        *build_one("Months shown", path, ((replace(selection, span=each.value), each) for each in spans)),
+    ]
+
+
+def build_one(title: str, path: str, choices: Iterable[tuple[Selection, Choice]]) -> list[html.Div]:
+    """Return one choice as links; nothing where there is nothing to choose from."""
+    links = [(each.words, chosen, each.is_chosen) for chosen, each in choices]
+    return [build_switch(title, path, links)] if links else []
+
+
+def nothing(window: int) -> html.P:
+    """Say that there are too few months."""
+    words = "There are no months of counts" if window == 1 else f"There are fewer than {window} months of counts"
+    return html.P(f"{words}: not available.", className="nothing")
 
 
 def contract_line(row: OutcomeRow, found: Ranking | Nothing, reading: Reading) -> ContractLine:
@@ -88,39 +137,58 @@ def contract_line(row: OutcomeRow, found: Ranking | Nothing, reading: Reading) -
     return ContractLine(place, f"contract: {words}{f', {ordinal(place)} or better' if row.outcome.holds else ''}")
 
 
-def build_rolling(series: OverTime, row: OutcomeRow, borough: str, line: ContractLine, take: Take) -> list[object]:
-    """Return position and rate over rolling twelve months, with their tables; no position where there is none."""
+def build_rolling(drawn: OverPage, take: Take) -> list[object]:
+    """Return position and rate by windows, with their tables; no position where there is none."""
+    series, window = drawn.found.rolling, drawn.found.window
+    if isinstance(series, Nothing):
+        return [nothing(window)]
     if np.isnan(series.values[:, series.own]).all():
-        return [html.P("No twelve months of counts in a row: not available.", className="nothing")]
-    label = f"{row.indicator.name} in {borough} over rolling twelve months. The table below holds the same numbers."
-    trend = trend_drawing(series, borough)
+        return [html.P(no_window_words(window), className="nothing")]
+    over = over_words(window)
+    label = f"{drawn.row.indicator.name} in {drawn.borough} {over}. The table below holds the same numbers."
     return [
-        *build_places(series, borough, line, label, take),
-        build_titled_chart(trend, name="trend-chart", label=f"Rate: {label}"),
-        take("Rate over rolling twelve months", shown="", chart="trend"),
+        *build_places(drawn, series, label, take),
+        build_titled_chart(trend_drawing(series, drawn.borough), name="trend-chart", label=f"Rate: {label}"),
+        take(f"Rate {over}", shown="", chart="trend"),
         html.Details(
-            [html.Summary("Position and rate as a table"), build_rolling_table(series, row)], className="twin"
+            [html.Summary("Position and rate as a table"), build_rolling_table(series, drawn.row)], className="twin"
         ),
-        take("Position and rate over rolling twelve months", table="over-time"),
-        *build_changes(series),
+        take(f"Position and rate {over}", table="over-time", shown=ROLLING),
+        *(html.P(words, className="source") for words in (*map(change_words, series.changes), *mixed_notes(series))),
     ]
 
 
+def no_window_words(window: int) -> str:
+    """Say that no window has all of its months."""
+    return f"No {'month' if window == 1 else f'{window} months in a row'} of counts here: not available."
+
+
 def trend_drawing(series: OverTime, borough: str) -> Drawing:
-    """Draw the rate over rolling twelve months."""
+    """Draw the rate by windows."""
     family = "Shaded: range of the family; dashed: its weighted average" if series.sizes.any() else "No family to show"
-    return trend_figure(series, borough, series.indicator.unit, [windows_words(series), family])
+    return trend_figure(
+        series, borough, series.indicator.unit, [windows_words(series), f"{family}{dotted_words(series)}"]
+    )
 
 
-def position_drawing(series: OverTime, borough: str, line: ContractLine) -> Drawing:
-    """Draw the position over rolling twelve months."""
-    subtitles = [windows_words(series), "Thin lines: the other members"]
-    return position_figure(series, borough, line.place, line.words, subtitles)
+def position_drawing(series: OverTime, drawn: OverPage) -> Drawing:
+    """Draw the position by windows."""
+    period = drawn.found.selection.period
+    subtitles = [
+        windows_words(series),
+        f"Thin lines: the other members{ring_words(series, drawn)}{dotted_words(series)}",
+    ]
+    return position_figure(series, drawn.borough, (drawn.line.place, drawn.line.words), subtitles, period=period)
 
 
-def windows_words(series: OverTime) -> str:
-    """Say of how many months a window is, and of what status the counts are."""
-    return f"Windows of {series.window} months, {series.status} counts"
+def ring_words(series: OverTime, drawn: OverPage) -> str:
+    """Say what the ring is: the chosen period, where it is one of the windows."""
+    period, ranked = drawn.found.selection.period, drawn.ranked
+    own = None if isinstance(ranked, Nothing) else ranked.own
+    is_shown = series.ends.first <= period.last <= series.ends.last
+    if own is None or series.window != period.months or not is_shown:
+        return ""
+    return f"; ring: {period.words}, {position_words(own.position)}"
 
 
 def has_places(series: OverTime) -> bool:
@@ -128,69 +196,47 @@ def has_places(series: OverTime) -> bool:
     return not np.isnan(series.places[:, series.own]).all()
 
 
-def build_places(series: OverTime, borough: str, line: ContractLine, label: str, take: Take) -> list[object]:
+def build_places(drawn: OverPage, series: OverTime, label: str, take: Take) -> list[object]:
     """Return the position over time with the places of all members, or say that there are none."""
     if not has_places(series):
         why = "has no family" if (series.valid_from < 0).all() else "is not ranked in any of them"
-        return [html.P(f"Position over time: not available, for {borough} {why}.", className="nothing")]
-    drawn = position_drawing(series, borough, line)
-    absent = [html.P(line.words, className="source")] if line.words and line.place is None else []
+        return [html.P(f"Position over time: not available, for {drawn.borough} {why}.", className="nothing")]
+    line = drawn.line
+    absent = [line.words] if line.words and line.place is None else []
+    said = [*absent, *place_notes(drawn.found, drawn.ranked), *line_notes(drawn.found, drawn.ranked)]
     return [
-        build_titled_chart(drawn, name="position-chart", label=f"Position: {label}"),
-        *absent,
+        build_titled_chart(position_drawing(series, drawn), name="position-chart", label=f"Position: {label}"),
+        *(html.P(words, className="source") for words in said),
         html.Details([html.Summary("Every member's place as a table"), build_places_table(series)], className="twin"),
-        take("Position over rolling twelve months", shown=PLACES, table="places", chart="position"),
+        take(f"Position {over_words(series.window)}", shown=PLACES, table="places", chart="position"),
     ]
 
 
-def build_changes(series: OverTime) -> list[html.P]:
-    """Say when the family's membership changed: places before and after cannot be compared."""
-    return [html.P(change_words(change), className="source") for change in series.changes]
-
-
-def change_words(change: Change, whose: str = "the family") -> str:
-    """Say from when a family is another one, and who has come or gone."""
-    return (
-        f"From {month_words(change.month)} {whose} is another one"
-        f"{joined_words('joined by', change.joined)}{joined_words('without', change.left)}."
-    )
-
-
-def joined_words(verb: str, names: tuple[str, ...]) -> str:
-    """Name who has come or gone."""
-    return f", {verb} {humanise_list(list(names))}" if names else ""
-
-
-def build_control(series: OverTime, row: OutcomeRow, named: tuple[str, str], take: Take) -> list[object]:
+def build_control(drawn: OverPage, status: str, take: Take) -> list[object]:
     """Return the XmR chart of single months, or say that there are too few of them."""
-    borough, status = named
-    values = series.values[:, series.own]
-    chart = control_chart(values, low_is_good=row.indicator.low_is_good)
-    if isinstance(chart, TooFew):
-        return [html.P(too_few_words(chart), className="nothing")]
-    words = special_words(series, chart)
-    drawn = control_drawing(series, chart, borough, status)
-    label = f"Control chart of {row.indicator.name} in {borough}. {words} The table below holds the same numbers."
+    series, limits = drawn.found.monthly, drawn.found.limits
+    if isinstance(series, Nothing) or limits is None:
+        return [nothing(1)]
+    if not limits.drawn:
+        return [html.P(undrawn_words(limits), className="nothing")]
+    words = special_words(series, limits)
+    figure = control_drawing(series, limits, drawn.borough, status)
+    label = (
+        f"Control chart of {series.indicator.name} in {drawn.borough}. {words} The table below holds the same numbers."
+    )
     return [
-        build_titled_chart(drawn, name="control-chart", label=label),
+        build_titled_chart(figure, name="control-chart", label=label),
         html.P(words),
-        html.Details(
-            [html.Summary("The months as a table"), build_control_table(series, chart, row)], className="twin"
-        ),
-        take("Control chart, month by month", table="control-chart", chart="control-chart"),
+        html.Details([html.Summary("The months as a table"), build_control_table(series, limits)], className="twin"),
+        take("Control chart, month by month", table="control-chart", chart="control-chart", shown=MONTHLY),
         html.Details([html.Summary("How the limits come about"), html.P(control.METHOD)], className="source"),
     ]
 
 
-def too_few_words(found: TooFew) -> str:
-    """Say why there is no control chart."""
-    points = f"{found.points} monthly {plural(found.points, 'point')}"
-    if found.points >= found.needed:
-        return f"{points}, no two of them in a row: a control chart needs months that follow each other."
-    return f"{points}: a control chart is drawn from {found.needed} on."
-
-
-def control_drawing(series: OverTime, chart: ControlChart, borough: str, status: str) -> Drawing:
+def control_drawing(series: OverTime, limits: ControlCharts, borough: str, status: str) -> Drawing:
     """Draw the XmR chart."""
-    subtitles = [f"Single months, {status} counts", "▲ improvement, ✕ concern, by the good direction"]
-    return control_figure(series, chart, borough, series.indicator.unit, subtitles)
+    subtitles = [
+        f"Single months, {series.ends.words}, {status} counts",
+        "▲ improvement, ✕ concern, by the good direction; dashed: limits",
+    ]
+    return control_figure(series, limits, borough, series.indicator.unit, subtitles)

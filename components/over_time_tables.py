@@ -5,8 +5,9 @@ import math
 from dash import html
 
 from components.scroll import build_scroll
+from components.time_words import head_words, mixed_words, over_words
 from indicators.contract_table import OutcomeRow
-from indicators.control_chart import ControlChart
+from indicators.control_chart import ControlCharts
 from indicators.movement import Indicator
 from indicators.nothing import Figure, Nothing, figure_or_nothing
 from indicators.over_time import OverTime
@@ -19,11 +20,30 @@ Row = list[str]
 def build_places_table(series: OverTime) -> html.Div:
     """Return a row a window, a column a member: its place, or that it was no member or had no figure."""
     rows = [
-        [month_words(int(month)), *(member_place(series, at, member) for member in range(len(series.areas)))]
+        [
+            month_words(int(month)),
+            *(member_place(series, at, member) for member in range(len(series.areas))),
+            *mixed_cell(series, at),
+        ]
         for at, month in enumerate(series.months)
     ]
-    heads = ["12 months to", *series.names]
-    return build_table("Places of all members over rolling twelve months", heads, rows, name="places-table")
+    heads = [head_words(series.window), *series.names, *mixed_head(series)]
+    return build_table(f"Places of all members {over_words(series.window)}", heads, rows, name="places-table")
+
+
+def mixed_head(series: OverTime) -> list[str]:
+    """Head the column that names breaks, where any window has months from both sides of one."""
+    return ["Break in the series"] if has_marks(series) else []
+
+
+def mixed_cell(series: OverTime, at: int) -> list[str]:
+    """Say the same of one window."""
+    return [mixed_words(series, at)] if has_marks(series) else []
+
+
+def has_marks(series: OverTime) -> bool:
+    """Whether any window has months from both sides of a break, or any month begins one."""
+    return bool(series.breaks) if series.window == 1 else bool(series.straddles.any())
 
 
 def member_place(series: OverTime, at: int, member: int) -> str:
@@ -45,11 +65,13 @@ def build_rolling_table(series: OverTime, row: OutcomeRow) -> html.Div:
                 figure(figure_or_nothing(float(values[at])), row.indicator)
                 for values in (series.average, series.lowest, series.highest)
             ),
+            *mixed_cell(series, at),
         ]
         for at, month in enumerate(series.months)
     ]
-    heads = ["12 months to", "Place", "Rate", "Family, weighted average", "Lowest member", "Highest member"]
-    return build_table("Position and rate over rolling twelve months", heads, rows)
+    heads = [head_words(series.window), "Place", "Rate", "Family, weighted average", "Lowest member", "Highest member"]
+    caption = f"Position and rate {over_words(series.window)}"
+    return build_table(caption, [*heads, *mixed_head(series)], rows, name="over-time-table")
 
 
 def place_words(place: float, tied: bool, size: int) -> str:  # noqa: FBT001 - a mark beside the place
@@ -62,18 +84,43 @@ def figure(found: Figure, indicator: Indicator) -> str:
     return rate(found, decimals=indicator.decimals, is_sd_rate=indicator.is_sd_rate)
 
 
-def build_control_table(series: OverTime, chart: ControlChart, row: OutcomeRow) -> html.Div:
-    """Return a row a month: rate, and what is special about it."""
+def build_control_table(series: OverTime, limits: ControlCharts) -> html.Div:
+    """Return a row a month: rate, what is special about it, and what that can be checked against."""
     rows = [
-        [month_words(int(month)), figure(series.figure_at(at, series.own), row.indicator), special(chart, at)]
+        [
+            month_words(int(month)),
+            figure(series.figure_at(at, series.own), series.indicator),
+            special(limits, at),
+            *(figure(each, series.indicator) for each in checks(limits, at)),
+            *mixed_cell(series, at),
+        ]
         for at, month in enumerate(series.months)
     ]
-    return build_table("Control chart, month by month", ["Month", "Rate", "Special cause"], rows)
+    heads = [
+        "Month",
+        "Rate",
+        "Special cause",
+        "Moving range",
+        "Mean",
+        "Lower limit",
+        "Upper limit",
+        *mixed_head(series),
+    ]
+    return build_table("Control chart, month by month", heads, rows, name="control-table")
 
 
-def special(chart: ControlChart, at: int) -> str:
-    """Say what is special about a month, or that nothing is."""
-    return f"{chart.meanings[at]}: {chart.causes[at]}" if chart.meanings[at] else "none"
+def checks(limits: ControlCharts, at: int) -> tuple[Figure, ...]:
+    """Return a month's moving range, and the mean and the limits that it is judged by."""
+    chart = limits.charts[at]
+    levels = (chart.mean, chart.low, chart.high) if chart else (float("nan"),) * 3
+    return tuple(figure_or_nothing(float(each)) for each in (limits.ranges[at], *levels))
+
+
+def special(limits: ControlCharts, at: int) -> str:
+    """Say what is special about a month, or that nothing is; not available where there are no limits."""
+    if limits.charts[at] is None:
+        return Nothing.NOT_AVAILABLE.value
+    return f"{limits.meanings[at]}: {limits.causes[at]}" if limits.meanings[at] else "none"
 
 
 def build_table(caption: str, heads: list[str], rows: list[Row], *, name: str = "") -> html.Div:

@@ -7,7 +7,6 @@ from dash import html
 from components.about_figures import about_index, about_ranking
 from components.choice_links import build_choice
 from components.funnel_section import RANKING, build_funnel
-from components.headline import build_period_notes
 from components.over_time_section import build_over_time
 from components.ranking_answer import (
     answer_words,
@@ -30,6 +29,7 @@ from components.take_along import build_source, build_take_along
 from indicators import intervals, rank_interval, what_it_takes
 from indicators import signal as signals
 from indicators.before_and_now import before_and_now, compliance_sentence
+from indicators.breaks import break_notes
 from indicators.contract_table import ContractTable, OutcomeRow, contract_table
 from indicators.export_table import About
 from indicators.families import PROVISIONAL
@@ -37,6 +37,7 @@ from indicators.family_changes import changed_words
 from indicators.funnel import Funnel, funnel
 from indicators.movement import ILLUSTRATIVE, counts_status
 from indicators.nothing import Nothing
+from indicators.period_notes import period_notes
 from indicators.periods import month_words
 from indicators.rank_interval import rank_intervals
 from indicators.ranking import Ranking, ranking
@@ -68,7 +69,7 @@ def show_ranking(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) 
                 *build_problems(parsed.problems),
                 build_answer(table, answer, *said_of(snapshot, selection, row, (found, plot), stand)),
                 *build_marks(status),
-                *build_period_notes(table),
+                *build_notes(snapshot, selection, row),
                 build_index(snapshot, table, row, stand),
                 build_large(snapshot, table, row, found, status),
                 build_over_time(snapshot, table, row, found),
@@ -76,6 +77,13 @@ def show_ranking(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) 
             ]
         },
     )
+
+
+def build_notes(snapshot: Snapshot, selection: Selection, row: OutcomeRow) -> list[html.P]:
+    """Say what is odd about the two periods, and whether they lie about a break in the series of the indicator."""
+    pair = selection.period, selection.against
+    notes = [*period_notes(*pair), *break_notes(snapshot, [row.indicator.code], *pair)]
+    return [html.P(words, className="period-note") for words in notes]
 
 
 def said_of(

@@ -4,25 +4,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from components.charts import BEFORE, GRID, NOW, escape
+from components.text_lines import breadth, wrapped
 from exports.picture_frame import Figure, shortened
 
 MOST_NAMED = 42  # bars that are named each; of more only the borough's own
 FEWEST_ROWS = 2  # beside the first: few bars are not drawn as slabs
 LETTERS = 30  # of a name beside its bar
 LETTER_WIDTH = 7.4
+MOST_LETTERS = 48  # of a line of a name that is shown whole, in two lines: the own one, or each of a few
+FEW_BARS = 4
 OWN_EDGE = "#1D1D1D"
 WORSE = "#F46A25"
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar: its name, its length, what is written at its end, and its 95 % interval if it has one."""
+    """One bar: its name, its length, what is written at its end, its 95 % interval and its earlier length, if any."""
 
     name: str
     value: float | None
     words: str
     is_own: bool = False
     interval: tuple[float, float] | None = None
+    before: float | None = None  # what it is compared with: an upright line
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether anything is drawn over it that its figure has to keep clear of."""
+        return self.interval is not None or self.before is not None
 
 
 def bars_figure(bars: Sequence[Bar], unit: str, *, line_after: int | None = None, line_words: str = "") -> Figure:
@@ -105,13 +114,30 @@ def trace(bars: Sequence[Bar], axis: str = "", size: float = 13, *, rows: Sequen
         drawn["error_x"] = errors(bars)
     if len(bars) <= MOST_NAMED:
         drawn |= {
-            "text": [f"  {escape(bar.words)}" if bar.interval is None else "" for bar in bars],
+            "text": ["" if bar.has_marks else f"  {escape(bar.words)}" for bar in bars],
             "textposition": "outside",
             "textangle": 0,
             "constraintext": "none",
             "textfont": {"size": min(size, 340 / max(len(bars), 1))},
         }
     return drawn
+
+
+def lines_before(bars: Sequence[Bar], axis: str) -> list[Figure]:
+    """Return an upright line at each bar for what it is compared with."""
+    known = [(at, bar.before) for at, bar in enumerate(bars) if bar.before is not None]
+    shared = {"type": "scatter", "cliponaxis": False, "hoverinfo": "skip", "xaxis": f"x{axis}", "yaxis": f"y{axis}"}
+    rows, looks = [at for at, _ in known], ((18, 5, "#FFFFFF"), (16, 2.5, OWN_EDGE))  # an edge shows it on dark bars
+    lines: list[Figure] = [
+        {
+            "mode": "markers",
+            "x": [before for _, before in known],
+            "y": rows,
+            "marker": {"symbol": "line-ns", "size": size, "line": {"width": width, "color": colour}},
+        }
+        for size, width, colour in looks
+    ]
+    return [{**shared, **each} for each in lines] if known else []
 
 
 def errors(bars: Sequence[Bar]) -> Figure:
@@ -129,15 +155,15 @@ def errors(bars: Sequence[Bar]) -> Figure:
 
 
 def figures_beside(bars: Sequence[Bar], rows: Sequence[float], axis: str = "", size: float = 13) -> Figure:
-    """Return the figures of bars with intervals as texts of their own, clear of the intervals' ends."""
+    """Return the figures of bars with intervals or lines as texts of their own, clear of either."""
     return {
         "type": "scatter",
         "mode": "text",
-        "x": [max(bar.interval[1] if bar.interval else 0, bar.value or 0) for bar in bars],
+        "x": [max(bar.interval[1] if bar.interval else 0, bar.value or 0, bar.before or 0) for bar in bars],
         "y": list(rows),
         "xaxis": f"x{axis}",
         "yaxis": f"y{axis}",
-        "text": [f"  {escape(bar.words)}" if bar.interval else "" for bar in bars],
+        "text": [f"  {escape(bar.words)}" if bar.has_marks else "" for bar in bars],
         "textposition": "middle right",
         "textfont": {
             "size": min(size, 340 / max(len(bars), 1)),
@@ -149,7 +175,7 @@ def figures_beside(bars: Sequence[Bar], rows: Sequence[float], axis: str = "", s
 
 def value_axis(bars: Sequence[Bar], unit: str = "") -> Figure:
     """Return an axis from zero with room for the figures; to both sides where bars go both ways."""
-    values = [end for bar in bars for end in (bar.interval or (bar.value or 0,))]
+    values = [end for bar in bars for end in (*(bar.interval or (bar.value or 0,)), bar.before or 0)]
     low, high = min([*values, 0]), max([*values, 0])
     room = 0.14 * ((high - low) or 1)
     axis: Figure = {"range": [low - room if low < 0 else 0, high + room], "gridcolor": GRID, "zerolinecolor": OWN_EDGE}
@@ -162,7 +188,7 @@ def name_axis(bars: Sequence[Bar], letters: int = LETTERS, *, rows: Sequence[flo
     return {
         "range": [max([*rows, len(bars) - 1, FEWEST_ROWS]) + 0.6, -0.6],
         "tickvals": [rows[at] if rows else at for at in named],
-        "ticktext": [name_of(bars[at], letters) for at in named],
+        "ticktext": [name_of(bars[at], letters, is_whole=bars[at].is_own or len(bars) <= FEW_BARS) for at in named],
         "tickfont": {"size": max(9, min(13, 340 / max(len(named), 1)))},
         "showgrid": False,
         "zeroline": False,
@@ -173,13 +199,26 @@ def name_axis(bars: Sequence[Bar], letters: int = LETTERS, *, rows: Sequence[flo
     }
 
 
-def name_of(bar: Bar, letters: int) -> str:
+def name_of(bar: Bar, letters: int, *, is_whole: bool) -> str:
     """Return a bar's name, the borough's own with a mark."""
-    name = escape(shortened(bar.name, letters))
+    name = "<br>".join(map(escape, name_lines(bar.name, letters, is_whole=is_whole)))
     return f"▸ {name}" if bar.is_own else name
+
+
+def name_lines(name: str, letters: int, *, is_whole: bool) -> list[str]:
+    """Break a name that is to be whole into two lines, with more letters than others where it takes them."""
+    if not is_whole or breadth(name) <= letters:
+        return [shortened(name, letters)]
+    most = min(MOST_LETTERS, letters * 8 // 5)
+    room = next((room for room in range(letters, most) if len(wrapped(name, room)) <= 2), most)  # noqa: PLR2004 - lines
+    first, *rest = wrapped(name, room)
+    return [first, *([shortened(" ".join(rest), room)] if rest else [])]
 
 
 def margin_of(bars: Sequence[Bar], letters: int = LETTERS) -> int:
     """Return the room that the names need."""
     named = [bar for bar in bars if len(bars) <= MOST_NAMED or bar.is_own]
-    return 36 + round(LETTER_WIDTH * max((len(shortened(bar.name, letters)) for bar in named), default=4))
+    lines = (
+        line for bar in named for line in name_lines(bar.name, letters, is_whole=bar.is_own or len(bars) <= FEW_BARS)
+    )
+    return 36 + round(LETTER_WIDTH * max(map(breadth, lines), default=4))

@@ -7,11 +7,12 @@ from components.beside_time import chosen_indicator
 from components.charts import escape
 from components.funnel_chart import outside, size_words
 from components.funnel_labels import LEVEL_WORDS
+from components.text_lines import wrapped
 from exports.apart import NotMadeError
 from exports.beside_time_pictures import INNER, LETTERS, LINE, MOST_IN_A_ROW, add, cell_of
 from exports.columns import Row
 from exports.funnel_table import KEYS, average_row, member_row
-from exports.picture_frame import Figure, framed, shortened, wrapped
+from exports.picture_frame import Figure, framed, shortened
 from indicators.beside_funnels import Funnels, OneFunnel, funnels
 from indicators.export_table import Column, ExportTable, table_of
 from indicators.funnel import Funnel

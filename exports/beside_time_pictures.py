@@ -4,17 +4,17 @@ from dataclasses import replace
 from typing import Any
 
 from components.beside_figures import PERIOD, course_figure, last_words, marked
-from components.beside_time import charted, status_words, undrawn_words
+from components.beside_key import break_signs
+from components.beside_time import charted, long_window, status_words, undrawn_words
 from components.beside_time_notes import about_courses, family_notes
 from components.charts import escape
-from components.control_figure import special_words
+from components.control_figure import special_parts
+from components.text_lines import wrapped
 from exports.apart import NotMadeError
-from exports.picture_frame import Figure, framed, shortened, wrapped
+from exports.picture_frame import Figure, framed
 from indicators.beside_time import Course, Courses
-from indicators.control_chart import ControlChart
 from indicators.matrix import matrix
 from indicators.nothing import Nothing
-from indicators.over_time import WINDOW
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 
@@ -23,32 +23,32 @@ MOST_IN_A_ROW = 3
 LETTERS = {1: 140, 2: 82, 3: 52}  # of a line above a chart, by how many charts stand in a row
 LINE, TITLE_ROOM, LABEL_ROOM, AXIS_ROOM = 0.041, 0.05, 0.05, 0.11  # of the picture's height inside its frame
 GAP = 0.045  # of the width, for the figures beside the next scale
-NAME_LETTERS = 40
+NAME_LETTERS = {1: 120, 2: 64, 3: 40}  # of a line of a borough's name
 SIGNS = {
-    WINDOW: "Thick: the borough; dashed: weighted average of its own family; thin: the other boroughs.",
-    1: "Solid line: mean; dashed: limits; ▲ improvement, ✕ concern, by the good direction.",
+    False: "Thick: the borough; dashed: weighted average of its own family; thin: the other boroughs.",
+    True: "Solid line: mean; dashed: limits; ▲ improvement, ✕ concern, by the good direction.",
 }
 Cell = tuple[list[float], list[float]]  # from where to where a chart reaches, across and up
 
 
 def beside_time_picture(snapshot: Snapshot, selection: Selection) -> Figure:
     """Draw boroughs side by side over rolling twelve months."""
-    return courses_picture(snapshot, selection, WINDOW)
+    return courses_picture(snapshot, selection, with_limits=False)
 
 
 def beside_months_picture(snapshot: Snapshot, selection: Selection) -> Figure:
     """Draw the control charts of boroughs side by side."""
-    return courses_picture(snapshot, selection, 1)
+    return courses_picture(snapshot, selection, with_limits=True)
 
 
-def courses_picture(snapshot: Snapshot, selection: Selection, window: int) -> Figure:
+def courses_picture(snapshot: Snapshot, selection: Selection, *, with_limits: bool) -> Figure:
     """Draw one row of charts."""
     table = matrix(snapshot, selection)
-    found = charted(snapshot, table, window=window)
+    found = charted(snapshot, table, window=1 if with_limits else long_window(table))
     if isinstance(found, Nothing):
         raise NotMadeError("No boroughs are side by side over time: not available.")
     if found.span is None:
-        raise NotMadeError(" ".join(f"{each.name}: {undrawn_words(each)}" for each in found.courses))
+        raise NotMadeError(" ".join(f"{each.name}: {undrawn_words(found, each)}" for each in found.courses))
     about = about_courses(snapshot, table, found)
     drawn = grid(found, selection)
     said = [band_words(found, selection), *scale_words(found), *family_notes(found)]
@@ -59,7 +59,9 @@ def courses_picture(snapshot: Snapshot, selection: Selection, window: int) -> Fi
 def signs_words(found: Courses) -> str:
     """Say what each line and each sign stands for."""
     changed = found.window > 1 and any(each.series.changes for each in found.courses if each.is_drawn)
-    return f"{SIGNS[found.window]}{' Dotted: its family changed.' if changed else ''}"
+    broken = [f"Upright long dashes: {words}." for _, words in break_signs(found)]
+    broken += ["Dotted: windows with months from both sides."] if found.courses[0].series.straddles.any() else []
+    return " ".join([SIGNS[found.has_limits], *(["Upright dots: its family changed."] if changed else []), *broken])
 
 
 def scale_words(found: Courses) -> list[str]:
@@ -84,24 +86,25 @@ def grid(found: Courses, selection: Selection) -> Figure:
     """Lay the charts of all boroughs into one figure, in rows; who has no chart keeps a place that says why."""
     count = len(found.courses)
     columns = count if count <= MOST_IN_A_ROW else (count + 1) // 2
-    said = [said_of(each, LETTERS[columns]) for each in found.courses]
-    most = max(len(lines) for lines in said)
+    said = [said_of(found, each, LETTERS[columns]) for each in found.courses]
+    names = [wrapped(each.name, NAME_LETTERS[columns]) for each in found.courses]
+    most, more = max(map(len, said)), max(map(len, names)) - 1
     whole: Figure = {"data": [], "layout": {"margin": INNER, "shapes": [], "annotations": []}}
-    for at, (each, lines) in enumerate(zip(found.courses, said, strict=True)):
-        cell = cell_of(at, columns, -(-count // columns), most)
-        whole["layout"]["annotations"] += headings(each.name, lines, cell, most)
+    for at, (each, name, lines) in enumerate(zip(found.courses, names, said, strict=True)):
+        cell = cell_of(at, columns, -(-count // columns), most + more)
+        whole["layout"]["annotations"] += headings(name, lines, cell, most)
         if each.is_drawn:
             add(whole, course_figure(found, each, selection, []), cell, at, named=at % columns == 0)
     return whole
 
 
-def said_of(each: Course, letters: int) -> list[str]:
+def said_of(found: Courses, each: Course, letters: int) -> list[str]:
     """Return what stands above a borough's chart: its newest figure and its status, or why none is drawn."""
     if not each.is_drawn:
-        return wrapped(undrawn_words(each), letters)
+        return wrapped(undrawn_words(found, each), letters)
     parts = [last_words(each), status_words(each)]
-    if isinstance(each.limits, ControlChart):
-        parts += [part.removesuffix(".") for part in special_words(each.series, each.limits).split(". ")]
+    if each.limits:
+        parts += special_parts(each.series, each.limits)
     return [*joined(parts[:2], letters), *joined(parts[2:], letters)]
 
 
@@ -121,7 +124,7 @@ def cell_of(at: int, columns: int, rows: int, lines: int) -> Cell:
     return [column * across, (column + 1) * across - GAP], [max(top - height, 0), top]
 
 
-def headings(name: str, lines: list[str], cell: Cell, most: int) -> list[Figure]:
+def headings(name: list[str], lines: list[str], cell: Cell, most: int) -> list[Figure]:
     """Return a borough's name, and what is said of it, above its chart; bold by its font, for a tag brings a style."""
     middle = cell[1][1] + LABEL_ROOM + most * LINE
     beneath, above = (
@@ -139,7 +142,7 @@ def headings(name: str, lines: list[str], cell: Cell, most: int) -> list[Figure]
         }
         for texts, y, anchor, font in (
             (lines, middle, "top", {"size": 12.5}),
-            ([shortened(name, NAME_LETTERS)], middle, "bottom", {"size": 14, "weight": 600}),
+            (name, middle, "bottom", {"size": 14, "weight": 600}),
         )
     )
     return [above, beneath]

@@ -1,16 +1,16 @@
 """The tables behind the charts of boroughs side by side over time: a row a month, a pair of columns a borough."""
 
 from components.about_figures import about_matrix
-from components.beside_time import EXPORTS, TITLE, charted
+from components.beside_time import EXPORTS, TITLE, charted, long_window
 from components.beside_time_notes import about_courses
 from components.beside_time_table import beside_words, special_of
+from components.time_words import head_words, mixed_words
 from exports.columns import Row
-from exports.time_tables import TWELVE_MONTHS, figure_cell, value_cell
+from exports.time_tables import BREAK, figure_cell, value_cell
 from indicators.beside_time import Course, Courses
 from indicators.export_table import Column, ExportTable, table_of
 from indicators.matrix import matrix
 from indicators.nothing import Nothing
-from indicators.over_time import WINDOW
 from indicators.periods import month_code
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
@@ -21,25 +21,27 @@ FAMILY, SPECIAL = "family_average", "special_cause"
 
 def beside_time_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
     """Return the rates of boroughs side by side over rolling twelve months, each with its own family's average."""
-    return courses_export(snapshot, selection, WINDOW)
+    return courses_export(snapshot, selection, with_limits=False)
 
 
 def beside_months_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
     """Return the rates of boroughs side by side month by month, each with what is special about it."""
-    return courses_export(snapshot, selection, 1)
+    return courses_export(snapshot, selection, with_limits=True)
 
 
-def courses_export(snapshot: Snapshot, selection: Selection, window: int) -> ExportTable:
+def courses_export(snapshot: Snapshot, selection: Selection, *, with_limits: bool) -> ExportTable:
     """Return one row of charts as a table; without rows where nothing is side by side."""
     table = matrix(snapshot, selection)
+    window = 1 if with_limits else long_window(table)
+    name = EXPORTS["months" if with_limits else "windows"]
     found = charted(snapshot, table, window=window)
-    month = MONTH if window == 1 else TWELVE_MONTHS
+    month = MONTH if with_limits else Column("window_to", head_words(window))
     if isinstance(found, Nothing) or not found.has_points:
-        return table_of(EXPORTS[window], TITLE, [month], [], about_matrix(snapshot, table))
+        return table_of(name, TITLE, [month], [], about_matrix(snapshot, table))
     rows = [course_row(found, at, month.key) for at in found.listed]
-    columns = [month, *(column for each in found.courses for column in pair_of_columns(found, each))]
+    columns = [month, *(column for each in found.courses for column in pair_of_columns(found, each)), BREAK]
     title = f"{TITLE}: {found.indicator.name}, {found.windows}"
-    return table_of(EXPORTS[window], title, columns, rows, about_courses(snapshot, table, found))
+    return table_of(name, title, columns, rows, about_courses(snapshot, table, found))
 
 
 def pair_of_columns(found: Courses, each: Course) -> tuple[Column, Column]:
@@ -55,7 +57,8 @@ def pair_of_columns(found: Courses, each: Course) -> tuple[Column, Column]:
 
 def course_row(found: Courses, at: int, month: str) -> Row:
     """Return one window of all boroughs."""
-    row: Row = {month: month_code(int(found.courses[0].series.months[at]))}
+    series = found.courses[0].series
+    row: Row = {month: month_code(int(series.months[at])), "series_break": mixed_words(series, at)}
     for each in found.courses:
         row[f"{each.area}_rate"] = figure_cell(each.series.figure_at(at, each.series.own), found.indicator)
         if found.window > 1:

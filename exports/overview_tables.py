@@ -1,9 +1,12 @@
 """The tables of the overview's figures: the contract table, the printed rows, months and financial years."""
 
+from dataclasses import replace
+
 from components.contract_table import heading
 from components.data_tables import titles_of
 from components.export_about import about_contract, about_months, about_report
-from components.months_chart import behind_months
+from components.months_chart import behind_months, months_breaks
+from components.time_words import COUNTED_OTHERWISE
 from components.years_table import about_years, months_words
 from exports.columns import DETECTIONS, DIRECTION_OF_RATE, MEASURE, Row, detections_cells, measure_cells
 from indicators.contract_table import ContractTable, OutcomeRow, contract_table
@@ -154,24 +157,29 @@ MONTHS = (
     Column("offences", "Offences"),
     Column("sanction_detections", "Sanction detections"),
     Column("period", "Period"),
+    Column("series_break", "Break in the series"),
 )
 
 
 def months_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
     """Return the months of the chosen offence; of none where none is chosen."""
     counts = monthly_counts(snapshot, selection.borough, selection.months) if selection.months else None
+    breaks = () if counts is None or counts.empty else months_breaks(snapshot, selection, counts)
+    begins = {each.month for each in breaks}
     rows: list[Row] = [
         {
             "month": month_code(int(month)),
             "offences": known(offences),
             "sanction_detections": known(detections),
             "period": period_of(int(month), selection),
+            "series_break": COUNTED_OTHERWISE if int(month) in begins else "none",
         }
         for month, offences, detections in (() if counts is None else counts.itertuples(index=False))
     ]
     status = status_of_counts(snapshot, selection.borough)
     filters = f"Offence: {offence_name(snapshot, selection)}."
     about = about_months(snapshot, selection, behind_months(snapshot, selection), status=status, filters=filters)
+    about = replace(about, footnotes=(*about.footnotes, *(each.words for each in breaks)))
     return table_of("months", f"{offence_name(snapshot, selection)}, month by month", MONTHS, rows, about)
 
 

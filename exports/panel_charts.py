@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from components.charts import NOW, QUIET
-from exports.bar_charts import OWN_EDGE, Bar, figures_beside, margin_of, name_axis, trace, value_axis
+from exports.bar_charts import OWN_EDGE, Bar, figures_beside, lines_before, margin_of, name_axis, trace, value_axis
 from exports.picture_frame import Figure
+
+LINE_ROOM = 0.035  # of the picture's height inside its frame, for a line of a title
+MOST_ROOM = 0.6  # of a chart's height, for its title
 
 
 @dataclass(frozen=True)
 class Panel:
-    """Some bars on a scale of their own under a title."""
+    """Some bars on a scale of their own under a title of some lines, which are escaped."""
 
-    title: str
+    title: tuple[str, ...]
     bars: tuple[Bar, ...]
     line_after: int | None = None  # bars that are good enough, to the left of an upright line
 
@@ -27,12 +30,13 @@ def panels_figure(panels: Sequence[Panel], *, columns: int, letters: int, named:
     lines: list[Figure] = []
     layout: Figure = {"bargap": 0.3, "margin": {"l": 30, "r": 30, "b": 24}}
     across, down = 1 / columns, 1 / rows
+    most = max(len(panel.title) for panel in panels)
     for at, panel in enumerate(panels):
         axis, column, row = str(at + 1) if at else "", at % columns, at // columns
         x = [column * across + (left if named else 0.012), (column + 1) * across - 0.012]
-        y = [1 - (row + 1) * down + 0.035, 1 - row * down - 0.075]
-        data.append(trace(panel.bars, axis, 12) if named else upright(panel.bars, axis))
-        if any(bar.interval for bar in panel.bars):
+        y = [1 - (row + 1) * down + 0.035, 1 - row * down - min(LINE_ROOM * most + 0.005, MOST_ROOM * down)]
+        data += [trace(panel.bars, axis, 12), *lines_before(panel.bars, axis)] if named else [upright(panel.bars, axis)]
+        if any(bar.has_marks for bar in panel.bars):
             data.append(figures_beside(panel.bars, range(len(panel.bars)), axis, 12))
         layout[f"xaxis{axis}"] = panel_axis(value_axis(panel.bars), x, f"y{axis}") if named else bare(x, f"y{axis}")
         layout[f"yaxis{axis}"] = (
@@ -42,7 +46,7 @@ def panels_figure(panels: Sequence[Panel], *, columns: int, letters: int, named:
         )
         if panel.line_after is not None:
             lines.append(contract_line(panel.line_after, axis))
-        titles.append(panel_title(panel.title, column * across + 0.012, y[1]))
+        titles.append(panel_title("<br>".join(panel.title), column * across + 0.012, y[1]))
     return {"data": data, "layout": {**layout, "annotations": titles, "shapes": lines}}
 
 

@@ -1,9 +1,10 @@
 """The frame of a picture: title, choice, source and status drawn into it, in one size on white, whatever the screen."""
 
-import unicodedata
+import html as markup
 from typing import Any
 
 from components.charts import FONT, escape
+from components.text_lines import breadth, wrapped
 from indicators.export_table import About
 from indicators.movement import ILLUSTRATIVE
 
@@ -79,8 +80,9 @@ def head_lines(about: About, own: Figure) -> list[str]:
     reading = f"Reading of the contract: {about.reading}." if about.reading else ""
     texts = (first, " ".join(filter(None, (about.filters, reading))))
     lines = [escape(line) for text in texts for line in wrapped(text, LINE_LETTERS)]
-    said = own.get("subtitle", {}).get("text", "").split("<br>")
-    return [*lines, *filter(None, [" · ".join(filter(None, said))])]
+    parts = filter(None, own.get("subtitle", {}).get("text", "").split("<br>"))
+    said = wrapped(" · ".join(map(markup.unescape, parts)), LINE_LETTERS)
+    return [*lines, *map(escape, said)]
 
 
 def foot_lines(about: About) -> list[str]:
@@ -128,29 +130,6 @@ def badge(about: About, margin: Figure) -> Figure:
         "yanchor": "top",
         "yshift": margin["t"] - 24,
     }
-
-
-def wrapped(text: str, letters: int) -> list[str]:
-    """Break a text into lines of so many letters of usual width; wide ones count double."""
-    lines: list[str] = []
-    for word in text.split():
-        for piece in pieces(word, letters):
-            if lines and breadth(f"{lines[-1]} {piece}") <= letters:
-                lines[-1] += f" {piece}"
-            else:
-                lines.append(piece)
-    return lines
-
-
-def pieces(word: str, letters: int) -> list[str]:
-    """Cut a word that is longer than a line."""
-    size = letters if breadth(word) == len(word) else letters // 2
-    return [word[at : at + size] for at in range(0, len(word), size)]
-
-
-def breadth(text: str) -> int:
-    """Return how many letters of usual width a text takes."""
-    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
 
 
 def shortened(text: str, letters: int) -> str:

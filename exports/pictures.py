@@ -8,11 +8,12 @@ from components.beside_table import interval_words
 from components.charts import escape
 from components.contract_table import heading
 from components.export_about import about_contract, about_data, about_months
-from components.months_chart import behind_months, months_figure
+from components.months_chart import behind_months, months_breaks, months_figure
 from components.parts_table import RULE
 from components.ranking_chart import AVERAGE, line_words, say, unit_words
 from components.ranking_page import chosen_row, index_words
 from components.recommendations import survey_words
+from components.text_lines import wrapped
 from exports.apart import NotMadeError
 from exports.bar_charts import Bar, bars_figure, with_average
 from exports.beside_funnels import beside_funnel_picture
@@ -57,8 +58,11 @@ def months_picture(snapshot: Snapshot, selection: Selection) -> Figure:
     if not counts["offences"].notna().any():
         raise NotMadeError(NOTHING)
     status = status_of_counts(snapshot, selection.borough)
-    drawn = months_figure(counts, selection, f"{offence_name(snapshot, selection)}, month by month", status)
-    return framed(drawn, about_months(snapshot, selection, behind_months(snapshot, selection), status=status))
+    breaks = months_breaks(snapshot, selection, counts)
+    drawn = months_figure(counts, selection, f"{offence_name(snapshot, selection)}, month by month", status, breaks)
+    said = " ".join(each.words for each in breaks)
+    behind = behind_months(snapshot, selection)
+    return framed(drawn, about_months(snapshot, selection, behind, status=status, filters=said))
 
 
 def ranking_picture(snapshot: Snapshot, selection: Selection) -> Figure:
@@ -118,11 +122,18 @@ def index_picture(snapshot: Snapshot, selection: Selection) -> Figure:
 
 
 FEW_PANELS = 4
+MOST_LINES = 4  # of the name of a small chart
 
 
-def panel_name(name: str, words: str) -> str:
-    """Write the title of a small chart: what it shows, and below it what it comes to."""
-    return f"{escape(shortened(name, 27))}<br>{escape(words)}"
+def panel_name(name: str, *words: str, letters: int = 27) -> tuple[str, ...]:
+    """Write the title of a small chart: what it shows, in as many lines as it takes, and below what it comes to."""
+    lines = wrapped(name, letters)
+    if len(lines) > MOST_LINES:
+        lines = [*lines[: MOST_LINES - 1], shortened(" ".join(lines[MOST_LINES - 1 :]), letters)]
+    return tuple(map(escape, (*lines, *words)))
+
+
+BESIDE_WORDS = "Bars: the rate of the period, from zero, one scale an indicator; upright lines: the rate of"
 
 
 def beside_picture(snapshot: Snapshot, selection: Selection) -> Figure:
@@ -141,11 +152,12 @@ def beside_picture(snapshot: Snapshot, selection: Selection) -> Figure:
                 rate(one.cell.level, decimals=one.cell.decimals[0], is_sd_rate=sd),
                 is_own=one.is_first,
                 interval=(one.interval[0] * scale, one.interval[1] * scale) if one.interval else None,
+                before=None if isinstance(one.cell.previous, Nothing) else one.cell.previous * scale,
             )
             for one in each.boroughs
         )
-        panels.append(Panel(escape(shortened(each.indicator.name, 44)), bars))
-    filters = "Bars: the rate of the period, from zero, one scale an indicator; thin lines: 95 % intervals."
+        panels.append(Panel(panel_name(each.indicator.name, letters=44), bars))
+    filters = f"{BESIDE_WORDS} {selection.against.words}; thin lines: 95 % intervals."
     about = about_beside(snapshot, table, laid, filters=f"{filters}{interval_words(laid)}")
     return framed(panels_figure(panels, columns=3, letters=16), about, title=f"Side by side: {about.borough}")
 
@@ -158,7 +170,7 @@ def parts_picture(snapshot: Snapshot, selection: Selection) -> Figure:
         raise NotMadeError(" ".join(level.why for level in found.levels) or NOTHING)
     panels = [
         Panel(
-            escape(shortened(f"{level.title}: {level.offence}", 60)),
+            panel_name(f"{level.title}: {level.offence}", letters=60),
             tuple(
                 Bar(
                     part.name,

@@ -2,89 +2,98 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from types import MappingProxyType
 
 import numpy as np
 
-from components.about_figures import about_ranking, about_window
-from components.control_figure import special_words
+from components.about_figures import about_ranking
+from components.control_figure import undrawn_words
 from components.funnel_chart import funnel_figure
 from components.funnel_labels import PICTURE
 from components.funnel_section import funnel_subtitles
 from components.over_time_section import (
-    MONTHLY_WORDS,
+    OverPage,
     contract_line,
     control_drawing,
     has_places,
+    no_window_words,
     position_drawing,
-    too_few_words,
     trend_drawing,
 )
 from components.ranking_page import chosen_row
+from components.time_marks import room_for
+from components.time_words import over_words
 from exports.apart import NotMadeError
-from exports.picture_frame import Figure, framed, shortened
-from exports.time_tables import rolling_of
+from exports.picture_frame import Figure, framed
+from exports.time_tables import over_file
 from indicators.contract_table import contract_table
-from indicators.control_chart import TooFew, control_chart
+from indicators.export_table import About
+from indicators.following import line_notes, place_notes
 from indicators.funnel import funnel
 from indicators.movement import status_of_counts
 from indicators.nothing import Nothing
-from indicators.over_time import OverTime, over_time
+from indicators.over_time import OverTime
 from indicators.ranking import ranking
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 
 NOTHING = "There is nothing to draw for these months: not available."
-NO_WINDOW = "There are no twelve months of counts in a row: not available."
-NAME_LETTERS = 18  # of a borough's name at the end of its line
+LEAST_RIGHT = 110  # for the words beside the lines of a control chart
+LETTER = 1.12  # letters of a picture are larger by this than those of the screen
 
 
 def position_picture(snapshot: Snapshot, selection: Selection) -> Figure:
-    """Draw the position over rolling twelve months."""
-    table, row, series, about = rolling_of(snapshot, selection)
+    """Draw the position by windows."""
+    file = over_file(snapshot, selection)
+    series, borough = file.found.rolling, file.table.borough_name
     if not isinstance(series, OverTime) or not has_places(series):
-        raise NotMadeError(f"{table.borough_name} is not ranked over twelve months: not available.")
-    line = contract_line(row, ranking(snapshot, selection, row.indicator.code), selection.reading)
-    if line.place is None:
-        about = replace(about, filters=f"{about.filters} {line.words}".strip())
-    drawn = position_drawing(series, shortened(table.borough_name, NAME_LETTERS), line)
-    title = f"{row.indicator.name} in {table.borough_name}: position, 12 months to each month"
-    return framed(wide(drawn), about, title=title)
+        raise NotMadeError(f"{borough} is not ranked {over_words(file.found.window)}: not available.")
+    ranked = ranking(snapshot, selection, file.row.indicator.code)
+    line = contract_line(file.row, ranked, selection.reading)
+    said = [line.words] if line.place is None else []
+    said += [*place_notes(file.found, ranked), *line_notes(file.found, ranked)]
+    page = OverPage(file.found, file.row, borough, ranked, line)
+    title = f"{series.indicator.name}: position of {borough}, {series.windows}"
+    return framed(wide(position_drawing(series, page), borough), noted(file.windows, said), title=title)
 
 
 def trend_picture(snapshot: Snapshot, selection: Selection) -> Figure:
-    """Draw the rate over rolling twelve months."""
-    table, row, series, about = rolling_of(snapshot, selection)
+    """Draw the rate by windows."""
+    file = over_file(snapshot, selection)
+    series, borough = file.found.rolling, file.table.borough_name
     if not isinstance(series, OverTime) or np.isnan(series.values[:, series.own]).all():
-        raise NotMadeError(NO_WINDOW)
-    drawn = trend_drawing(series, shortened(table.borough_name, NAME_LETTERS))
-    title = f"{row.indicator.name} in {table.borough_name}: rate, 12 months to each month"
-    return framed(wide(drawn), about, title=title)
+        raise NotMadeError(no_window_words(file.found.window))
+    title = f"{series.indicator.name}: rate of {borough}, {series.windows}"
+    return framed(wide(trend_drawing(series, borough), borough), noted(file.windows, []), title=title)
 
 
-ENDS = {"r": 170, "l": 72, "b": 44}  # room for the labels at the ends of lines
+def noted(about: About, said: list[str]) -> About:
+    """Put what has to be known into the lines above a picture, which has no notes below; it says itself what it is."""
+    return replace(about, filters=" ".join((*said, *about.footnotes)))
 
 
-def wide(figure: Figure, margin: Mapping[str, int] = MappingProxyType(ENDS)) -> Figure:
-    """Give the labels of a chart the room that they need."""
+def wide(figure: Figure, *names: str) -> Figure:
+    """Give the labels of a chart, names at the ends of lines among them, the room that they need."""
+    return with_margin(figure, {"l": 72, "b": 44, "r": max(LEAST_RIGHT, round(room_for(*names) * LETTER))})
+
+
+def with_margin(figure: Figure, margin: Mapping[str, int]) -> Figure:
+    """Give a chart other margins."""
     layout = figure["layout"]
     return {**figure, "layout": {**layout, "margin": {**layout["margin"], **margin}}}
 
 
 def control_picture(snapshot: Snapshot, selection: Selection) -> Figure:
     """Draw the control chart of single months."""
-    table = contract_table(snapshot, selection)
-    row = chosen_row(table)
-    series = over_time(snapshot, selection.borough, row.indicator.code, window=1)
-    if not isinstance(series, OverTime):
+    file = over_file(snapshot, selection)
+    series, limits, borough = file.found.monthly, file.found.limits, file.table.borough_name
+    if not isinstance(series, OverTime) or limits is None:
         raise NotMadeError(NOTHING)
-    chart = control_chart(series.values[:, series.own], low_is_good=row.indicator.low_is_good)
-    if isinstance(chart, TooFew):
-        raise NotMadeError(too_few_words(chart))
+    if not limits.drawn:
+        raise NotMadeError(undrawn_words(limits))
     status = status_of_counts(snapshot, selection.borough)
-    drawn = wide(control_drawing(series, chart, table.borough_name, status))
-    about = about_window(snapshot, table, row, series, f"{MONTHLY_WORDS} {special_words(series, chart)}")
-    return framed(drawn, about, title=f"{row.indicator.name} in {table.borough_name}: control chart, month by month")
+    drawn = wide(control_drawing(series, limits, borough, status))
+    title = f"{series.indicator.name} in {borough}: control chart, month by month"
+    return framed(drawn, noted(file.months, []), title=title)
 
 
 def funnel_picture(snapshot: Snapshot, selection: Selection) -> Figure:
@@ -96,4 +105,6 @@ def funnel_picture(snapshot: Snapshot, selection: Selection) -> Figure:
         raise NotMadeError("Rates against size are not available.")
     about = about_ranking(snapshot, table, row)
     drawn = funnel_figure(found, row.indicator.unit, funnel_subtitles(table, found, about.status), PICTURE)
-    return framed(wide(drawn, {"l": 72, "r": 80, "b": 72}), about, title=f"{row.indicator.name}: rate against size")
+    return framed(
+        with_margin(drawn, {"l": 72, "r": 80, "b": 72}), about, title=f"{row.indicator.name}: rate against size"
+    )

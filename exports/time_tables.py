@@ -1,29 +1,55 @@
-"""The tables behind the charts of the ranking page over time: rolling twelve months, and single months."""
+"""The tables behind the charts of the ranking page over time: windows of months, and single months."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from components.about_figures import about_window
-from components.control_figure import special_words
-from components.over_time_section import MONTHLY_WORDS, ROLLING_WORDS, change_words, has_places
-from components.over_time_tables import member_place, special
+from components.about_figures import about_months_alone, about_windows
+from components.over_time_section import has_places
+from components.over_time_tables import checks, member_place, special
 from components.ranking_page import chosen_row
+from components.time_words import head_words, mixed_words
 from exports.columns import YES_NO, Row
-from indicators import control_chart as control
 from indicators.contract_table import ContractTable, OutcomeRow, contract_table
-from indicators.control_chart import TooFew, control_chart
 from indicators.export import place_cell, rate_cell
 from indicators.export_table import About, Cell, Column, ExportTable, Number, table_of
+from indicators.following import Followed, followed, line_notes, place_notes
 from indicators.movement import Indicator
 from indicators.nothing import Figure, Nothing, figure_or_nothing
-from indicators.over_time import OverTime, over_time
+from indicators.over_time import OverTime
 from indicators.periods import month_code
 from indicators.positions import Position
+from indicators.ranking import ranking
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 
-TWELVE_MONTHS = Column("twelve_months_to", "12 months to")
+BREAK = Column("series_break", "Break in the series")
+FAMILY = (
+    Column("family_size", "Members of the family"),
+    Column("family_valid_from", "Family in force since"),
+)
+
+
+def window_columns(window: int) -> tuple[Column, Column]:
+    """Return the columns that name a window: its last month and its length."""
+    return Column("window_to", head_words(window)), Column("window_months", "Months of the window")
+
+
+def window_cells(series: OverTime, at: int) -> Row:
+    """Name a window, and say whether it has months from both sides of a break."""
+    return {
+        "window_to": month_code(int(series.months[at])),
+        "window_months": Number(series.window),
+        "series_break": mixed_words(series, at),
+    }
+
+
+def family_cells(series: OverTime, at: int) -> Row:
+    """Return the size and the date of the family that is in force at a window's end."""
+    since = int(series.valid_from[at])
+    if since < 0:
+        return dict.fromkeys(("family_size", "family_valid_from"), Nothing.NOT_AVAILABLE.value)
+    return {"family_size": Number(int(series.is_member[at].sum())), "family_valid_from": month_code(since)}
 
 
 def figure_cell(found: Figure, indicator: Indicator) -> Cell:
@@ -36,23 +62,37 @@ def value_cell(value: float, indicator: Indicator) -> Cell:
     return figure_cell(figure_or_nothing(float(value)), indicator)
 
 
-def rolling_of(snapshot: Snapshot, selection: Selection) -> tuple[ContractTable, OutcomeRow, OverTime | Nothing, About]:
-    """Return the chosen indicator over rolling twelve months, with what is to be known about it."""
+@dataclass(frozen=True)
+class OverFile:
+    """What the files of one indicator over time are made from."""
+
+    table: ContractTable
+    row: OutcomeRow
+    found: Followed
+    windows: About
+    months: About
+
+
+def over_file(snapshot: Snapshot, selection: Selection) -> OverFile:
+    """Follow the chosen indicator, with what is to be known about it."""
     table = contract_table(snapshot, selection)
     row = chosen_row(table)
-    series = over_time(snapshot, selection.borough, row.indicator.code)
-    about = about_window(snapshot, table, row, series, ROLLING_WORDS)
-    if isinstance(series, OverTime):
-        about = replace(about, footnotes=tuple(change_words(change) for change in series.changes))
-    return table, row, series, about
+    found = followed(snapshot, selection, row.indicator.code)
+    return OverFile(
+        table,
+        row,
+        found,
+        about_windows(snapshot, table, row, found),
+        about_months_alone(snapshot, table, row, found),
+    )
 
 
 def over_time_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
-    """Return place and rate over windows of twelve months, a row for each month in which one ends."""
-    _, row, series, about = rolling_of(snapshot, selection)
-    unit = row.indicator.unit
+    """Return place and rate by windows, a row for each month in which one ends."""
+    file = over_file(snapshot, selection)
+    series, unit = file.found.rolling, file.row.indicator.unit
     columns = (
-        TWELVE_MONTHS,
+        *window_columns(file.found.window),
         Column("place", "Place"),
         Column("place_is_shared", "Place is shared"),
         Column("ranked", "Members ranked"),
@@ -60,18 +100,22 @@ def over_time_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
         Column("family_average", "Family, weighted average", unit),
         Column("lowest", "Lowest member", unit),
         Column("highest", "Highest member", unit),
+        BREAK,
+        *FAMILY,
     )
     rows: list[Row] = []
     if isinstance(series, OverTime) and not np.isnan(series.values[:, series.own]).all():
         rows = [window_row(series, at) for at in range(len(series.months))]
-    return table_of("over-time", f"{row.indicator.name}: position and rate over time", columns, rows, about)
+    title = f"{file.row.indicator.name}: position and rate over time"
+    return table_of("over-time", title, columns, rows, file.windows)
 
 
 def window_row(series: OverTime, at: int) -> Row:
     """Return one window."""
     place, indicator = float(series.places[at, series.own]), series.indicator
     return {
-        "twelve_months_to": month_code(int(series.months[at])),
+        **window_cells(series, at),
+        **family_cells(series, at),
         "place": place_cell(Nothing.NOT_AVAILABLE if np.isnan(place) else Position(round(place))),
         "place_is_shared": YES_NO[bool(series.tied[at, series.own])],
         "ranked": Number(int(series.sizes[at])),
@@ -83,13 +127,23 @@ def window_row(series: OverTime, at: int) -> Row:
 
 
 def places_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
-    """Return every member's place over windows of twelve months, a column a member, the borough's own first."""
-    _, row, series, about = rolling_of(snapshot, selection)
-    columns, rows = [TWELVE_MONTHS], []
+    """Return every member's place by windows, a column a member, the borough's own first."""
+    file = over_file(snapshot, selection)
+    series = file.found.rolling
+    columns, rows = list(window_columns(file.found.window)), []
     if isinstance(series, OverTime) and has_places(series):
-        columns += [Column(area, name, is_named=True) for area, name in zip(series.areas, series.names, strict=True)]
+        named = zip(series.areas, series.names, strict=True)
+        columns += [*(Column(area, name, is_named=True) for area, name in named), BREAK, *FAMILY]
         rows = [places_row(series, at) for at in range(len(series.months))]
-    return table_of("places", f"{row.indicator.name}: every member's place over time", columns, rows, about)
+    title = f"{file.row.indicator.name}: every member's place over time"
+    return table_of("places", title, columns, rows, with_place_notes(snapshot, file))
+
+
+def with_place_notes(snapshot: Snapshot, file: OverFile) -> About:
+    """Add where the places and the headline's place part, and where the contract's line comes from."""
+    ranked = ranking(snapshot, file.found.selection, file.row.indicator.code)
+    notes = (*file.windows.footnotes, *place_notes(file.found, ranked), *line_notes(file.found, ranked))
+    return replace(file.windows, footnotes=notes)
 
 
 def places_row(series: OverTime, at: int) -> Row:
@@ -98,31 +152,32 @@ def places_row(series: OverTime, at: int) -> Row:
     places: Row = {
         area: Number(int(place)) if place.isdigit() else place.replace("=", "shared ") for area, place in words.items()
     }
-    return {**places, "twelve_months_to": month_code(int(series.months[at]))}
+    return {**places, **window_cells(series, at), **family_cells(series, at)}
 
 
 def control_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
-    """Return the single months of the control chart, each with what is special about it."""
-    table = contract_table(snapshot, selection)
-    row = chosen_row(table)
+    """Return the single months of the control chart, each with what is special about it, and what tells."""
+    file = over_file(snapshot, selection)
+    indicator, series, limits = file.row.indicator, file.found.monthly, file.found.limits
+    figures = ("moving_range", "Moving range"), ("mean", "Mean"), ("lower_limit", "Lower limit")
     columns = (
         Column("month", "Month"),
-        Column("rate", "Rate", row.indicator.unit),
+        Column("rate", "Rate", indicator.unit),
         Column("special_cause", "Special cause"),
+        *(Column(key, heading, indicator.unit) for key, heading in (*figures, ("upper_limit", "Upper limit"))),
+        BREAK,
     )
     rows: list[Row] = []
-    series = over_time(snapshot, selection.borough, row.indicator.code, window=1)
-    about = about_window(snapshot, table, row, series, MONTHLY_WORDS)
-    if isinstance(series, OverTime):
-        chart = control_chart(series.values[:, series.own], low_is_good=row.indicator.low_is_good)
-        if not isinstance(chart, TooFew):
-            about = replace(about, rule=control.METHOD, footnotes=(special_words(series, chart),))
-            rows = [
-                {
-                    "month": month_code(int(month)),
-                    "rate": figure_cell(series.figure_at(at, series.own), row.indicator),
-                    "special_cause": special(chart, at),
-                }
-                for at, month in enumerate(series.months)
-            ]
-    return table_of("control-chart", f"{row.indicator.name}: control chart, month by month", columns, rows, about)
+    if isinstance(series, OverTime) and limits is not None and limits.drawn:
+        for at, month in enumerate(series.months):
+            own = {
+                "month": month_code(int(month)),
+                "rate": figure_cell(series.figure_at(at, series.own), indicator),
+                "special_cause": special(limits, at),
+                "series_break": mixed_words(series, at),
+            }
+            keys = ("moving_range", "mean", "lower_limit", "upper_limit")
+            found = [figure_cell(each, indicator) for each in checks(limits, at)]
+            rows.append({**own, **dict(zip(keys, found, strict=True))})
+    title = f"{indicator.name}: control chart, month by month"
+    return table_of("control-chart", title, columns, rows, file.months)

@@ -14,6 +14,7 @@ MOST_PARTS = 50
 MOST_BESIDE = 3
 MOST_TOLERANCE = 1  # place
 OF_THE_MATRIX = ("measure", "order", "group", "page")
+OVER_TIME = ("window", "span")
 NAMES = (
     "borough",
     "period",
@@ -29,6 +30,7 @@ NAMES = (
     "slides",
     "slide",
     *OF_THE_MATRIX,
+    *OVER_TIME,
 )
 
 

@@ -9,12 +9,13 @@ from functools import cached_property
 import numpy as np
 
 from indicators.contract_table import family_status
-from indicators.control_chart import ControlChart, TooFew, control_chart
+from indicators.control_chart import ControlCharts
 from indicators.cube import Floats
 from indicators.families import PROVISIONAL, family_of
+from indicators.following import limits_of
 from indicators.movement import Indicator, area_names, weakest
 from indicators.nothing import Nothing
-from indicators.over_time import OverTime, over_time
+from indicators.over_time import OverTime, over_time, windows_words
 from indicators.periods import Period
 from indicators.ranking import indicator_at
 from indicators.snapshot import Snapshot
@@ -38,7 +39,7 @@ class Course:
     area: str
     name: str
     series: OverTime
-    limits: ControlChart | TooFew | None
+    limits: ControlCharts | None
     status: str
     family_status: str
     is_provisional: bool
@@ -56,7 +57,7 @@ class Course:
     @property
     def is_drawn(self) -> bool:
         """Whether there are enough figures to draw; of single months enough for limits."""
-        return isinstance(self.limits, ControlChart) if self.series.window == 1 else self.points >= FEWEST
+        return bool(self.limits.drawn) if self.limits else self.points >= FEWEST
 
     @property
     def has_average(self) -> bool:
@@ -81,9 +82,19 @@ class Courses:
     scale: tuple[float, float]
 
     @property
+    def has_limits(self) -> bool:
+        """Whether single months are shown, with limits of chance; else longer windows."""
+        return self.window == 1
+
+    @property
+    def kind(self) -> str:
+        """What tells its table and its charts from those of the other kind, in their names."""
+        return "months" if self.has_limits else "windows"
+
+    @property
     def windows(self) -> str:
         """Name the windows."""
-        return f"{self.window} months to each month" if self.window > 1 else "month by month"
+        return windows_words(self.window)
 
     @property
     def has_points(self) -> bool:
@@ -102,7 +113,9 @@ class Courses:
         return self.scale[0] == 0
 
 
-def courses(snapshot: Snapshot, areas: tuple[str, ...], code: str, *, window: int) -> Courses | Nothing:
+def courses(
+    snapshot: Snapshot, areas: tuple[str, ...], code: str, *, window: int, within: Period | None = None
+) -> Courses | Nothing:
     """Follow boroughs through the same windows.
 
     Args:
@@ -110,13 +123,14 @@ def courses(snapshot: Snapshot, areas: tuple[str, ...], code: str, *, window: in
         areas: Of the boroughs.
         code: Of an indicator.
         window: Length in months; windows of one month get limits.
+        within: Months in which the windows end, or None for all.
 
     Returns:
-        Not available where the data have fewer months than the window.
+        Not available where no window lies in the data and ends within these months.
     """
     found = []
     for area in areas:
-        series = over_time(snapshot, area, code, window=window)
+        series = over_time(snapshot, area, code, window=window, within=within)
         if isinstance(series, Nothing):
             return series
         found.append(course(snapshot, area, series))
@@ -132,12 +146,11 @@ def course(snapshot: Snapshot, area: str, series: OverTime) -> Course:
     family = family_of(snapshot, area, last)
     whole = (Period(int(series.months[0]) - series.window + 1, last),)
     columns = [snapshot.cube.areas.index(each) for each in series.areas]
-    own = series.values[:, series.own]
     return Course(
         area=area,
         name=area_names(snapshot)[area],
         series=series,
-        limits=control_chart(own, low_is_good=series.indicator.low_is_good) if series.window == 1 else None,
+        limits=limits_of(series) if series.window == 1 else None,
         status=weakest(snapshot, [columns[series.own]], whole, None),
         family_status=weakest(snapshot, columns, whole, family),
         is_provisional=family_status(snapshot, family) == PROVISIONAL,
@@ -146,8 +159,8 @@ def course(snapshot: Snapshot, area: str, series: OverTime) -> Course:
 
 def drawn_values(each: Course, span: Period | None) -> list[Floats]:
     """Return all values that a borough's chart shows: its own, and its limits or its family's average."""
-    if isinstance(each.limits, ControlChart):
-        return [each.own, np.array([each.limits.low, each.limits.high])]
+    if each.limits:
+        return [each.own, each.limits.reach]
     shown = each.series.months >= (span.first if span else 0)
     return [each.own, each.series.average[shown]]
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from indicators.breaks import break_notes
 from indicators.contract import (
     Achievement,
     Compliance,
@@ -69,7 +70,11 @@ class OutcomeRow:
 
 @dataclass(frozen=True)
 class ContractTable:
-    """All rows of one selection, and what they rest on."""
+    """All rows of one selection, and what they rest on.
+
+    `break_notes` say which changes are none of what was counted, for a break in the series; printed ones rest on other
+    counts.
+    """
 
     selection: Selection
     borough_name: str
@@ -79,6 +84,7 @@ class ContractTable:
     family_status: str
     report_title: str  # publisher, title and date of the visit's report
     rows: tuple[OutcomeRow, ...]
+    break_notes: tuple[str, ...]
 
     @property
     def is_published(self) -> bool:
@@ -136,6 +142,7 @@ def contract_table(snapshot: Snapshot, selection: Selection, *, tolerance_places
         for indicator in indicators
     )
     names = area_names(snapshot)
+    counted = [row.indicator.code for row in rows if row.has_figure and not row.movement.is_printed]
     return ContractTable(
         selection=selection,
         borough_name=names.get(selection.borough, Nothing.NOT_AVAILABLE.value),
@@ -145,6 +152,7 @@ def contract_table(snapshot: Snapshot, selection: Selection, *, tolerance_places
         family_status=family_status(snapshot, family),
         report_title=report_title(snapshot, visit),
         rows=rows,
+        break_notes=tuple(break_notes(snapshot, counted, selection.period, selection.against)),
     )
 
 

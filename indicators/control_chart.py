@@ -10,8 +10,11 @@ Source: Wheeler, Understanding variation (1993); Western Electric, Statistical q
     Journal of quality technology 16 (1984), 237.
 """
 
+import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,8 +27,10 @@ LIMIT_FACTOR = 2.66  # 3 / 1.128: from the mean moving range to three standard d
 ONE_SIDE = 8
 IN_A_ROW = 6
 METHOD = (
-    "The limits are the mean of the months ± 2.66 times the mean moving range. A special cause is a month outside "
-    "them, 8 months in a row on one side of the mean, or 6 in a row that each rise or each fall."
+    "The limits are the mean of the months ± 2.66 times the mean moving range, which is how much a month differs from "
+    "the one before. Only the months that are drawn count; on either side of a break in the series they are worked "
+    "out afresh. A special cause is a month outside them, 8 months in a row on one side of the mean, or 6 in a row "
+    "that each rise or each fall."
 )
 
 
@@ -71,6 +76,98 @@ class ControlChart:
     high: float
     causes: tuple[Cause | None, ...]
     meanings: tuple[Meaning | None, ...]
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Months between two breaks in a series, with the limits that are worked out from them alone.
+
+    Attributes:
+        first: Where they begin among all months.
+        after: Where those after them begin.
+    """
+
+    first: int
+    after: int
+    chart: ControlChart | TooFew
+
+
+@dataclass(frozen=True)
+class ControlCharts:
+    """Single values over time, with limits of their own for each stretch between two breaks.
+
+    Attributes:
+        values: One a month; NaN where there is none.
+        ranges: For each month its moving range, by how much it differs from the one before; NaN where there is none.
+    """
+
+    values: Floats
+    ranges: Floats
+    stretches: tuple[Stretch, ...]
+
+    @property
+    def drawn(self) -> list[tuple[Stretch, ControlChart]]:
+        """The stretches that have limits."""
+        return [(each, each.chart) for each in self.stretches if isinstance(each.chart, ControlChart)]
+
+    @property
+    def undrawn(self) -> list[tuple[Stretch, TooFew]]:
+        """The stretches that have none, and why."""
+        return [(each, each.chart) for each in self.stretches if isinstance(each.chart, TooFew)]
+
+    @cached_property
+    def charts(self) -> tuple[ControlChart | None, ...]:
+        """For each month the chart that it is judged by, or None."""
+        return tuple(
+            each.chart if isinstance(each.chart, ControlChart) else None
+            for each in self.stretches
+            for _ in range(each.first, each.after)
+        )
+
+    @cached_property
+    def causes(self) -> tuple[Cause | None, ...]:
+        """For each month the rule that it breaks, or None."""
+        return tuple(cause for each in self.stretches for cause in causes_of(each))
+
+    @cached_property
+    def meanings(self) -> tuple[Meaning | None, ...]:
+        """For each month whether that is for the better or the worse, or None."""
+        return tuple(meaning for each in self.stretches for meaning in meanings_of(each))
+
+    @property
+    def reach(self) -> Floats:
+        """The lowest and the highest limit of all stretches."""
+        return np.array([end for _, chart in self.drawn for end in (chart.low, chart.high)])
+
+
+def causes_of(stretch: Stretch) -> tuple[Cause | None, ...]:
+    """Return the rules that the months of a stretch break."""
+    chart = stretch.chart
+    return chart.causes if isinstance(chart, ControlChart) else (None,) * (stretch.after - stretch.first)
+
+
+def meanings_of(stretch: Stretch) -> tuple[Meaning | None, ...]:
+    """Return what the special causes of a stretch mean."""
+    chart = stretch.chart
+    return chart.meanings if isinstance(chart, ControlChart) else (None,) * (stretch.after - stretch.first)
+
+
+def control_charts(values: Floats, starts: Sequence[int] = (), *, low_is_good: bool) -> ControlCharts:
+    """Draw limits around monthly values, afresh from each break on.
+
+    Args:
+        values: One a month, in the order of time; NaN where there is none.
+        starts: Where months begin that are not comparable with those before.
+        low_is_good: Whether a low value is for the better.
+    """
+    ends = [0, *sorted({start for start in starts if 0 < start < len(values)}), len(values)]
+    ranges = np.abs(np.diff(values, prepend=np.nan))
+    ranges[ends[1:-1]] = np.nan
+    stretches = (
+        Stretch(first, after, control_chart(values[first:after], low_is_good=low_is_good))
+        for first, after in itertools.pairwise(ends)
+    )
+    return ControlCharts(values, ranges, tuple(stretches))
 
 
 def control_chart(values: Floats, *, low_is_good: bool) -> ControlChart | TooFew:

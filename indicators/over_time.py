@@ -6,18 +6,19 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from indicators.breaks import Break, breaks_of, breaks_within, straddling
 from indicators.cube import BASES, MEASURES, Counts, Cube, Floats
 from indicators.families import Family, versions_of
 from indicators.movement import Indicator, area_names, weakest
 from indicators.nothing import Figure, Nothing, figure_or_nothing
-from indicators.periods import rolling
+from indicators.periods import Period, rolling
 from indicators.positions import positions
 from indicators.ranking import indicator_at
 from indicators.rates import divide
 from indicators.schema import STATUSES
 from indicators.snapshot import Snapshot
 
-WINDOW = 12  # months
+WINDOW = 12  # months, unless another length is chosen
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,8 @@ class OverTime:
         highest: (windows,): highest rate of the ranked members.
         valid_from: (windows,): from when on the version in force is valid, an ordinal; -1 without a family.
         changes: Where the membership changed.
+        breaks: Months from which counts are not comparable with those before, as far as they lie in these windows.
+        straddles: (windows,): whether a window has months on both sides of a break.
         zero_base: (windows, areas): whether there is no figure because there is nothing to divide by.
         status: The weakest of the sources behind everybody's counts and the families in force.
     """
@@ -70,6 +73,8 @@ class OverTime:
     highest: Floats
     valid_from: Counts
     changes: tuple[Change, ...]
+    breaks: tuple[Break, ...]
+    straddles: NDArray[np.bool_]
     zero_base: NDArray[np.bool_]
     status: str
 
@@ -79,34 +84,58 @@ class OverTime:
             return Nothing.NOT_CALCULABLE
         return figure_or_nothing(self.values[at, column])
 
+    @property
+    def windows(self) -> str:
+        """Name the windows."""
+        return windows_words(self.window)
 
-def over_time(snapshot: Snapshot, area: str, code: str, *, window: int = WINDOW) -> OverTime | Nothing:
-    """Follow an area and its family through all windows that lie in the data; of one month each for a control chart.
+    @property
+    def ends(self) -> Period:
+        """The last months of the first window and of the last one."""
+        return Period(int(self.months[0]), int(self.months[-1]))
+
+    @property
+    def starts(self) -> list[int]:
+        """At which windows of a single month a break lies: there its months begin to be others."""
+        return [int(each.month - self.months[0]) for each in self.breaks]
+
+
+def windows_words(window: int) -> str:
+    """Name windows of a length: "6 months to each month"."""
+    return f"{window} months to each month" if window > 1 else "month by month"
+
+
+def over_time(
+    snapshot: Snapshot, area: str, code: str, *, window: int = WINDOW, within: Period | None = None
+) -> OverTime | Nothing:
+    """Follow an area and its family through the windows that lie in the data; of one month each for a control chart.
 
     Args:
         snapshot: Where every figure comes from.
         area: With a family or without: then it is shown alone and ranked nowhere.
         code: Of an indicator.
         window: Length in months, at least 1.
+        within: Months in which the windows end, or None for all.
 
     Returns:
-        Not available where the data have fewer months than the window.
+        Not available where no window lies in the data and ends within these months.
     """
     cube = snapshot.cube
-    if cube.span is None or cube.span.months < window:
+    months = window_ends(cube, window, within)
+    if not len(months):
         return Nothing.NOT_AVAILABLE
-    months = np.arange(cube.span.first + window - 1, cube.span.last + 1)
     versions = in_force(versions_of(snapshot, area), months)
     areas = tuple(dict.fromkeys((area, *(member for each in versions if each for member in each.members))))
     is_member = np.array([[each in version.members if version else False for each in areas] for version in versions])
     index, indicator = indicator_at(snapshot, code)
     row = snapshot.frames["indicators"].iloc[index]
     columns = [cube.areas.index(each) for each in areas]
-    numerators, denominators = window_counts(cube, row, window, columns)
+    numerators, denominators = window_counts(cube, row, window, columns, months)
     values = divide(numerators * indicator.per, denominators)
     places, tied = positions(np.where(is_member, values, np.nan), np.full(len(months), indicator.low_is_good))
     ranked = ~np.isnan(places)
     names = area_names(snapshot)
+    breaks = breaks_within(breaks_of(snapshot, code), Period(int(months[0]) - window + 1, int(months[-1])))
     return OverTime(
         indicator=indicator,
         window=window,
@@ -124,6 +153,8 @@ def over_time(snapshot: Snapshot, area: str, code: str, *, window: int = WINDOW)
         highest=extreme(values, ranked, low=False),
         valid_from=np.array([each.valid_from if each else -1 for each in versions]),
         changes=changes_of(versions, months, names),
+        breaks=breaks,
+        straddles=straddling(breaks, months, window),
         zero_base=denominators == 0,
         status=status_of(snapshot, columns, versions),
     )
@@ -143,23 +174,28 @@ def in_force(versions: tuple[Family, ...], months: Counts) -> list[Family | None
     return [versions[place - 1] if place else None for place in np.searchsorted(since, months, side="right")]
 
 
-def window_counts(cube: Cube, row: pd.Series, window: int, columns: list[int]) -> tuple[Floats, Floats]:
-    """Return numerators and denominators of all windows, (windows, areas); NaN where a month or a base is missing."""
+def window_ends(cube: Cube, window: int, within: Period | None) -> Counts:
+    """Return the last months of all windows that lie in the data and end within some months."""
+    if cube.span is None:
+        return np.zeros(0, np.int64)
+    first, last = cube.span.first + window - 1, cube.span.last
+    if within:
+        first, last = max(first, within.first), min(last, within.last)
+    return np.arange(first, last + 1)
+
+
+def window_counts(cube: Cube, row: pd.Series, window: int, columns: list[int], months: Counts) -> tuple[Floats, Floats]:
+    """Return numerators and denominators of windows by their last months; NaN where a month or a base is missing."""
     offence = cube.offences.index(row["offence"])
+    after = months - (cube.span.first if cube.span else 0) + 1
     of_one = (each[:, :, offence][:, :, columns] for each in (cube.sums, cube.present))
-    sums, present = (each[window:] - each[:-window] for each in of_one)
+    sums, present = (each[after] - each[after - window] for each in of_one)
     totals = np.where(present == window, sums, np.nan)
     numerators = totals[:, MEASURES.index(row["numerator"])]
     if row["base"] == "offences":
         return numerators, totals[:, 0]
-    return numerators, cube.bases[years_of(cube, window), BASES.index(row["base"])][:, columns]
-
-
-def years_of(cube: Cube, window: int) -> list[int]:
-    """Return where the year that serves each window stands in the bases."""
-    span = cube.span
-    ends = range(span.first + window - 1, span.last + 1) if span else ()
-    return [cube.year_of(rolling(end, window)) for end in ends]
+    years = [cube.year_of(rolling(end, window)) for end in months.tolist()]
+    return numerators, cube.bases[years, BASES.index(row["base"])][:, columns]
 
 
 def averages_by_window(numerators: Floats, denominators: Floats, ranked: NDArray[np.bool_], per: float) -> Floats:

@@ -339,6 +339,18 @@ FILES: tuple[File, ...] = (
         optional=True,
     ),
     File(
+        "series_breaks",
+        (
+            code("offence", "offences.offence"),
+            month("month"),
+            text("measure", choices=("offences", "sanction_detections")),
+            text("reason"),
+            SOURCE,
+        ),
+        key=("offence", "month", "measure"),
+        optional=True,
+    ),
+    File(
         "manifest",
         (text("file"), count("rows"), text("sha256")),
         key=("file",),

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from indicators.address import (
     OF_THE_MATRIX,
+    OVER_TIME,
     read_beside,
     read_borough,
     read_choice,
@@ -31,6 +32,7 @@ from indicators.periods import MONTHS_OF_A_YEAR, Period, parse_month, rolling
 from indicators.reconciliation import Verdict
 from indicators.slide_names import read_slide, read_slides
 from indicators.snapshot import Snapshot
+from indicators.time_choices import SPANS, WINDOWS
 
 LITERAL = "literally"
 WIDENED = "on"
@@ -61,6 +63,8 @@ class Selection:
     order: str = ""  # by what the matrix is sorted; "" is by name
     group: str = ""  # by what the matrix is grouped; "" is by nothing
     page: str = ""  # which boroughs of a long matrix are on show; "" is the first ones
+    window: str = ""  # how many months the windows of charts over time have; "" is as many as the period
+    span: str = ""  # how many months charts over time show; "" is the usual number, up to the period's end
 
     def to_query(self) -> str:
         """Return the query string that restores this selection; what is not chosen is left out."""
@@ -74,7 +78,7 @@ class Selection:
             "verdict": self.verdict,
             "slides": ",".join(self.slides),
             "slide": self.slide,
-            **{name: getattr(self, name) for name in OF_THE_MATRIX},
+            **{name: getattr(self, name) for name in (*OF_THE_MATRIX, *OVER_TIME)},
         }
         extra = "".join(f"&{name}={quote(value, safe=',')}" for name, value in more.items() if value)
         periods = f"period={self.period}&against={self.against}"
@@ -181,6 +185,8 @@ def read_choices(
         "order": partial(read_choice, choices=orders(codes), name="order"),
         "group": partial(read_choice, choices=GROUPS, name="group"),
         "page": partial(read_choice, choices=pages(len(known)), name="page"),
+        "window": partial(read_choice, choices=WINDOWS, name="length of windows"),
+        "span": partial(read_choice, choices=SPANS, name="number of months over time"),
         "slides": partial(read_slides, snapshot=snapshot),
         "slide": partial(read_slide, snapshot=snapshot),
     }

@@ -38,7 +38,7 @@ def headline_slide(material: Material) -> Slide:
         label="Headline",
         statement=clipped(words.answer if table.outcomes else whole, LONGEST_STATEMENT),
         points=tuple(Point(clipped(each, LONGEST_POINT)) for each in points),
-        caveats=(*period_notes(own.period, own.against), *material.family_caveats),
+        caveats=(*period_notes(own.period, own.against), *table.break_notes, *material.family_caveats),
         notes=(
             f"{table.borough_name}, {own.period.words} against {own.against.words}.",
             words.sentence,

@@ -9,26 +9,31 @@ import pytest
 from plotly.utils import PlotlyJSONEncoder
 
 from components.control_figure import control_figure, special_points, special_words
-from components.over_time_section import build_control
+from components.over_time_section import ContractLine, OverPage, build_control
 from components.take_along import build_take_along
 from indicators.contract_table import contract_table
-from indicators.control_chart import Cause, ControlChart, Meaning
+from indicators.control_chart import Cause, ControlChart, ControlCharts, Meaning, Stretch
 from indicators.export_table import About
+from indicators.following import followed
+from indicators.nothing import Nothing
 from indicators.over_time import OverTime, over_time
+from indicators.periods import parse_period
 from indicators.selection import parse_selection
 from indicators.snapshot import Snapshot, load_snapshot
 
 SECOND = Path(__file__).parent / "fixtures" / "second-report"
 BOROUGH = "E09000006"
 TAKE = partial(build_take_along, about=About())
-THREE = ControlChart(
-    np.array([8.0, 2.0, 5.0]),
-    mean=5.0,
-    low=3.0,
-    high=7.0,
-    causes=(Cause.OUTSIDE, Cause.TREND, None),
-    meanings=(Meaning.CONCERN, Meaning.IMPROVEMENT, None),
-)
+
+
+def charts_of(values: list[float], meanings: tuple[Meaning | None, ...]) -> ControlCharts:
+    """Return limits of 3 to 7 about 5 for as many months."""
+    causes = (Cause.OUTSIDE, Cause.TREND, None)
+    chart = ControlChart(np.array(values), mean=5.0, low=3.0, high=7.0, causes=causes, meanings=meanings)
+    return ControlCharts(chart.values, chart.values * np.nan, (Stretch(0, len(values), chart),))
+
+
+THREE = charts_of([8.0, 2.0, 5.0], (Meaning.CONCERN, Meaning.IMPROVEMENT, None))
 
 
 def text_of(component: object) -> str:
@@ -41,8 +46,10 @@ def months_of(snapshot: Snapshot, code: str, area: str = BOROUGH) -> OverTime:
     return found
 
 
-def drawn(snapshot: Snapshot, code: str, chart: ControlChart) -> tuple[list[dict[str, object]], dict[str, object]]:
-    figure = control_figure(months_of(snapshot, code), chart, "<b>Bromley</b>", "%", ["<i>"])
+def drawn(snapshot: Snapshot, code: str, chart: ControlCharts) -> tuple[list[dict[str, object]], dict[str, object]]:
+    series = over_time(snapshot, BOROUGH, code, window=1, within=parse_period("2005-06..2005-08"))
+    assert isinstance(series, OverTime)
+    figure = control_figure(series, chart, "<b>Bromley</b>", "%", ["<i>"])
     data, layout = figure["data"], figure["layout"]
     assert isinstance(data, list)
     assert isinstance(layout, dict)
@@ -52,7 +59,9 @@ def drawn(snapshot: Snapshot, code: str, chart: ControlChart) -> tuple[list[dict
 def section_of(snapshot: Snapshot, query: str, code: str) -> str:
     selection = parse_selection(query, snapshot).selection
     row = next(each for each in contract_table(snapshot, selection).rows if each.indicator.code == code)
-    return text_of(build_control(months_of(snapshot, code, selection.borough), row, ("Bromley", "final"), TAKE))
+    found = followed(snapshot, selection, code)
+    page = OverPage(found, row, "Bromley", Nothing.NOT_AVAILABLE, ContractLine(None, ""))
+    return text_of(build_control(page, "final", TAKE))
 
 
 def test_special_points_of_each_meaning_have_a_sign_and_a_word_of_their_own() -> None:
@@ -78,7 +87,7 @@ def test_figure_draws_an_sd_rate_in_percent_with_its_mean_and_limits(snapshot: S
 
 
 def test_figure_leaves_a_gap_where_a_month_is_missing(snapshot: Snapshot) -> None:
-    gap = ControlChart(np.array([8.0, np.nan, 5.0]), 5.0, 3.0, 7.0, (None,) * 3, (None,) * 3)
+    gap = charts_of([8.0, np.nan, 5.0], (None,) * 3)
     data, _ = drawn(snapshot, "tno-incidence", gap)
     assert (data[0]["y"], data[0]["connectgaps"]) == ([8.0, None, 5.0], False)
 
@@ -92,16 +101,15 @@ def test_figure_leaves_a_gap_where_a_month_is_missing(snapshot: Snapshot) -> Non
     ],
 )
 def test_special_words_count_by_meaning(snapshot: Snapshot, meanings: tuple[Meaning | None, ...], words: str) -> None:
-    chart = ControlChart(THREE.values, 5.0, 3.0, 7.0, THREE.causes, meanings)
-    said = special_words(months_of(snapshot, "tno-incidence"), chart)
+    said = special_words(months_of(snapshot, "tno-incidence"), charts_of([8.0, 2.0, 5.0], meanings))
     assert words in said
-    assert said.endswith("Mean 5.00, limits 3.00 to 7.00.")
+    assert said.endswith("Mean 5.00, limits 3.00 to 7.00, worked out from 3 months, June to August 2005.")
 
 
 def test_section_holds_chart_words_and_every_month_in_a_table(snapshot: Snapshot) -> None:
     built = section_of(snapshot, "", "tno-incidence")
     assert built.count('"type": "Graph"') == 1
-    assert "Single months, final counts" in built
+    assert "Single months, June 2005 to November 2007, final counts" in built
     assert built.count('"scope": "row"') == len(months_of(snapshot, "tno-incidence").months)
     assert "concern: 8 in a row on one side of the mean" in built
 

@@ -66,6 +66,14 @@ CASES = {
     ),
     "unlike periods": ("data", "?period=2007-09..2007-11&against=2006-01..2006-11&measure=change&order=worst"),
     "second report": ("second", "?borough=QUILL&months=wheels&beside=SALT,VOID&measure=direction"),
+    "broken series": (
+        "broken",
+        "?borough=A&period=2007-07..2007-12&against=2007-01..2007-06&months=robbery&beside=B,C,E",
+    ),
+    "single months": (
+        "broken",
+        "?borough=A&period=2007-07..2007-12&against=2007-01..2007-06&window=1&beside=B&span=24",
+    ),
     "no family": ("second", "?borough=VOID&period=2008-01..2008-03"),
     "hostile names": (
         "hostile",
@@ -77,7 +85,17 @@ CASES = {
 @pytest.fixture(scope="module")
 def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Snapshot]:
     hostile = write_small_data(tmp_path_factory.mktemp("hostile"), **HOSTILE)
-    return {"data": load_snapshot(DATA), "second": load_snapshot(SECOND), "hostile": load_snapshot(hostile)}
+    months = [f"{year}-{month:02}" for year in (2006, 2007) for month in range(1, 13)]
+    counts = "".join(
+        f"{area},{month},robbery,{(5 + at * number) % 9},{at % 2},s\n"
+        for at, area in enumerate("ABCDE")
+        for number, month in enumerate(months)
+    )
+    breaks = "robbery,2006-10,offences,<b>another</b> law,s\nrobbery,2007-12,offences,=1+1,s\n"
+    rows = {**HOSTILE, "counts": counts, "revisions": "", "series_breaks": breaks}
+    broken = write_small_data(tmp_path_factory.mktemp("broken"), **rows)
+    found = {"second": SECOND, "hostile": hostile, "broken": broken}
+    return {"data": load_snapshot(DATA), **{name: load_snapshot(folder) for name, folder in found.items()}}
 
 
 @pytest.fixture(params=CASES)
@@ -237,12 +255,11 @@ def test_side_by_side_against_size(case: tuple[Snapshot, str]) -> None:
 
 
 def test_position_and_rate_over_time(case: tuple[Snapshot, str]) -> None:
-    on_screen = shown(page_of(case, "ranking"), "Position and rate over rolling twelve months")
+    on_screen = shown(page_of(case, "ranking"), "over-time-table")
     table = export(case, "over-time")
-    assert columns(table, "rate", "family_average", "lowest", "highest") == [row[2:] for row in on_screen]
-    assert [month_words(parse_month(str(each))) for each in table.column("twelve_months_to")] == [
-        row[0] for row in on_screen
-    ]
+    assert columns(table, "rate", "family_average", "lowest", "highest") == [row[2:6] for row in on_screen]
+    assert [month_words(parse_month(str(each))) for each in table.column("window_to")] == [row[0] for row in on_screen]
+    assert_breaks(table, [row[6:] for row in on_screen])
     for (place, shared, ranked), row in zip(
         columns(table, "place", "place_is_shared", "ranked"), on_screen, strict=True
     ):
@@ -252,10 +269,24 @@ def test_position_and_rate_over_time(case: tuple[Snapshot, str]) -> None:
 def test_places_of_every_member(case: tuple[Snapshot, str]) -> None:
     page, table = page_of(case, "ranking"), export(case, "places")
     on_screen = [[cell.replace("=", "shared ") for cell in row] for row in shown(page, "places-table")]
-    written = columns(table, *table_keys(table))
-    assert [[month_words(parse_month(month)), *places] for month, *places in written] == on_screen
+    members = [column for column in table.columns if column.key not in {*FILE_ALONE, "series_break"}]
+    written = columns(table, *(column.key for column in members))
+    count = len(members)
+    assert [[month_words(parse_month(month)), *places] for month, *places in written] == [
+        row[:count] for row in on_screen
+    ]
+    assert_breaks(table, [row[count:] for row in on_screen])
     heads = [plain(each) for each in heads_of(page, "places-table")]
-    assert heads == ([column.heading for column in table.columns] if on_screen else [])
+    assert heads[:count] == ([column.heading for column in members] if on_screen else [])
+
+
+FILE_ALONE = ("window_months", "family_size", "family_valid_from")
+
+
+def assert_breaks(table: ExportTable, on_screen: list[list[str]]) -> None:
+    """Hold breaks in the file against a last column on the screen, which stands there where there is any."""
+    found = columns(table, "series_break") if on_screen else []
+    assert on_screen == (found if any(row != ["none"] for row in found) else [[]] * len(found))
 
 
 def table_keys(table: ExportTable) -> list[str]:
@@ -267,9 +298,11 @@ def heads_of(page: object, name: str) -> list[object]:
 
 
 def test_control_chart(case: tuple[Snapshot, str]) -> None:
-    on_screen = shown(page_of(case, "ranking"), "Control chart, month by month")
+    on_screen = shown(page_of(case, "ranking"), "control-table")
     table = export(case, "control-chart")
-    assert columns(table, "rate", "special_cause") == [row[1:] for row in on_screen]
+    keys = ("rate", "special_cause", "moving_range", "mean", "lower_limit", "upper_limit")
+    assert columns(table, *keys) == [row[1:7] for row in on_screen]
+    assert_breaks(table, [row[7:] for row in on_screen])
 
 
 def test_funnel(case: tuple[Snapshot, str]) -> None:
@@ -347,18 +380,20 @@ def digits_of(words: str) -> str:
     return "".join(each for each in words if each.isdigit())
 
 
-@pytest.mark.parametrize(("name", "window"), [("beside-time", 12), ("beside-months", 1)])
-def test_side_by_side_over_time(case: tuple[Snapshot, str], name: str, window: int) -> None:
+@pytest.mark.parametrize(("name", "kind"), [("beside-time", "windows"), ("beside-months", "months")])
+def test_side_by_side_over_time(case: tuple[Snapshot, str], name: str, kind: str) -> None:
     page, table = page_of(case, "compare"), export(case, name)
-    on_screen = shown(page, f"time-table-{window}")
+    on_screen = shown(page, f"time-table-{kind}")
     assert bool(on_screen) == ("beside=" in case[1])
-    written = columns(table, *table_keys(table))
-    assert [[month_words(parse_month(month)), *figures] for month, *figures in written] == on_screen
     if on_screen:
-        names = [plain(each) for each in heads_of(page, f"time-table-{window}")]
-        boroughs, beside = names[1 : 1 + len(table.columns) // 2], names[-1].lower()
+        *own, _ = table_keys(table)
+        written = [[month_words(parse_month(month)), *figures] for month, *figures in columns(table, *own)]
+        assert written == [row[: len(own)] for row in on_screen]
+        assert_breaks(table, [row[len(own) :] for row in on_screen])
+        names = [plain(each) for each in heads_of(page, f"time-table-{kind}")]
+        boroughs, beside = names[1 : 1 + len(own) // 2], names[-1].lower()
         heads = [head for borough in boroughs for head in (f"{borough}: rate", f"{borough}: {beside}")]
-        assert [column.heading for column in table.columns][1:] == heads
+        assert [column.heading for column in table.columns][1:-1] == heads
 
 
 def test_what_drove_the_change(case: tuple[Snapshot, str]) -> None:

@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 
 from components.ranking_chart import say
+from components.text_lines import breadth, wrapped
 from exports.apart import NotMadeError
-from exports.bar_charts import MOST_NAMED, Bar, bars_figure
-from exports.picture_frame import HEIGHT, WIDTH, breadth, shortened, wrapped
+from exports.bar_charts import MOST_NAMED, Bar, bars_figure, lines_before, name_lines, trace
+from exports.picture_frame import HEIGHT, WIDTH, shortened
 from exports.pictures import CHARTS
 from indicators.export_table import About
+from indicators.movement import indicators_of
 from indicators.ranking import Ranking, ranking
 from indicators.selection import parse_selection
 from indicators.snapshot import Snapshot, load_snapshot
@@ -124,3 +126,47 @@ def test_shortened_says_that_it_has_cut() -> None:
 def test_a_mixed_picture_says_that_only_some_is_made_up(snapshot: Snapshot) -> None:
     assert "Partly illustrative: some figures made up" in said(drawn(snapshot, "beside"))
     assert About(status="x").facts() == {"status": "x"}
+
+
+@pytest.mark.parametrize(
+    ("name", "letters", "lines"),
+    [
+        ("Havering-atte-Bower", 12, ["Havering-", "atte-Bower"]),
+        ("Havering-atte-Bower", 14, ["Havering-atte-", "Bower"]),
+        ("Havering-atte-Bower", 19, ["Havering-atte-Bower"]),
+        ("A--B", 2, ["A-", "-B"]),
+        ("-" * 5, 3, ["---", "--"]),
+    ],
+)
+def test_a_word_longer_than_a_line_breaks_at_its_hyphens(name: str, letters: int, lines: list[str]) -> None:
+    assert wrapped(name, letters) == lines
+
+
+@pytest.mark.parametrize(
+    ("name", "is_whole", "lines"),
+    [
+        ("Barking and Dagenham", False, ["Barking and Dag…"]),
+        ("Barking and Dagenham", True, ["Barking and", "Dagenham"]),
+        ("Bromley", True, ["Bromley"]),
+        ("Kensington and Chelsea Royal", True, ["Kensington and", "Chelsea Royal"]),
+    ],
+)
+def test_the_own_name_beside_a_bar_takes_two_lines(name: str, lines: list[str], *, is_whole: bool) -> None:
+    assert name_lines(name, 16, is_whole=is_whole) == lines
+
+
+def test_bars_side_by_side_have_the_line_of_the_comparison_and_figures_clear_of_it() -> None:
+    bars = [Bar("Alder", 4.0, "4.0", before=6.0), Bar("Birch", 5.0, "5.0", before=3.0), Bar("Cedar", 2.0, "2.0")]
+    edge, line, figures = lines_before(bars, "2")
+    assert edge["x"] == line["x"] == [6.0, 3.0]
+    assert line["y"] == [0, 1]
+    assert (figures["x"], figures["text"]) == ([6.0, 5.0], ["  4.0", "  5.0"])
+    assert trace(bars)["text"] == ["", "", "  2.0"]
+    assert lines_before([Bar("Alder", 4.0, "4.0")], "") == []
+
+
+def test_titles_of_small_charts_are_whole(snapshot: Snapshot) -> None:
+    layout = CHARTS["ranking-index"](snapshot, parse_selection("", snapshot).selection)["layout"]
+    texts = " ".join(each["text"].replace("<br>", " ") for each in layout["annotations"])
+    for indicator in indicators_of(snapshot):
+        assert indicator.name in texts

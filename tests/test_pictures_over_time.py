@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from components.time_charts import place_axis
 from exports.apart import NotMadeError
 from exports.beside_time_pictures import beside_months_picture, beside_time_picture, cell_of, joined
 from exports.pictures import CHARTS
@@ -76,7 +77,7 @@ def test_who_has_no_chart_keeps_a_place_that_says_why() -> None:
     layout = beside_time_picture(SECOND, selection)["layout"]
     words = words_of(layout)
     assert "Voidminster" in words
-    assert "No twelve months" in words
+    assert "No 12 months" in words
     assert "xaxis2" in layout
     assert "xaxis3" not in layout
 
@@ -88,7 +89,7 @@ def test_a_picture_of_nobody_beside_is_refused_in_words() -> None:
 
 
 def test_a_position_that_there_is_not_is_refused_in_words() -> None:
-    with pytest.raises(NotMadeError, match="Voidminster is not ranked over twelve months: not available"):
+    with pytest.raises(NotMadeError, match="Voidminster is not ranked over windows of 12 months: not available"):
         position_picture(SECOND, parse_selection("?borough=VOID", SECOND).selection)
 
 
@@ -96,10 +97,18 @@ def test_the_position_s_contract_line_is_that_of_the_page(snapshot: Snapshot) ->
     assert "contract: hold or improve, 9th or better" in words_of(layout_of(snapshot, "position"))
 
 
-@pytest.mark.parametrize(("few", "query"), [(True, "?borough=QUILL"), (False, "")])
-def test_few_places_are_named_one_by_one(snapshot: Snapshot, query: str, *, few: bool) -> None:
-    axis = layout_of(SECOND if few else snapshot, "position", query)["yaxis"]
-    assert (axis.get("dtick") == 1) is few
+@pytest.mark.parametrize(
+    ("most", "places"),
+    [
+        (1, [1]),
+        (4, [1, 2, 3, 4]),
+        (15, [1, 5, 10, 15]),
+        (32, [1, 5, 10, 15, 20, 25, 30]),
+        (330, [1, 50, 100, 150, 200, 250, 300]),
+    ],
+)
+def test_the_best_place_is_always_named(most: int, places: list[int]) -> None:
+    assert place_axis(most)["tickvals"] == places
 
 
 def test_all_at_a_glance_says_what_the_counts_come_to() -> None:

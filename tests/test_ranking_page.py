@@ -9,12 +9,13 @@ import pytest
 from plotly.utils import PlotlyJSONEncoder
 
 from components.charts import GRAPH_CONFIG
+from components.control_figure import too_few_words
 from components.over_time_section import (
     ContractLine,
+    OverPage,
     build_over_time,
     build_rolling,
     contract_line,
-    too_few_words,
 )
 from components.over_time_tables import build_places_table
 from components.ranking_chart import Axis, averages_words, axis_of, build_ranking_table, build_small, unranked_words
@@ -25,6 +26,7 @@ from indicators.contract import Reading
 from indicators.contract_table import contract_table
 from indicators.control_chart import TooFew
 from indicators.export_table import About
+from indicators.following import followed
 from indicators.nothing import Nothing
 from indicators.over_time import OverTime, over_time
 from indicators.rank_interval import rank_intervals
@@ -37,6 +39,7 @@ from tests.small_families import INCIDENCE, SD_RATE, SELECTION, Counted, family_
 
 SECOND = Path(__file__).parent / "fixtures" / "second-report"
 QUILL = "?borough=QUILL&period=2007-04..2008-03&against=2006-04..2007-03"
+BURGLARY = "burglary-incidence"
 VOID = "?borough=VOID&period=2008-04..2009-03&against=2007-04..2008-03"
 
 
@@ -262,24 +265,25 @@ def over_time_of(snapshot: Snapshot, query: str, code: str) -> str:
 
 
 def test_charts_of_a_family_are_as_illustrative_as_its_weakest_member(snapshot: Snapshot) -> None:
-    assert "Windows of 12 months, illustrative counts" in over_time_of(snapshot, "", "tno-incidence")
-    for borough in ("ROOK", "TWELVER"):  # one has a member with made-up counts, the other's family is guessed
+    words = "Windows of 6 months that end in November 2005 to November 2007, illustrative counts"
+    assert words in over_time_of(snapshot, "", "tno-incidence")
+    ends = {"ROOK": "September 2008", "TWELVER": "March 2009"}
+    for borough, end in ends.items():  # one has a member with made-up counts, the other's family is guessed
         mixed = over_time_of(load_snapshot(SECOND), f"?borough={borough}", "burglary-incidence")
-        assert mixed.count("Windows of 12 months, illustrative counts") == 2
-        assert "Single months, provisional counts" in mixed
+        words = f'"children": "Windows of 12 months that end in March 2007 to {end}, illustrative counts"'
+        assert mixed.count(words) == 2
+        assert f"Single months, April 2006 to {end}, provisional counts" in mixed
 
 
 def test_no_position_chart_where_nobody_is_ranked() -> None:
     data = load_snapshot(SECOND)
-    built = over_time_of(data, "?borough=UMBER&period=2007-01..2007-03&against=2006-10..2006-12", "burglary-incidence")
+    built = over_time_of(data, "?borough=UMBER&period=2007-01..2007-03&against=2006-10..2006-12&span=all", BURGLARY)
     assert "position-chart" in built  # its family begins in April 2007
     alone = family_of_a({"A": (4, 2, 100)}, families="")
     row = contract_table(alone, SELECTION).rows[0]
-    series = over_time(alone, "A", INCIDENCE, window=1)
-    assert isinstance(series, OverTime)
-    words = text_of(
-        build_rolling(series, row, "Alder", ContractLine(None, ""), partial(build_take_along, about=About()))
-    )
+    found = followed(alone, SELECTION, INCIDENCE)
+    page = OverPage(found, row, "Alder", Nothing.NOT_AVAILABLE, ContractLine(None, ""))
+    words = text_of(build_rolling(page, partial(build_take_along, about=About())))
     assert "Position over time: not available, for Alder has no family." in words
     assert "position-chart" not in words
     assert "trend-chart" in words
@@ -341,7 +345,8 @@ def test_every_chart_over_time_has_a_table_and_no_cloud(snapshot: Snapshot, code
 def test_position_chart_has_the_best_place_at_the_top_and_labels_the_borough(snapshot: Snapshot) -> None:
     series = over_time(snapshot, "ILL-09", "tno-incidence")
     assert isinstance(series, OverTime)
-    layout = position_figure(series, "<b>Ivorstead</b>", 12, "contract: 12th or better", [])["layout"]
+    limit = (12, "contract: 12th or better")
+    layout = position_figure(series, "<b>Ivorstead</b>", limit, [], period=SELECTION.period)["layout"]
     assert isinstance(layout, dict)
     assert layout["yaxis"]["range"][0] > layout["yaxis"]["range"][1]
     texts = [each["text"] for each in layout["annotations"]]

@@ -58,7 +58,7 @@ def coverage_of(frames: Mapping[str, pd.DataFrame]) -> Coverage:
         base_words(frames["bases"]),
         year_words(frames["yearly_counts"]),
         family_words(frames["families"], frames["sources"]),
-        tuple(classification_remarks(counts, frames["sources"])),
+        tuple(break_remarks(frames["series_breaks"], frames["offences"])),
     )
 
 
@@ -174,13 +174,10 @@ def family_words(families: pd.DataFrame, sources: pd.DataFrame) -> str:
     return f"families of their own for {amount(families['area'].nunique(), 'area')}"
 
 
-def classification_remarks(counts: pd.DataFrame, sources: pd.DataFrame) -> list[str]:
-    """Say where the old classification of offences and the new one meet."""
-    notes = dict(zip(sources["source"], sources["note"], strict=True))
-    which = {code: kind for code, note in notes.items() for kind in ("Old", "New") if f"{kind} offence classif" in note}
-    kinds = counts["source"].map(which)
-    old, new = (counts.loc[kinds == kind, "month"] for kind in ("Old", "New"))
-    if not len(old) or not len(new):
-        return []
-    until, since = month_code(int(old.max())), month_code(int(new.min()))
-    return [f"old offence classification to {until}, new from {since}: counts are not comparable across the change"]
+def break_remarks(breaks: pd.DataFrame, offences: pd.DataFrame) -> list[str]:
+    """Say where counts are not comparable with those before, and of which offences."""
+    remarks = []
+    for (_, reason), rows in breaks.groupby(["month", "reason"], sort=True):
+        what = "" if len(rows) == len(offences) else f" ({', '.join(dict.fromkeys(rows['offence']))})"
+        remarks.append(f"{reason}: counts are not comparable across the change{what}; it is in series_breaks.csv")
+    return remarks

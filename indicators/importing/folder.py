@@ -7,16 +7,19 @@ import pandas as pd
 
 from indicators.faults import Fault
 from indicators.importing.areas import area_frame, provisional_families
+from indicators.importing.breaks import classification_breaks
 from indicators.importing.joining import Joined, join
 from indicators.importing.labels import Labels
 from indicators.importing.series import series_of
 from indicators.importing.sources import (
     AREA_SOURCE,
     BLANK_SOURCE,
+    BREAK_SOURCE,
     FAMILY_SOURCE,
     Delivery,
     area_source_row,
     blank_source_row,
+    break_source_row,
     family_source_row,
     import_row,
     source_row,
@@ -38,6 +41,7 @@ FIGURES = (
     "imports",
     "unmapped_labels",
     "revisions",
+    "series_breaks",
 )
 Frames = dict[str, pd.DataFrame]
 Rows = Iterable[Mapping[str, object]]
@@ -87,6 +91,7 @@ def assemble(
     frames["imports"] = with_rows(frames["imports"], map(import_row, deliveries), "imports")
     frames["unmapped_labels"] = with_rows(frames["unmapped_labels"], unmapped_rows(deliveries), "unmapped_labels")
     frames["revisions"] = with_rows(frames["revisions"], records(joined.revisions), "revisions")
+    frames["series_breaks"] = breaks_of(frames)
     frames["sources"] = final_sources(frames, deliveries)
     return Contents({name: in_house_order(frame, name, frames) for name, frame in frames.items()}, joined, part_year)
 
@@ -156,6 +161,15 @@ def families_of(deliveries: Sequence[Delivery], frames: Frames, areas: pd.DataFr
     return given if len(given) else provisional_families(frames["counts"], areas)
 
 
+def breaks_of(frames: Frames) -> pd.DataFrame:
+    """Return the breaks that others have written down, and those between the classifications that were joined."""
+    held = frames["series_breaks"]
+    found = with_rows(
+        empty("series_breaks"), classification_breaks(frames["counts"], frames["sources"]), "series_breaks"
+    )
+    return with_rows(found, records(held[held["source"] != BREAK_SOURCE]), "series_breaks")
+
+
 def used_areas(frames: Frames) -> set[str]:
     """Return the codes of areas that any figure is about."""
     pairs = (
@@ -195,10 +209,12 @@ def final_sources(frames: Frames, deliveries: Sequence[Delivery]) -> pd.DataFram
     rows = [ward_source_row(each) for each in deliveries if ward_source(each.source) in used]
     if BLANK_SOURCE in used:
         rows.append(blank_source_row())
+    if BREAK_SOURCE in used:
+        rows.append(break_source_row())
     if FAMILY_SOURCE in used:
         rows.append(family_source_row(frames["families"]["member"].nunique()))
     sources = with_rows(frames["sources"], rows, "sources")
-    idle = {AREA_SOURCE, BLANK_SOURCE, FAMILY_SOURCE} - used
+    idle = {AREA_SOURCE, BLANK_SOURCE, BREAK_SOURCE, FAMILY_SOURCE} - used
     return sources[~sources["source"].isin(idle)]
 
 

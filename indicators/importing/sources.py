@@ -13,6 +13,7 @@ AREA_SOURCE = "area-names"
 FAMILY_SOURCE = "provisional-comparison-group"
 OWN_SOURCE = "data-folder"
 BLANK_SOURCE = "not-available"
+BREAK_SOURCE = "classification-change"
 
 
 @dataclass(frozen=True)
@@ -143,6 +144,19 @@ def blank_source_row() -> dict[str, object]:
         "licence": "MIT",
         "status": "published",
         "note": "Blank rows: each says that a figure is not available",
+    }
+
+
+def break_source_row() -> dict[str, object]:
+    """Return the row of sources.csv of breaks between classifications of offences."""
+    return {
+        "source": BREAK_SOURCE,
+        "title": "Where files of the old and the new classification of offences are joined",
+        "publisher": "Borough Performance",
+        "date": "",
+        "licence": "MIT",
+        "status": "published",
+        "note": "Noticed when the files were joined: counts on either side are not comparable",
     }
 
 

@@ -147,7 +147,7 @@ def test_compare_chart_table_holds_the_newest_figures(page: Page, address: str) 
     rates = last.locator("td:nth-child(even)").all_inner_texts()
     subtitles = page.locator(".time-charts").first.locator(".gtitle-subtitle").all_text_contents()
     assert len(rates) == 4
-    assert all(f"Year to Nov 2007: {rate};" in words for rate, words in zip(rates, subtitles, strict=True))
+    assert all(f"6 months to Nov 2007: {rate};" in words for rate, words in zip(rates, subtitles, strict=True))
 
 
 def test_compare_loads_no_charts_with_nothing_beside(page: Page, address: str) -> None:

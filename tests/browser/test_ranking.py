@@ -1,5 +1,7 @@
 """The ranking page in a real browser."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -46,6 +48,20 @@ def test_ranking_limits_can_be_widened(page: Page, address: str) -> None:
     page.get_by_role("link", name="With over-dispersion").click()
     wait_for_query(page, dispersion="on")
     expect(page.locator(".titled-chart:has(#funnel-chart)")).to_contain_text("limits widened for over-dispersion")
+
+
+def test_ranking_charts_over_time_follow_the_choice_of_months(page: Page, address: str) -> None:
+    open_ranking(page, address)
+    chart = page.locator(".titled-chart:has(#position-chart)")
+    expect(chart).to_contain_text("Windows of 6 months that end in November 2005 to November 2007")
+    page.get_by_label("Months shown").get_by_role("link", name="24 months").click()
+    wait_for_query(page, span="24")
+    expect(chart).to_contain_text("Windows of 6 months that end in December 2005 to November 2007")
+    page.get_by_label("Windows").get_by_role("link", name="12 months").click()
+    wait_for_query(page, span="24", window="12")
+    expect(chart).to_contain_text("Windows of 12 months that end in May 2006 to November 2007")
+    download = page.locator('.take-along a[href^="/export/over-time.csv"]')
+    expect(download).to_have_attribute("href", re.compile(r"&window=12&span=24$"))
 
 
 def test_ranking_tables_hold_what_the_charts_draw(page: Page, address: str) -> None:

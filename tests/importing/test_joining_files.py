@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from indicators.importing.vintages import last_day
+from indicators.periods import parse_month
 from indicators.snapshot import Frames, load_snapshot
 from tests.conftest import DATA
 from tests.importing.conftest import FILES, Import, counts_of
@@ -77,7 +78,39 @@ def test_part_years_are_marked(run_import: Import) -> None:
 
 def test_meeting_of_classifications_is_said(run_import: Import) -> None:
     words = run_import("old-classification.csv", "title-case.csv")[1]
-    assert "old offence classification to 2010-03, new from 2010-04: counts are not comparable" in words
+    assert "old classification of offences to March 2010, new from April 2010: counts are not comparable" in words
+
+
+def test_meeting_of_classifications_is_a_break_in_each_series(imported: Imported) -> None:
+    frames = imported("old-classification.csv", "title-case.csv")
+    breaks, counts = frames["series_breaks"], frames["counts"]
+    assert list(breaks["offence"]) == [each for each in frames["offences"]["offence"] if each in set(counts["offence"])]
+    assert set(breaks["month"]) == {parse_month("2010-04")}
+    assert set(breaks["reason"]) == {"old classification of offences to March 2010, new from April 2010"}
+    assert set(breaks["source"]) <= set(frames["sources"]["source"])
+
+
+def test_gap_between_classifications_lies_before_the_break(imported: Imported) -> None:
+    breaks = imported("old-classification.csv", "upper-case.csv")["series_breaks"]
+    assert set(breaks["month"]) == {parse_month("2010-06")}
+    assert set(breaks["reason"]) == {"old classification of offences to March 2010, new from June 2010"}
+
+
+def test_one_classification_has_no_break(imported: Imported) -> None:
+    frames = imported("title-case.csv", "upper-case.csv")
+    assert len(frames["series_breaks"]) == 0
+    assert "classification-change" not in set(frames["sources"]["source"])
+
+
+def test_breaks_of_others_stay_and_own_ones_are_worked_out_again(imported: Imported, into: Path) -> None:
+    first = imported("old-classification.csv", "title-case.csv")["series_breaks"]
+    with (into / "series_breaks.csv").open("a", encoding="utf-8") as file:
+        file.write("tno,2009-06,offences,law,area-names\ntno,2009-07,offences,gone,classification-change\n")
+    (into / "manifest.csv").unlink()
+    again = imported("title-case.csv")["series_breaks"]
+    assert again.loc[again["source"] == "area-names", "reason"].tolist() == ["law"]
+    assert "gone" not in set(again["reason"])
+    assert (again["source"] == "classification-change").sum() == len(first)
 
 
 def test_area_that_only_the_earlier_file_has_keeps_its_counts(imported: Imported) -> None:
