@@ -32,7 +32,7 @@ from indicators.wording import humanise_list
 
 TITLE = "Rate against size, side by side"
 TABLE = "Rate against size, side by side, as a table"
-HEIGHT = 300
+HEIGHT = 316
 HOW_TO_READ = (
     "Each chart: a borough (filled) among its own family (open points); solid line: the family's weighted average; "
     "dashed: 95 % limits, solid and curved: 99.8 % limits of what chance alone gives. All charts have the same scales."
@@ -120,18 +120,26 @@ def undrawn_words(each: OneFunnel) -> str:
 
 
 def own_words(each: OneFunnel, found: Funnel) -> str:
-    """Say where the borough lies: its rate, its family's average, and by which limits."""
-    average = f"family average {say(found.average, found)}"
+    """Say where the borough lies, and its family's average."""
+    return f"{place_words(each, found)}; family average {say(found.average, found)}"
+
+
+def place_words(each: OneFunnel, found: Funnel) -> str:
+    """Say where the borough lies: its rate, and by which limits."""
     if found.own is None:
-        return f"{each.name} is not ranked; {average}"
-    return f"{say(float(found.rates[found.own]), found)}, {outside(found)[found.own]}; {average}"
+        return f"{each.name} is not ranked"
+    return f"{say(float(found.rates[found.own]), found)}, {outside(found)[found.own]}"
 
 
 def one_figure(all_of_them: Funnels, each: OneFunnel, found: Funnel) -> dict[str, object]:
     """Return one borough's chart on the scales of all."""
     scale = 100 if found.indicator.is_sd_rate else 1
     size = each.family.size if each.family else 0
-    subtitles = (own_words(each, found), f"{len(found.areas)} ranked of its {size}, {each.status} counts")
+    subtitles = (  # short lines: plotly cuts those that a phone has no room for
+        place_words(each, found),
+        f"Family average {say(found.average, found)}",
+        f"{len(found.areas)} ranked of its {size}, {each.status} counts",
+    )
     looks = {"fixedrange": True, "gridcolor": GRID, "zeroline": False}
     return {
         "data": [*limit_lines(found, scale), *points_of(found, scale)],
@@ -151,7 +159,7 @@ def one_figure(all_of_them: Funnels, each: OneFunnel, found: Funnel) -> dict[str
                 "title": {"text": found.indicator.unit, "font": {"size": 12}},
                 "range": [end * scale for end in all_of_them.ends],
             },
-            margin={"l": 56, "r": 12, "t": 84, "b": 48},
+            margin={"l": 56, "r": 12, "t": 100, "b": 48},
             height=HEIGHT,
         ),
     }

@@ -3,6 +3,7 @@
 from indicators.contract_table import ContractTable
 from indicators.families import PROVISIONAL
 from indicators.movement import ILLUSTRATIVE
+from indicators.provenance import ordered, served_words
 from indicators.wording import humanise_list, plural
 
 COMPUTED = "figures computed for the chosen months, not annualised"
@@ -76,11 +77,10 @@ def family_words(table: ContractTable) -> str:
 def base_words(table: ContractTable) -> str:
     """Say which year's residents and households served where it is not the period's own."""
     wanted = (table.selection.against.middle_year, table.selection.period.middle_year)
-    served = {
-        (row.indicator.base, year)
-        for row in table.shown
-        for year, own in zip(row.movement.base_years, wanted, strict=True)
-        if year not in {0, own} and row.has_figure
-    }
-    names = humanise_list([f"{base} of {year}" for base, year in sorted(served)])
-    return f" {names[:1].upper()}{names[1:]} serve, the nearest known." if served else ""
+    served: dict[tuple[str, int], set[int]] = {}
+    for row in table.shown:
+        for year, own in zip(row.movement.base_years, wanted, strict=True):
+            if year not in {0, own} and row.has_figure:
+                served.setdefault((row.indicator.base, year), set()).add(own)
+    words = served_words(ordered(served))
+    return f" {words}" if words else ""

@@ -10,7 +10,7 @@ import pytest
 from components.ranking_chart import say
 from components.text_lines import breadth, wrapped
 from exports.apart import NotMadeError
-from exports.bar_charts import MOST_NAMED, Bar, bars_figure, lines_before, name_lines, trace
+from exports.bar_charts import MOST_NAMED, Bar, bars_figure, figures_beside, lines_before, name_lines, trace
 from exports.picture_frame import HEIGHT, WIDTH, shortened
 from exports.pictures import CHARTS
 from indicators.export_table import About
@@ -157,10 +157,11 @@ def test_the_own_name_beside_a_bar_takes_two_lines(name: str, lines: list[str], 
 
 def test_bars_side_by_side_have_the_line_of_the_comparison_and_figures_clear_of_it() -> None:
     bars = [Bar("Alder", 4.0, "4.0", before=6.0), Bar("Birch", 5.0, "5.0", before=3.0), Bar("Cedar", 2.0, "2.0")]
-    edge, line, figures = lines_before(bars, "2")
+    edge, line = lines_before(bars, "2")
+    figures = figures_beside(bars, range(3), "2")
     assert edge["x"] == line["x"] == [6.0, 3.0]
     assert line["y"] == [0, 1]
-    assert (figures["x"], figures["text"]) == ([6.0, 5.0], ["  4.0", "  5.0"])
+    assert (figures["x"], figures["text"]) == ([6.0, 5.0, 2.0], ["  4.0", "  5.0", ""])
     assert trace(bars)["text"] == ["", "", "  2.0"]
     assert lines_before([Bar("Alder", 4.0, "4.0")], "") == []
 
