@@ -3,7 +3,7 @@
 from dash import html
 
 from components.over_time_tables import figure, special
-from components.scroll import build_scroll
+from components.printed_rows import build_printed
 from indicators.beside_time import Course, Courses
 from indicators.control_chart import ControlChart
 from indicators.nothing import Nothing, figure_or_nothing
@@ -44,7 +44,7 @@ def build_table(found: Courses, caption: str) -> html.Div:
         ],
         className=f"plain-table time-table time-table-{found.window}",
     )
-    return build_scroll(table, caption)
+    return build_printed(table, caption, len(rows))
 
 
 def pair(found: Courses, each: Course, at: int) -> tuple[str, str]:
