@@ -111,8 +111,7 @@ def test_ranking_on_paper_is_as_wide_as_the_sheet_and_its_tables_can_be_read(pag
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     page.set_viewport_size({"width": PAPER, "height": 695})
-    page.wait_for_function(f"document.documentElement.clientWidth === {PAPER}")
-    assert page.evaluate("document.documentElement.scrollWidth") <= PAPER
+    page.wait_for_function(f"innerWidth === {PAPER} && document.documentElement.scrollWidth <= {PAPER}")
     sizes = page.locator("#content :is(td, tbody th):visible").evaluate_all(
         "cells => cells.map(each => parseFloat(getComputedStyle(each).fontSize))"
     )
