@@ -12,6 +12,7 @@
           builtFrom = data.snapshot;
           document.title = data.title;
           document.documentElement.style.setProperty("--running", JSON.stringify(data.title)); // at the foot of papers
+          document.documentElement.style.setProperty("--foot", JSON.stringify(footWords())); // of all other prints
           document.getElementById("said").textContent = data.said;
           window.setTimeout(goToPlace, 0);
           if (data.query && !window.location.search) {
@@ -22,6 +23,14 @@
       },
     },
   });
+
+  function footWords() {
+    return Array.prototype.map
+      .call(document.querySelectorAll(".foot > *"), function (each) {
+        return each.textContent;
+      })
+      .join(" · ");
+  }
 
   /* One page, one snapshot: a page that was built from an older one loads itself again, at the address just chosen. */
   var builtFrom = "";

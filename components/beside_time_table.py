@@ -3,7 +3,7 @@
 from dash import html
 
 from components.over_time_tables import figure, mixed_cell, mixed_head, special
-from components.scroll import build_scroll
+from components.printed_rows import build_printed
 from components.time_words import head_words
 from indicators.beside_time import Course, Courses
 from indicators.nothing import Nothing, figure_or_nothing
@@ -46,7 +46,7 @@ def build_table(found: Courses, caption: str) -> html.Div:
         ],
         className=f"plain-table time-table time-table-{found.kind}",
     )
-    return build_scroll(table, caption)
+    return build_printed(table, caption, len(rows))
 
 
 def pair(found: Courses, each: Course, at: int) -> tuple[str, str]:

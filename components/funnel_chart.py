@@ -11,6 +11,7 @@ from indicators.funnel import Funnel
 from indicators.intervals import Level
 from indicators.wording import number, rate
 
+WITHIN, LIMITS = "within the", "limits"
 ALL_MEMBERS = "All, weighted average"
 DASHES = {Level.NINETY_FIVE: "dash", Level.NINETY_NINE_POINT_EIGHT: "solid"}
 
@@ -100,9 +101,9 @@ def outside(found: Funnel) -> list[str]:
 def place_words(broken: tuple[Level, bool] | None) -> str:
     """Name the limits that are broken, and to which side."""
     if broken is None:
-        return "within the limits"
+        return f"{WITHIN} {LIMITS}"
     level, is_above = broken
-    return f"{'above' if is_above else 'below'} the {LEVEL_WORDS[level]} limits"
+    return f"{'above' if is_above else 'below'} the {LEVEL_WORDS[level]} {LIMITS}"
 
 
 def say(value: float, found: Funnel) -> str:
@@ -124,7 +125,7 @@ def build_funnel_table(found: Funnel) -> html.Div:
             html.Thead(head),
             html.Tbody([*rows, build_average_row(found)]),
         ],
-        className="plain-table",
+        className="plain-table funnel-table",
     )
     return build_scroll(table, "Rate against size, as a table")
 
@@ -138,7 +139,13 @@ def build_funnel_row(found: Funnel, at: int, verdict: str) -> html.Tr:
         *(f"{say(float(low[at]), found)} to {say(float(high[at]), found)}" for low, high in limits),
     )
     cells = [html.Td(each, className="num nowrap") for each in figures]
-    return html.Tr([html.Th(found.names[at], scope="row"), *cells, html.Td(verdict)])
+    return html.Tr([html.Th(found.names[at], scope="row"), *cells, html.Td(build_verdict(verdict))])
+
+
+def build_verdict(words: str) -> list[object]:
+    """Return where a member lies, in a form that leaves out on paper what its column's heading says already."""
+    heart = words.removesuffix(f" {LIMITS}")
+    return [words] if heart == WITHIN else [heart, html.Span(f" {LIMITS}", className="not-on-paper")]
 
 
 def build_average_row(found: Funnel) -> html.Tr:

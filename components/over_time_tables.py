@@ -4,7 +4,7 @@ import math
 
 from dash import html
 
-from components.scroll import build_scroll
+from components.printed_rows import build_printed
 from components.time_words import head_words, mixed_words, over_words
 from indicators.contract_table import OutcomeRow
 from indicators.control_chart import ControlCharts
@@ -132,6 +132,6 @@ def build_table(caption: str, heads: list[str], rows: list[Row], *, name: str = 
     ]
     table = html.Table(
         [html.Caption(caption, className="visually-hidden"), html.Thead(head), html.Tbody(body)],
-        className=f"plain-table {name}".strip(),
+        className=f"plain-table months-table {name}".strip(),
     )
-    return build_scroll(table, caption)
+    return build_printed(table, caption, len(rows))

@@ -33,7 +33,12 @@ def text_of(component: object) -> str:
 def cells_of(found: Funnel) -> list[list[str]]:
     table = build_funnel_table(found).children
     head, body = table.children[1], table.children[2]
-    return [[cell.children for cell in row.children] for row in (head.children, *body.children)]
+    return [[words_of(cell.children) for cell in row.children] for row in (head.children, *body.children)]
+
+
+def words_of(children: object) -> str:
+    parts = children if isinstance(children, list) else [children]
+    return "".join(str(getattr(part, "children", part)) for part in parts)
 
 
 def test_outside_takes_the_limits_at_each_member_s_own_size(snapshot: Snapshot) -> None:

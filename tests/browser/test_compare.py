@@ -218,6 +218,15 @@ def test_compare_never_scrolls_the_page_sideways(page: Page, address: str, width
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_compare_on_paper_is_as_wide_as_the_sheet(page: Page, address: str) -> None:
+    open_compare(page, address, FULL)
+    wait_for_charts(page, 8)
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": PAPER, "height": 695})
+    page.wait_for_function(f"innerWidth === {PAPER} && document.documentElement.scrollWidth <= {PAPER}")
+
+
 def test_compare_prints_without_its_switches(page: Page, address: str) -> None:
     open_compare(page, address, FULL)
     page.emulate_media(media="print")

@@ -1,13 +1,18 @@
 """The ranking page in a real browser."""
 
+import io
 import re
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from tests.browser.test_overview import serious_violations, wait_for_query
 
 pytestmark = pytest.mark.browser
+
+PAPER = 1031  # pixels across A4 on its side, within the margins
+EIGHT_POINTS = 8 * 96 / 72
 
 
 def open_ranking(page: Page, address: str, query: str = "") -> None:
@@ -99,6 +104,33 @@ def test_ranking_prints_every_table_opened(page: Page, address: str) -> None:
         "tables => Math.max(...tables.map((each) => each.scrollWidth))"
     )
     assert widest <= page.evaluate("document.documentElement.clientWidth")
+
+
+def test_ranking_prints_on_few_sheets_with_all_at_a_glance_on_the_first(page: Page, address: str) -> None:
+    open_ranking(page, address)
+    glance = page.locator(".small-name").all_inner_texts()
+    sheets = [each.extract_text() for each in PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages]
+    assert len(sheets) <= 6
+    first = re.sub(r"\s", "", sheets[0])  # names break into lines
+    assert len(glance) == 10
+    assert [name for name in glance if re.sub(r"\s", "", name) not in first] == []
+    assert "best to worst" in sheets[1]
+    assert min(map(len, sheets)) > 500  # no sheet is begun for a line
+    assert all("data snapshot" in sheet for sheet in sheets)
+
+
+def test_ranking_on_paper_is_as_wide_as_the_sheet_and_its_tables_can_be_read(page: Page, address: str) -> None:
+    """What is wider than the paper makes the browser set all of it smaller."""
+    open_ranking(page, address)
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": PAPER, "height": 695})
+    page.wait_for_function(f"innerWidth === {PAPER} && document.documentElement.scrollWidth <= {PAPER}")
+    sizes = page.locator("#content :is(td, tbody th):visible").evaluate_all(
+        "cells => cells.map(each => parseFloat(getComputedStyle(each).fontSize))"
+    )
+    assert len(sizes) > 100
+    assert min(sizes) >= EIGHT_POINTS - 0.01
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1440, "light")])
