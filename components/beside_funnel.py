@@ -60,7 +60,7 @@ def build_funnel_section(snapshot: Snapshot, table: Matrix, take: Take) -> list[
                         html.P(HOW_TO_READ, className="legend"),
                         html.Div(
                             [build_cell(found, each) for each in found.boroughs],
-                            className=f"time-charts time-charts-{len(found.boroughs)}",
+                            className=f"funnel-charts funnel-charts-{len(found.boroughs)}",
                         ),
                         build_ranking_links(table, found),
                         *(build_along(found, about, take) if found.drawn else []),
@@ -68,7 +68,7 @@ def build_funnel_section(snapshot: Snapshot, table: Matrix, take: Take) -> list[
                     className="card-plain",
                 ),
             ],
-            className="beside-time",
+            className="beside-funnel",
             **{"aria-labelledby": "beside-funnel"},
         )
     ]
@@ -108,8 +108,8 @@ def build_cell(found: Funnels, each: OneFunnel) -> html.Div:
         label = f"{found.indicator.name}: {each.name} in its family, rate against size. {own_words(each, each.found)}."
         chart = build_chart(one_figure(found, each, each.found), name=f"funnel-{each.area}")
         words = f"{label} The table below holds the same numbers."
-        return html.Div(html.Div(chart, role="figure", **{"aria-label": words}), className="time-cell")
-    return html.Div([html.H4(each.name), html.P(undrawn_words(each), className="nothing")], className="time-cell")
+        return html.Div(html.Div(chart, role="figure", **{"aria-label": words}), className="funnel-cell")
+    return html.Div([html.H4(each.name), html.P(undrawn_words(each), className="nothing")], className="funnel-cell")
 
 
 def undrawn_words(each: OneFunnel) -> str:

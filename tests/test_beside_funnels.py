@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from components.beside_funnel import build_funnel_section, own_words
+from components.beside_funnel import build_funnel_section, one_figure, own_words
 from components.beside_table import build_bar, interval_words
 from components.take_along import build_take_along
 from exports.beside_funnels import beside_funnel_export, beside_funnel_picture
@@ -56,6 +56,13 @@ def test_each_borough_lies_in_its_own_family_and_all_on_one_scale(snapshot: Snap
     assert found.largest > max(each.sizes.max() for each in drawn.values())
     assert found.ends[0] < min(each.rates.min() for each in drawn.values())
     assert found.ends[1] > max(each.rates.max() for each in drawn.values())
+
+
+def test_charts_have_the_same_scales_in_percent_for_sd_rates(snapshot: Snapshot) -> None:
+    found = funnels(snapshot, chosen("?beside=ILL-01,ILL-07", snapshot), "tno-sd-rate")
+    layouts = [dict(one_figure(found, each, drawn))["layout"] for each, drawn in found.drawn]
+    ranges = [[each[axis]["range"] for axis in ("xaxis", "yaxis")] for each in layouts if isinstance(each, dict)]
+    assert ranges == 3 * [[[0, found.largest], [100 * found.ends[0], 100 * found.ends[1]]]]
 
 
 def test_borough_without_a_family_keeps_a_place_that_says_why() -> None:

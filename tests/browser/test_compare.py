@@ -79,7 +79,7 @@ def test_compare_lays_beside_and_takes_away_without_a_jump(page: Page, address: 
 def test_compare_bars_share_a_scale_from_zero(page: Page, address: str) -> None:
     open_compare(page, address, FULL)
     group = page.locator("table.beside-table tbody").first
-    rates = [float(text) for text in group.locator("td.level").all_inner_texts()]
+    rates = [float(text.split()[0]) for text in group.locator("td.level").all_inner_texts()]
     boxes = [bar.bounding_box() for bar in group.locator(".bar-now").all()]
     widths = [box["width"] for box in boxes if box]
     assert len({round(box["x"]) for box in boxes if box}) == 1

@@ -24,7 +24,7 @@ def open_ranking(page: Page, address: str, query: str = "") -> None:
 def test_ranking_says_the_place_first(page: Page, address: str) -> None:
     open_ranking(page, address)
     expect(page.locator("#content h1")).to_have_text("8th of 15 on Recorded crime (TNO) per 1000 residents")
-    expect(page.locator("table.ranking tbody tr")).to_have_count(16)
+    expect(page.locator("table.ranking tbody tr")).to_have_count(17)  # with both lines
     expect(page.locator("table.ranking tr.own th")).to_contain_text("Bromley")
     expect(page.locator(".small-link")).to_have_count(10)
     expect(page.locator("#content .badge-illustrative").first).to_be_visible()
