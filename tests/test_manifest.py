@@ -33,7 +33,7 @@ def test_manifest_csv_counts_rows_and_digests() -> None:
 
 
 def test_manifest_of_the_folder_as_it_is_is_accepted(described: Path) -> None:
-    assert len(load_snapshot(described).frames["manifest"]) == 23
+    assert len(load_snapshot(described).frames["manifest"]) == 24
 
 
 def test_manifest_written_twice_is_the_same(described: Path) -> None:
@@ -68,20 +68,20 @@ def test_optional_file_that_is_lost_is_refused(data_folder: Path) -> None:
     write_manifest(data_folder)
     (data_folder / "yearly_counts.csv").unlink()
     assert refusals(data_folder) == [
-        f"manifest.csv, line 25, column file, value 'yearly_counts.csv': there is no such file. {REMEDY}"
+        f"manifest.csv, line 26, column file, value 'yearly_counts.csv': there is no such file. {REMEDY}"
     ]
 
 
 def test_empty_manifest_names_nothing(described: Path) -> None:
     (described / "manifest.csv").write_text("file,rows,sha256\n", encoding="utf-8")
-    assert len(refusals(described)) == 23
+    assert len(refusals(described)) == 24
 
 
 def test_broken_manifest_is_the_only_thing_that_is_said(described: Path) -> None:
     content = (described / "manifest.csv").read_bytes()
     (described / "manifest.csv").write_bytes(content[:-2])
     assert [line.partition(":")[0] for line in refusals(described)] == [
-        f"manifest.csv, line 24, value '{content[:-2].decode().splitlines()[-1][:60]}...'"
+        f"manifest.csv, line 25, value '{content[:-2].decode().splitlines()[-1][:60]}...'"
     ]
 
 
