@@ -127,4 +127,4 @@ def test_own_label_leaves_the_lines_that_it_would_lie_on() -> None:
 
 def test_own_label_is_cut_where_it_could_not_fit() -> None:
     found = replace(small({"A": (10, 1, 1000), "B": (20, 1, 1000)}), names=("N" * 200, "B"))
-    assert own_label(found, 1, axes_of(found, 1))[0]["text"] == f"{'N' * 27}…"
+    assert own_label(found, 1, axes_of(found, 1))[0]["text"] == f"{'N' * 21}…"
