@@ -176,7 +176,7 @@ def build_twin(found: Funnels) -> html.Div:
             html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
             html.Tbody([row for each, drawn in found.drawn for row in build_family(each, drawn)]),
         ],
-        className="plain-table",
+        className="plain-table funnels-table",
     )
     return build_scroll(table, TABLE)
 

@@ -24,7 +24,7 @@ from indicators.reading import parse_file, to_frame
 from indicators.schema import FILE_BY_NAME
 from indicators.snapshot import Frames, Snapshot
 
-FORMAT = 5  # of the folder; another format has another store
+FORMAT = 6  # of the folder; another format has another store
 DETAILS = "snapshot.json"  # written last
 ARRAYS = ("sums", "present", "status", "bases", "base_years", "base_status", "count_sources", "base_sources")
 IN_ARRAYS = "counts"  # may have hundreds of thousands of rows, which the arrays hold already

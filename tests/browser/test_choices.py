@@ -7,7 +7,7 @@ from tests.browser.test_overview import wait_for_query
 
 pytestmark = pytest.mark.browser
 
-FUNNEL, BESIDE = "/ranking", "/compare?beside=ILL-09,ILL-01"
+FUNNEL, BESIDE = "/ranking", "/compare?borough=ILL-02&beside=ILL-09,ILL-01"
 
 
 def open_drawn(page: Page, address: str, path: str, charts: int) -> None:
@@ -28,7 +28,7 @@ def top_of(link: Locator) -> float:
     ("path", "charts", "switch", "words", "query"),
     [
         (FUNNEL, 4, "Limits", "With over-dispersion", {"dispersion": "on"}),
-        (BESIDE, 6, "Offence", "Robbery", {"indicator": "robbery-incidence"}),
+        (BESIDE, 9, "Offence", "Robbery", {"indicator": "robbery-incidence"}),
     ],
 )
 def test_choice_below_charts_stays_in_its_place(  # noqa: PLR0913, PLR0917 - a choice and what it changes
@@ -81,9 +81,9 @@ def test_what_is_opened_stays_open_through_every_choice(page: Page, address: str
 
 
 def test_of_two_tables_of_one_name_only_the_opened_one_stays_open(page: Page, address: str) -> None:
-    open_drawn(page, address, BESIDE, 6)
+    open_drawn(page, address, BESIDE, 9)
     page.locator(".beside-time .twin summary").nth(1).click()
     page.get_by_label("Rate", exact=True).get_by_role("link", name="SD rate").click()
     wait_for_query(page, indicator="tno-sd-rate")
-    expect(page.locator(".time-table-1")).to_contain_text("%")
+    expect(page.locator(".time-table-months")).to_contain_text("%")
     assert page.locator(".beside-time .twin").evaluate_all("all => all.map(each => each.open)") == [False, True]

@@ -224,7 +224,7 @@ def test_compare_on_paper_is_as_wide_as_the_sheet(page: Page, address: str) -> N
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     page.set_viewport_size({"width": PAPER, "height": 695})
-    page.wait_for_function(f"innerWidth === {PAPER} && document.documentElement.scrollWidth <= {PAPER}")
+    expect(page.locator("html")).to_have_js_property("scrollWidth", PAPER)
 
 
 def test_compare_prints_without_its_switches(page: Page, address: str) -> None:

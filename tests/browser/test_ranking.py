@@ -125,7 +125,7 @@ def test_ranking_on_paper_is_as_wide_as_the_sheet_and_its_tables_can_be_read(pag
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     page.set_viewport_size({"width": PAPER, "height": 695})
-    page.wait_for_function(f"innerWidth === {PAPER} && document.documentElement.scrollWidth <= {PAPER}")
+    expect(page.locator("html")).to_have_js_property("scrollWidth", PAPER)
     sizes = page.locator("#content :is(td, tbody th):visible").evaluate_all(
         "cells => cells.map(each => parseFloat(getComputedStyle(each).fontSize))"
     )
@@ -155,7 +155,7 @@ def test_ranking_on_a_phone_names_every_figure_and_cuts_none(page: Page, address
     names = page.locator("table.ranking tr.own td").evaluate_all(
         "cells => cells.map(each => getComputedStyle(each, '::before').content).filter(each => each !== 'none')"
     )
-    assert names == ['"95 % interval"', '"Detections / offences"']
+    assert names == ['"95 % interval"', '"Detections / offences"', '"Place before"', '"Rate before"']
     card = page.locator(".card-plain:has(table.ranking)").bounding_box()
     boxes = [value.bounding_box() for value in page.locator("table.ranking .rank-value").all()]
     assert card
