@@ -91,7 +91,7 @@ def shared_months(span: Period | None) -> Layer:
     return {
         "type": "date",
         "range": ends,
-        "tickformat": "%b<br>%Y",
+        "tickformat": "%b\n%Y",
         "nticks": 5,
         "tickangle": 0,
         "fixedrange": True,

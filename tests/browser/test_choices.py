@@ -23,12 +23,12 @@ def top_of(link: Locator) -> float:
     return float(link.evaluate("each => each.getBoundingClientRect().top"))
 
 
-@pytest.mark.parametrize("width", [390, 1440])
 @pytest.mark.parametrize(
-    ("path", "charts", "switch", "words", "query"),
+    ("path", "charts", "switch", "words", "query", "width"),
     [
-        (FUNNEL, 4, "Limits", "With over-dispersion", {"dispersion": "on"}),
-        (BESIDE, 9, "Offence", "Robbery", {"indicator": "robbery-incidence"}),
+        (FUNNEL, 4, "Limits", "With over-dispersion", {"dispersion": "on"}, 390),
+        (FUNNEL, 4, "Limits", "With over-dispersion", {"dispersion": "on"}, 1440),
+        (BESIDE, 9, "Offence", "Robbery", {"indicator": "robbery-incidence"}, 1440),
     ],
 )
 def test_choice_below_charts_stays_in_its_place(  # noqa: PLR0913, PLR0917 - a choice and what it changes
