@@ -6,7 +6,7 @@ from dataclasses import replace
 from components.control_figure import special_words
 from components.export_about import about_counts, about_periods, from_counts, of_family, status_words
 from components.matrix_table import hidden_words, size_words
-from components.time_words import series_notes, windows_words
+from components.time_words import series_notes, shown_words
 from indicators import intervals
 from indicators.beside import LaidIndicator
 from indicators.breaks import break_notes
@@ -63,7 +63,7 @@ def about_windows(snapshot: Snapshot, table: ContractTable, row: OutcomeRow, fou
     if isinstance(series, Nothing):
         filters = f"Indicator: {row.indicator.name}. {length_words(found.window)}."
         return without_family(without_periods(about_counts(snapshot, table, "not available", filters=filters)))
-    filters = f"Indicator: {row.indicator.name}. {windows_words(series)}."
+    filters = f"Indicator: {row.indicator.name}. {shown_words(series)}."
     behind = of_series(snapshot, series)
     about = without_periods(about_counts(snapshot, table, series.status, filters=filters, found=behind))
     return replace(without_family(about), family=in_force_words(series), footnotes=series_notes(series))

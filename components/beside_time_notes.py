@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from components.about_figures import about_matrix, without_periods
 from components.export_about import from_counts, status_words
-from components.time_words import break_words, change_words
+from components.time_words import break_words
 from indicators.beside_time import Course, Courses, gaps
 from indicators.control_chart import METHOD
 from indicators.export_table import About
+from indicators.family_changes import change_words
 from indicators.matrix import Matrix
 from indicators.periods import Period
 from indicators.provenance import joined, of_series

@@ -128,7 +128,7 @@ def build_answer(snapshot: Snapshot, table: Matrix, words: Headline) -> html.Sec
 
 
 def build_matrix_section(table: Matrix, about: About, take: Take) -> html.Section:
-    """Return the matrix with its switches, what has to be known to read it, and the way to take it along."""
+    """Return the matrix with its switches and the way to take it along."""
     take = partial(take, about=about)
     return html.Section(
         [
@@ -142,35 +142,30 @@ def build_matrix_section(table: Matrix, about: About, take: Take) -> html.Sectio
                 ],
                 className="switches",
             ),
-            html.Div(
-                [
-                    html.P(
-                        [
-                            f"{LEGENDS[table.measure]} ",
-                            html.Span(HOW_TO_SORT, className="of-heads"),
-                            place_words(table),
-                        ],
-                        className="legend",
-                    ),
-                    build_sorts(table),
-                    build_scroll(build_matrix(table), "The matrix of boroughs"),
-                    *build_pages(table, "More boroughs"),
-                    html.P(
-                        [
-                            html.Span("!", className="symbol note-mark", **{"aria-hidden": "true"}),
-                            f"{DEFINITION} Worse: the first half of that. The order counts indicators.",
-                        ],
-                        className="legend defined",
-                    ),
-                    html.P(f"{WHY_NO_POSITIONS}{size_words(table)}{hidden_words(table)}", className="legend"),
-                    build_source(about),
-                ],
-                className="card-plain",
-            ),
+            build_card(table, about),
             take(f"Boroughs, {MEASURES[table.measure].lower()}", table="matrix", shown="table.matrix"),
             take("All measures, a row for each borough and indicator", table="compare", label="All measures"),
         ],
         **{"aria-labelledby": "matrix"},
+    )
+
+
+def build_card(table: Matrix, about: About) -> html.Div:
+    """Return the matrix with what has to be known to read it."""
+    sorts = html.Span(HOW_TO_SORT, className="of-heads")
+    mark = html.Span("!", className="symbol note-mark", **{"aria-hidden": "true"})
+    defined = f"{DEFINITION} Worse: the first half of that. The order counts indicators."
+    return html.Div(
+        [
+            html.P([f"{LEGENDS[table.measure]} ", sorts, place_words(table)], className="legend"),
+            build_sorts(table),
+            build_scroll(build_matrix(table), "The matrix of boroughs"),
+            *build_pages(table, "More boroughs"),
+            html.P([mark, defined], className="legend defined"),
+            html.P(f"{WHY_NO_POSITIONS}{size_words(table)}{hidden_words(table)}", className="legend"),
+            build_source(about),
+        ],
+        className="card-plain",
     )
 
 

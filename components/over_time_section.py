@@ -16,12 +16,13 @@ from components.over_time_tables import build_control_table, build_places_table,
 from components.take_along import Take, build_source, build_take_along
 from components.time_charts import Figure as Drawing
 from components.time_charts import position_figure, trend_figure
-from components.time_words import change_words, dotted_words, mixed_notes, over_words, windows_words
+from components.time_words import dotted_words, mixed_notes, over_words, shown_words
 from indicators import control_chart as control
 from indicators.contract import Reading
 from indicators.contract_table import ContractTable, OutcomeRow
 from indicators.control_chart import ControlCharts
 from indicators.export_table import About
+from indicators.family_changes import change_words
 from indicators.following import Followed, followed, line_notes, place_notes
 from indicators.movement import area_names, status_of_counts
 from indicators.nothing import Nothing
@@ -167,7 +168,7 @@ def trend_drawing(series: OverTime, borough: str) -> Drawing:
     """Draw the rate by windows."""
     family = "Shaded: range of the family; dashed: its weighted average" if series.sizes.any() else "No family to show"
     return trend_figure(
-        series, borough, series.indicator.unit, [windows_words(series), f"{family}{dotted_words(series)}"]
+        series, borough, series.indicator.unit, [shown_words(series), f"{family}{dotted_words(series)}"]
     )
 
 
@@ -175,7 +176,7 @@ def position_drawing(series: OverTime, drawn: OverPage) -> Drawing:
     """Draw the position by windows."""
     period = drawn.found.selection.period
     subtitles = [
-        windows_words(series),
+        shown_words(series),
         f"Thin lines: the other members{ring_words(series, drawn)}{dotted_words(series)}",
     ]
     return position_figure(series, drawn.borough, (drawn.line.place, drawn.line.words), subtitles, period=period)

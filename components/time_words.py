@@ -2,14 +2,15 @@
 
 import numpy as np
 
-from indicators.over_time import Change, OverTime
+from indicators.family_changes import change_words
+from indicators.over_time import OverTime
 from indicators.periods import Period, month_words
 from indicators.wording import humanise_list
 
 COUNTED_OTHERWISE = "counted otherwise from here"
 
 
-def windows_words(series: OverTime) -> str:
+def shown_words(series: OverTime) -> str:
     """Say how many months a window has, which windows are on show, and of what status the counts are."""
     if series.window == 1:
         return f"Single months, {series.ends.words}, {series.status} counts"
@@ -24,19 +25,6 @@ def head_words(window: int) -> str:
 def over_words(window: int) -> str:
     """Say over what a place or a rate is followed, in a heading."""
     return "month by month" if window == 1 else f"over windows of {window} months"
-
-
-def change_words(change: Change, whose: str = "the family") -> str:
-    """Say from when a family is another one, and who has come or gone."""
-    return (
-        f"From {month_words(change.month)} {whose} is another one"
-        f"{joined_words('joined by', change.joined)}{joined_words('without', change.left)}."
-    )
-
-
-def joined_words(verb: str, names: tuple[str, ...]) -> str:
-    """Name who has come or gone."""
-    return f", {verb} {humanise_list(list(names))}" if names else ""
 
 
 def dotted_words(series: OverTime) -> str:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from indicators.breaks import Break, breaks_of, breaks_within, straddling
 from indicators.cube import BASES, MEASURES, Counts, Cube, Floats
 from indicators.families import Family, versions_of
+from indicators.family_changes import Change, changes_between
 from indicators.movement import Indicator, area_names, weakest
 from indicators.nothing import Figure, Nothing, figure_or_nothing
 from indicators.periods import Period, rolling
@@ -19,15 +20,6 @@ from indicators.schema import STATUSES
 from indicators.snapshot import Snapshot
 
 WINDOW = 12  # months, unless another length is chosen
-
-
-@dataclass(frozen=True)
-class Change:
-    """A month from which another version of the family is in force, with who is new and who has left, by name."""
-
-    month: int
-    joined: tuple[str, ...]
-    left: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -152,7 +144,7 @@ def over_time(
         lowest=extreme(values, ranked, low=True),
         highest=extreme(values, ranked, low=False),
         valid_from=np.array([each.valid_from if each else -1 for each in versions]),
-        changes=changes_of(versions, months, names),
+        changes=changes_between(versions, names),
         breaks=breaks,
         straddles=straddling(breaks, months, window),
         zero_base=denominators == 0,
@@ -210,14 +202,3 @@ def extreme(values: Floats, ranked: NDArray[np.bool_], *, low: bool) -> NDArray[
     masked = np.where(ranked, values, empty)
     found = masked.min(axis=1) if low else masked.max(axis=1)
     return np.asarray(np.where(ranked.any(axis=1), found, np.nan))
-
-
-def changes_of(versions: list[Family | None], months: Counts, names: dict[str, str]) -> tuple[Change, ...]:
-    """Return where the members of two versions that follow each other differ."""
-    found = []
-    for month, before, now in zip(months[1:].tolist(), versions, versions[1:], strict=False):
-        if before and now and before is not now:
-            joined, left = set(now.members) - set(before.members), set(before.members) - set(now.members)
-            if joined or left:
-                found.append(Change(month, *(tuple(sorted(names[each] for each in side)) for side in (joined, left))))
-    return tuple(found)

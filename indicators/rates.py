@@ -1,6 +1,7 @@
 """Incidence and SD rates of any period: sum of counts / base, for all indicators and areas at once."""
 
 from dataclasses import dataclass
+from math import isnan
 
 import numpy as np
 import pandas as pd
@@ -36,7 +37,7 @@ class Rates:
         """Return an area's rates on all indicators, or which kind of nothing stands in their place."""
         values = self.values[:, area].tolist()
         return [
-            value if value == value else self.nothing(indicator, area) or value  # noqa: PLR0124 - NaN is not itself
+            (self.nothing(indicator, area) or value) if isnan(value) else value
             for indicator, value in enumerate(values)
         ]
 

@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.families import family_of, versions_of
+from indicators.family_changes import Change
 from indicators.months import monthly_counts
 from indicators.movement import indicators_of
 from indicators.nothing import Nothing
-from indicators.over_time import Change, OverTime, over_time
+from indicators.over_time import OverTime, over_time
 from indicators.periods import parse_month, parse_period, rolling
 from indicators.positions import positions
 from indicators.rates import rates, ratios_in
