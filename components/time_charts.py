@@ -63,7 +63,7 @@ def span_of(months: list[str], own: Floats) -> list[str]:
 
 def time_axis(months: list[str], own: Floats) -> Layer:
     """Return an axis of months."""
-    axis: Layer = {"type": "date", "tickformat": "%b\n%Y", "nticks": 10, "tickangle": 0}
+    axis: Layer = {"type": "date", "tickformat": "%b\n%Y", "nticks": 6, "tickangle": 0}
     axis |= {"fixedrange": True, "gridcolor": GRID}
     return axis if len(months) < FEWEST else {**axis, "range": span_of(months, own)}
 

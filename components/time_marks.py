@@ -15,6 +15,7 @@ from indicators.periods import Period, month_code
 LINE = "#1D1D1D"
 VEIL = "rgba(255, 255, 255, 0.75)"
 LABEL_REACH = 0.9  # half the height of a label beside the contract's line, in places
+WORDS_TAKE = (0.15, 0.65)  # of the chart's width, on a desk and on a phone
 LABEL_LETTERS, MOST_LETTERS = 12, 18  # of a line of a label beside a chart; the more, the longer its words are
 LETTER_WIDTH = 8.2  # pixels of one of them
 LABEL_LINES = 6  # of more a label stands in the middle of the chart's height, where it has most room
@@ -134,12 +135,17 @@ def limit_line(limit: int | None, words: str, own: Floats) -> tuple[list[Layer],
 def freest_corner(own: Floats, y: float) -> tuple[bool, bool]:
     """Return where fewest of the borough's own places lie: at the left end or the right, above the line or below."""
     known = own[~np.isnan(own)]
-    half = max(len(known) // 2, 1)
     corners = {
-        (is_left, is_above): int(
-            (np.abs(part - (y - LABEL_REACH if is_above else y + LABEL_REACH)) < LABEL_REACH).sum()
+        (is_left, is_above): covered(
+            known if is_left else known[::-1], y - LABEL_REACH if is_above else y + LABEL_REACH
         )
-        for is_left, part in ((True, known[:half]), (False, known[-half:]))
+        for is_left in (True, False)
         for is_above in (False, True)
     }
     return min(corners, key=lambda corner: corners[corner])
+
+
+def covered(places: Floats, middle: float) -> float:
+    """Return the share of places behind the contract's words, counted from the end at which they stand."""
+    parts = (places[: max(round(share * len(places)), 1)] for share in WORDS_TAKE)
+    return sum(float((np.abs(part - middle) < LABEL_REACH).mean()) for part in parts if len(part))

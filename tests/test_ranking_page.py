@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 import pytest
 from plotly.utils import PlotlyJSONEncoder
 
@@ -22,6 +23,7 @@ from components.ranking_chart import Axis, averages_words, axis_of, build_rankin
 from components.ranking_page import show_ranking
 from components.take_along import build_take_along
 from components.time_charts import position_figure, trend_figure
+from components.time_marks import freest_corner
 from indicators.contract import Reading
 from indicators.contract_table import contract_table
 from indicators.control_chart import TooFew
@@ -361,3 +363,9 @@ def test_trend_leaves_a_gap_where_there_is_no_figure() -> None:
     assert isinstance(own, list)
     assert None in own[-1]["y"]
     assert own[-1]["connectgaps"] is False
+
+
+def test_words_of_the_contract_stand_where_the_own_line_is_not() -> None:
+    places = np.array([14, 13, 15, 13, 13, 13, 12, 12, *[15] * 12, 12, 14], float)
+    assert freest_corner(places, 12.5) == (True, True)
+    assert freest_corner(places[::-1], 12.5) == (False, True)
