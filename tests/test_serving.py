@@ -672,6 +672,7 @@ def test_second_visit_asks_for_no_script_or_style_again(address: str) -> None:
         page.get_by_text("chosen E1").wait_for()
         page.goto(f"{address}/about")
         page.get_by_text("chosen E1").wait_for()
+        page.wait_for_load_state("networkidle")  # the words may stand before the last answer is on record
         fetched = page.evaluate(
             "performance.getEntriesByType('resource').filter(e => e.transferSize).map(e => new URL(e.name).pathname)"
         )
