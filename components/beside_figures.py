@@ -4,7 +4,7 @@ import numpy as np
 
 from components.charts import BEFORE, GRID, NOW, escape, layout
 from components.control_figure import level_lines, month_layers
-from components.time_charts import Figure, days, line, own_layers, scale_of
+from components.time_charts import Drawing, days, line, own_layers, scale_of
 from components.time_marks import Layer, break_lines, changes_of
 from indicators.beside_time import Course, Courses
 from indicators.cube import Floats
@@ -18,7 +18,7 @@ PERIOD, COMPARED = "period", "compared"  # as the charts name the two
 CLEAR = 0.2  # of the width: as near may the middles of two labels be without touching
 
 
-def course_figure(all_of_them: Courses, each: Course, selection: Selection, subtitles: list[str]) -> Figure:
+def course_figure(all_of_them: Courses, each: Course, selection: Selection, subtitles: list[str]) -> Drawing:
     """Return one borough's chart."""
     span, scale = all_of_them.span, scale_of(all_of_them.indicator)
     shown = each.series.months >= (span.first if span else 0)

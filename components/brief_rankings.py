@@ -25,7 +25,6 @@ from indicators.wording import humanise_list, number, plural, position_words
 BESIDE_EACH_OTHER = 2
 MOST_BESIDE = 60  # members; a larger family is longer than a page, and only alone can its chart go on overleaf
 COLUMNS = 4
-Named = tuple[OutcomeRow, Ranking]
 
 
 def build_rankings(found: Brief) -> html.Section:

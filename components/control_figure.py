@@ -3,7 +3,7 @@
 import numpy as np
 
 from components.charts import BEFORE, GRID, NOW, layout
-from components.time_charts import Figure, days, line, scale_of, time_axis
+from components.time_charts import Drawing, days, line, scale_of, time_axis
 from components.time_marks import LINE, Layer, before, break_labels, break_lines
 from indicators.control_chart import ControlChart, ControlCharts, Meaning, Stretch, TooFew
 from indicators.cube import Floats
@@ -16,7 +16,7 @@ COLOURS = {Meaning.IMPROVEMENT: NOW, Meaning.CONCERN: "#A33C00"}
 MARGINS = 60  # of the chart's months, one is free on the left and the right: a sign covers no figure of the axis
 
 
-def control_figure(series: OverTime, limits: ControlCharts, borough: str, unit: str, subtitles: list[str]) -> Figure:
+def control_figure(series: OverTime, limits: ControlCharts, borough: str, unit: str, subtitles: list[str]) -> Drawing:
     """Return the XmR chart: monthly points, mean and limits, special causes by sign as well as colour."""
     x, scale = days(series.months.tolist()), scale_of(series.indicator)
     return {

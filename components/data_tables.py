@@ -21,7 +21,9 @@ from indicators.wording import number, percent, plural
 NOTHING = "–"
 FILES_TITLE = "Where the figures and texts come from"
 FROM_NONE = "from none"  # where a sum was zero before
-PAIRS_TITLE, LARGEST_TITLE, UNKNOWN_TITLE = "Revisions by pair of files", "The largest revisions", "Unknown labels"
+PAIRS_TITLE = "Revisions by pair of files"
+LARGEST_TITLE = "The largest revisions"
+UNKNOWN_TITLE = "Unknown labels"
 MEASURES = {"offences": "offences", "sanction_detections": "sanction detections"}
 
 

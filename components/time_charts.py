@@ -24,7 +24,7 @@ FEWEST = 2  # points of which an axis can be made
 FEW_PLACES = 8  # fewer are named one by one
 STEPS = (5, 10, 25, 50, 100)  # between the places that are named where there are more
 MOST_STEPS = 9
-Figure = dict[str, object]
+Drawing = dict[str, object]
 
 
 def scale_of(indicator: Indicator) -> int:
@@ -117,7 +117,7 @@ def chosen_point(series: OverTime, period: Period) -> list[Layer]:
 
 def position_figure(
     series: OverTime, borough: str, limit: tuple[int | None, str], subtitles: list[str], *, period: Period
-) -> Figure:
+) -> Drawing:
     """Return the position over time: the borough among quiet peers, best place at the top."""
     x = days(series.months.tolist())
     peers = [
@@ -149,7 +149,7 @@ def position_figure(
     }
 
 
-def trend_figure(series: OverTime, borough: str, unit: str, subtitles: list[str]) -> Figure:
+def trend_figure(series: OverTime, borough: str, unit: str, subtitles: list[str]) -> Drawing:
     """Return the rate over time: the borough against the range and the weighted average of its family."""
     x = days(series.months.tolist())
     scale = scale_of(series.indicator)

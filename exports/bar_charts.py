@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from components.charts import BEFORE, GRID, NOW, escape
 from components.text_lines import breadth, wrapped
-from exports.picture_frame import Figure, shortened
+from exports.picture_frame import Drawing, shortened
 
 MOST_NAMED = 42  # bars that are named each; of more only the borough's own
 FEWEST_ROWS = 2  # beside the first: few bars are not drawn as slabs
@@ -34,13 +34,13 @@ class Bar:
         return self.interval is not None or self.before is not None
 
 
-def bars_figure(bars: Sequence[Bar], unit: str, *, line_after: int | None = None, line_words: str = "") -> Figure:
+def bars_figure(bars: Sequence[Bar], unit: str, *, line_after: int | None = None, line_words: str = "") -> Drawing:
     """Return one chart of bars, the first at the top, with a line below the last place that is good enough.
 
     The line has a row of its own, so that what it says covers no bar.
     """
     rows = rows_of(bars, line_after)
-    layout: Figure = {
+    layout: Drawing = {
         "bargap": 0.25,
         "xaxis": value_axis(bars, unit),
         "yaxis": name_axis(bars, rows=rows),
@@ -72,7 +72,7 @@ def rows_of(bars: Sequence[Bar], line_after: int | None) -> list[float]:
     return [at + 1 if line_after is not None and at >= line_after else at for at in range(len(bars))]
 
 
-def with_average(figure: Figure, average: float, words: str) -> Figure:
+def with_average(figure: Drawing, average: float, words: str) -> Drawing:
     """Add a dotted line for an average, named at its foot."""
     layout = figure["layout"]
     line = {"color": "#3D3D3D", "width": 1.5, "dash": "dot"}
@@ -92,9 +92,9 @@ def with_average(figure: Figure, average: float, words: str) -> Figure:
     return figure
 
 
-def trace(bars: Sequence[Bar], axis: str = "", size: float = 13, *, rows: Sequence[float] = ()) -> Figure:
+def trace(bars: Sequence[Bar], axis: str = "", size: float = 13, *, rows: Sequence[float] = ()) -> Drawing:
     """Return bars with their intervals and, where there is room, their figures."""
-    drawn: Figure = {
+    drawn: Drawing = {
         "type": "bar",
         "orientation": "h",
         "x": [bar.value for bar in bars],
@@ -123,12 +123,12 @@ def trace(bars: Sequence[Bar], axis: str = "", size: float = 13, *, rows: Sequen
     return drawn
 
 
-def lines_before(bars: Sequence[Bar], axis: str) -> list[Figure]:
+def lines_before(bars: Sequence[Bar], axis: str) -> list[Drawing]:
     """Return an upright line at each bar for what it is compared with."""
     known = [(at, bar.before) for at, bar in enumerate(bars) if bar.before is not None]
     shared = {"type": "scatter", "cliponaxis": False, "hoverinfo": "skip", "xaxis": f"x{axis}", "yaxis": f"y{axis}"}
     rows, looks = [at for at, _ in known], ((18, 5, "#FFFFFF"), (16, 2.5, OWN_EDGE))  # an edge shows it on dark bars
-    lines: list[Figure] = [
+    lines: list[Drawing] = [
         {
             "mode": "markers",
             "x": [before for _, before in known],
@@ -140,7 +140,7 @@ def lines_before(bars: Sequence[Bar], axis: str) -> list[Figure]:
     return [{**shared, **each} for each in lines] if known else []
 
 
-def errors(bars: Sequence[Bar]) -> Figure:
+def errors(bars: Sequence[Bar]) -> Drawing:
     """Return the intervals as lines on the bars."""
     spans = [(bar.value or 0, bar.interval) for bar in bars]
     return {
@@ -154,7 +154,7 @@ def errors(bars: Sequence[Bar]) -> Figure:
     }
 
 
-def figures_beside(bars: Sequence[Bar], rows: Sequence[float], axis: str = "", size: float = 13) -> Figure:
+def figures_beside(bars: Sequence[Bar], rows: Sequence[float], axis: str = "", size: float = 13) -> Drawing:
     """Return the figures of bars with intervals or lines as texts of their own, clear of either."""
     return {
         "type": "scatter",
@@ -173,16 +173,16 @@ def figures_beside(bars: Sequence[Bar], rows: Sequence[float], axis: str = "", s
     }
 
 
-def value_axis(bars: Sequence[Bar], unit: str = "") -> Figure:
+def value_axis(bars: Sequence[Bar], unit: str = "") -> Drawing:
     """Return an axis from zero with room for the figures; to both sides where bars go both ways."""
     values = [end for bar in bars for end in (*(bar.interval or (bar.value or 0,)), bar.before or 0)]
     low, high = min([*values, 0]), max([*values, 0])
     room = 0.14 * ((high - low) or 1)
-    axis: Figure = {"range": [low - room if low < 0 else 0, high + room], "gridcolor": GRID, "zerolinecolor": OWN_EDGE}
+    axis: Drawing = {"range": [low - room if low < 0 else 0, high + room], "gridcolor": GRID, "zerolinecolor": OWN_EDGE}
     return {**axis, "title": {"text": escape(unit), "font": {"size": 13}}, "fixedrange": True}
 
 
-def name_axis(bars: Sequence[Bar], letters: int = LETTERS, *, rows: Sequence[float] = ()) -> Figure:
+def name_axis(bars: Sequence[Bar], letters: int = LETTERS, *, rows: Sequence[float] = ()) -> Drawing:
     """Return an axis with the names, the first bar at the top."""
     named = [at for at, bar in enumerate(bars) if len(bars) <= MOST_NAMED or bar.is_own]
     return {

@@ -12,7 +12,7 @@ from exports.apart import NotMadeError
 from exports.beside_time_pictures import INNER, LETTERS, LINE, MOST_IN_A_ROW, add, cell_of
 from exports.columns import Row
 from exports.funnel_table import KEYS, average_row, member_row
-from exports.picture_frame import Figure, framed, shortened
+from exports.picture_frame import Drawing, framed, shortened
 from indicators.beside_funnels import Funnels, OneFunnel, funnels
 from indicators.export_table import Column, ExportTable, table_of
 from indicators.funnel import Funnel
@@ -61,7 +61,7 @@ def family_rows(each: OneFunnel, drawn: Funnel) -> list[Row]:
     return [{"in_the_family_of": each.name, **row} for row in rows]
 
 
-def beside_funnel_picture(snapshot: Snapshot, selection: Selection) -> Figure:
+def beside_funnel_picture(snapshot: Snapshot, selection: Selection) -> Drawing:
     """Draw each borough in its own family, all on the same scales."""
     table, found = found_of(snapshot, selection)
     if found is None:
@@ -73,13 +73,13 @@ def beside_funnel_picture(snapshot: Snapshot, selection: Selection) -> Figure:
     return framed(grid(found), about, title=f"{TITLE}: {found.indicator.name}")
 
 
-def grid(found: Funnels) -> Figure:
+def grid(found: Funnels) -> Drawing:
     """Lay the charts of all boroughs into one figure, in rows; who has none keeps a place that says why."""
     count = len(found.boroughs)
     columns = count if count <= MOST_IN_A_ROW else (count + 1) // 2
     said = [wrapped(said_of(each), LETTERS[columns]) for each in found.boroughs]
     most = max(map(len, said)) - 1  # more lines than a chart's usual room above it holds
-    whole: Figure = {"data": [], "layout": {"margin": INNER, "shapes": [], "annotations": []}}
+    whole: Drawing = {"data": [], "layout": {"margin": INNER, "shapes": [], "annotations": []}}
     for at, (each, lines) in enumerate(zip(found.boroughs, said, strict=True)):
         cell = cell_of(at, columns, -(-count // columns), most)
         x, y = cell[0][0], cell[1][1]
@@ -97,7 +97,7 @@ def said_of(each: OneFunnel) -> str:
     return own_words(each, each.found) if isinstance(each.found, Funnel) else undrawn_words(each)
 
 
-def heading(lines: list[str], x: float, y: float, font: Figure) -> Figure:
+def heading(lines: list[str], x: float, y: float, font: Drawing) -> Drawing:
     """Return lines above a chart; bold by their font, for a tag brings a style."""
     place = {"xref": "paper", "yref": "paper", "x": x, "y": y, "xanchor": "left", "yanchor": "bottom", "yshift": 6}
     return {**place, "text": "<br>".join(map(escape, lines)), "align": "left", "showarrow": False, "font": font}

@@ -11,7 +11,7 @@ from components.charts import escape
 from components.control_figure import special_parts
 from components.text_lines import wrapped
 from exports.apart import NotMadeError
-from exports.picture_frame import Figure, framed
+from exports.picture_frame import Drawing, framed
 from indicators.beside_time import Course, Courses
 from indicators.matrix import matrix
 from indicators.nothing import Nothing
@@ -31,17 +31,17 @@ SIGNS = {
 Cell = tuple[list[float], list[float]]  # from where to where a chart reaches, across and up
 
 
-def beside_time_picture(snapshot: Snapshot, selection: Selection) -> Figure:
+def beside_time_picture(snapshot: Snapshot, selection: Selection) -> Drawing:
     """Draw boroughs side by side over rolling twelve months."""
     return courses_picture(snapshot, selection, with_limits=False)
 
 
-def beside_months_picture(snapshot: Snapshot, selection: Selection) -> Figure:
+def beside_months_picture(snapshot: Snapshot, selection: Selection) -> Drawing:
     """Draw the control charts of boroughs side by side."""
     return courses_picture(snapshot, selection, with_limits=True)
 
 
-def courses_picture(snapshot: Snapshot, selection: Selection, *, with_limits: bool) -> Figure:
+def courses_picture(snapshot: Snapshot, selection: Selection, *, with_limits: bool) -> Drawing:
     """Draw one row of charts."""
     table = matrix(snapshot, selection)
     found = charted(snapshot, table, window=1 if with_limits else long_window(table))
@@ -82,14 +82,14 @@ def band_words(found: Courses, selection: Selection) -> str:
     return f"{words[:1].upper()}{words[1:]}"
 
 
-def grid(found: Courses, selection: Selection) -> Figure:
+def grid(found: Courses, selection: Selection) -> Drawing:
     """Lay the charts of all boroughs into one figure, in rows; who has no chart keeps a place that says why."""
     count = len(found.courses)
     columns = count if count <= MOST_IN_A_ROW else (count + 1) // 2
     said = [said_of(found, each, LETTERS[columns]) for each in found.courses]
     names = [wrapped(each.name, NAME_LETTERS[columns]) for each in found.courses]
     most, more = max(map(len, said)), max(map(len, names)) - 1
-    whole: Figure = {"data": [], "layout": {"margin": INNER, "shapes": [], "annotations": []}}
+    whole: Drawing = {"data": [], "layout": {"margin": INNER, "shapes": [], "annotations": []}}
     for at, (each, name, lines) in enumerate(zip(found.courses, names, said, strict=True)):
         cell = cell_of(at, columns, -(-count // columns), most + more)
         whole["layout"]["annotations"] += headings(name, lines, cell, most)
@@ -124,7 +124,7 @@ def cell_of(at: int, columns: int, rows: int, lines: int) -> Cell:
     return [column * across, (column + 1) * across - GAP], [max(top - height, 0), top]
 
 
-def headings(name: list[str], lines: list[str], cell: Cell, most: int) -> list[Figure]:
+def headings(name: list[str], lines: list[str], cell: Cell, most: int) -> list[Drawing]:
     """Return a borough's name, and what is said of it, above its chart; bold by its font, for a tag brings a style."""
     middle = cell[1][1] + LABEL_ROOM + most * LINE
     beneath, above = (
@@ -148,7 +148,7 @@ def headings(name: list[str], lines: list[str], cell: Cell, most: int) -> list[F
     return [above, beneath]
 
 
-def add(whole: Figure, drawn: dict[str, Any], cell: Cell, at: int, *, named: bool) -> None:
+def add(whole: Drawing, drawn: dict[str, Any], cell: Cell, at: int, *, named: bool) -> None:
     """Put one chart into its place in the whole figure, with axes of its own; named ones say the unit."""
     number = str(at + 1) if at else ""
     x, y, layout = f"x{number}", f"y{number}", drawn["layout"]

@@ -3,7 +3,7 @@
 from components.charts import GRID, NOW, escape
 from components.coverage_picture import KINDS
 from exports.bar_charts import LETTER_WIDTH, MOST_NAMED
-from exports.picture_frame import Figure, shortened
+from exports.picture_frame import Drawing, shortened
 from indicators.coverage import AreaCover, Cover
 from indicators.periods import MONTHS_OF_A_YEAR, Period
 
@@ -12,7 +12,7 @@ LETTERS = 34
 MOST_TICKS = 14  # years named on the axis
 
 
-def coverage_figure(lines: tuple[AreaCover, ...], span: Period) -> Figure:
+def coverage_figure(lines: tuple[AreaCover, ...], span: Period) -> Drawing:
     """Return a bar for each area; of very many areas the first ones, and how many more there are."""
     shown = lines[:MOST_NAMED]
     names = [shortened(line.name, LETTERS) for line in shown]
@@ -42,7 +42,7 @@ def coverage_figure(lines: tuple[AreaCover, ...], span: Period) -> Figure:
     }
 
 
-def runs_of(cover: Cover, lines: tuple[AreaCover, ...]) -> Figure:
+def runs_of(cover: Cover, lines: tuple[AreaCover, ...]) -> Drawing:
     """Return every stretch of months of which the same is known."""
     runs = [(at, run.period) for at, line in enumerate(lines) for run in line.runs if run.cover is cover]
     return {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from components.charts import NOW, QUIET
 from exports.bar_charts import OWN_EDGE, Bar, figures_beside, lines_before, margin_of, name_axis, trace, value_axis
-from exports.picture_frame import Figure
+from exports.picture_frame import Drawing
 
 LINE_ROOM = 0.035  # of the picture's height inside its frame, for a line of a title
 MOST_ROOM = 0.6  # of a chart's height, for its title
@@ -20,15 +20,15 @@ class Panel:
     line_after: int | None = None  # bars that are good enough, to the left of an upright line
 
 
-def panels_figure(panels: Sequence[Panel], *, columns: int, letters: int, named: bool = True) -> Figure:
+def panels_figure(panels: Sequence[Panel], *, columns: int, letters: int, named: bool = True) -> Drawing:
     """Return several charts of bars in rows and columns, each on a scale of its own."""
     rows = -(-len(panels) // columns)
     longest = [bar for panel in panels for bar in panel.bars]
     left = min(margin_of(longest, letters), 300) / 1100 if named else 0.0
-    data: list[Figure] = []
-    titles: list[Figure] = []
-    lines: list[Figure] = []
-    layout: Figure = {"bargap": 0.3, "margin": {"l": 30, "r": 30, "b": 24}}
+    data: list[Drawing] = []
+    titles: list[Drawing] = []
+    lines: list[Drawing] = []
+    layout: Drawing = {"bargap": 0.3, "margin": {"l": 30, "r": 30, "b": 24}}
     across, down = 1 / columns, 1 / rows
     most = max(len(panel.title) for panel in panels)
     for at, panel in enumerate(panels):
@@ -50,7 +50,7 @@ def panels_figure(panels: Sequence[Panel], *, columns: int, letters: int, named:
     return {"data": data, "layout": {**layout, "annotations": titles, "shapes": lines}}
 
 
-def contract_line(after: int, axis: str) -> Figure:
+def contract_line(after: int, axis: str) -> Drawing:
     """Return an upright line after so many bars."""
     at = after - 0.5
     edge = {"color": OWN_EDGE, "width": 1.5, "dash": "dash"}
@@ -66,14 +66,14 @@ def contract_line(after: int, axis: str) -> Figure:
     }
 
 
-def panel_axis(axis: Figure, domain: list[float], anchor: str) -> Figure:
+def panel_axis(axis: Drawing, domain: list[float], anchor: str) -> Drawing:
     """Return the scale of a small chart: without figures, which stand at the bars."""
     low, high = axis["range"]
     wide = [low * 1.35, high * 1.35]
     return {**axis, "range": wide, "domain": domain, "anchor": anchor, "showticklabels": False, "showgrid": False}
 
 
-def bare(domain: list[float], anchor: str) -> Figure:
+def bare(domain: list[float], anchor: str) -> Drawing:
     """Return an axis without anything written on it."""
     return {
         "domain": domain,
@@ -85,7 +85,7 @@ def bare(domain: list[float], anchor: str) -> Figure:
     }
 
 
-def panel_title(title: str, x: float, y: float) -> Figure:
+def panel_title(title: str, x: float, y: float) -> Drawing:
     """Return the title of a small chart."""
     return {
         "text": title,
@@ -101,7 +101,7 @@ def panel_title(title: str, x: float, y: float) -> Figure:
     }
 
 
-def upright(bars: Sequence[Bar], axis: str) -> Figure:
+def upright(bars: Sequence[Bar], axis: str) -> Drawing:
     """Return small upright bars, best to worst from the left."""
     return {
         "type": "bar",

@@ -14,10 +14,10 @@ TITLE_LETTERS, LINE_LETTERS = 92, 150  # of a line, in letters of usual width
 BADGE_LETTERS = 30  # of the title's line, where the badge stands beside it
 LINE = 17  # height of a line of small text
 INK, QUIET_INK = "#1D1D1D", "#50595F"
-Figure = dict[str, Any]
+Drawing = dict[str, Any]
 
 
-def framed(figure: Figure, about: About, *, title: str = "") -> Figure:
+def framed(figure: Drawing, about: About, *, title: str = "") -> Drawing:
     """Return a figure with everything that a picture has to say by itself.
 
     Args:
@@ -58,7 +58,7 @@ def framed(figure: Figure, about: About, *, title: str = "") -> Figure:
     }
 
 
-def head(heads: list[str], lines: list[str]) -> Figure:
+def head(heads: list[str], lines: list[str]) -> Drawing:
     """Return the title with the lines below it."""
     return {
         "text": "<br>".join(heads),
@@ -74,7 +74,7 @@ def head(heads: list[str], lines: list[str]) -> Figure:
     }
 
 
-def head_lines(about: About, own: Figure) -> list[str]:
+def head_lines(about: About, own: Drawing) -> list[str]:
     """Return the lines below the title: of whom and when, what was chosen, and what the figure itself says."""
     first = ", ".join(filter(None, (about.borough, about.periods)))
     reading = f"Reading of the contract: {about.reading}." if about.reading else ""
@@ -93,7 +93,7 @@ def foot_lines(about: About) -> list[str]:
     return [escape(line) for text in texts for line in wrapped(text, LINE_LETTERS + 10)]
 
 
-def foot(lines: list[str], margin: Figure) -> Figure:
+def foot(lines: list[str], margin: Drawing) -> Drawing:
     """Return the foot as a text at the lower left corner."""
     return {
         "text": "<br>".join(lines),
@@ -111,7 +111,7 @@ def foot(lines: list[str], margin: Figure) -> Figure:
     }
 
 
-def badge(about: About, margin: Figure) -> Figure:
+def badge(about: About, margin: Drawing) -> Drawing:
     """Return the mark of made-up figures at the upper right corner."""
     only = about.status == ILLUSTRATIVE
     return {

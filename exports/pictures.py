@@ -21,7 +21,7 @@ from exports.beside_time_pictures import beside_months_picture, beside_time_pict
 from exports.coverage_chart import coverage_figure, legend_words
 from exports.overview_tables import offence_name
 from exports.panel_charts import Panel, panels_figure
-from exports.picture_frame import Figure, framed, shortened
+from exports.picture_frame import Drawing, framed, shortened
 from exports.report_tables import report_and_about
 from exports.strip_chart import strip_figure
 from exports.time_pictures import NOTHING, control_picture, funnel_picture, position_picture, trend_picture
@@ -41,16 +41,16 @@ from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 from indicators.wording import points, position_words, rate
 
-Charter = Callable[[Snapshot, Selection], Figure]
+Charter = Callable[[Snapshot, Selection], Drawing]
 
 
-def strip_picture(snapshot: Snapshot, selection: Selection) -> Figure:
+def strip_picture(snapshot: Snapshot, selection: Selection) -> Drawing:
     """Draw the position strips of the contract table."""
     table = contract_table(snapshot, selection)
     return framed(strip_figure(table), about_contract(snapshot, table), title=f"{heading(table)}: positions")
 
 
-def months_picture(snapshot: Snapshot, selection: Selection) -> Figure:
+def months_picture(snapshot: Snapshot, selection: Selection) -> Drawing:
     """Draw the months of the chosen offence."""
     if not selection.months:
         raise NotMadeError("Choose an offence first: its months are drawn then.")
@@ -65,7 +65,7 @@ def months_picture(snapshot: Snapshot, selection: Selection) -> Figure:
     return framed(drawn, about_months(snapshot, selection, behind, status=status, filters=said))
 
 
-def ranking_picture(snapshot: Snapshot, selection: Selection) -> Figure:
+def ranking_picture(snapshot: Snapshot, selection: Selection) -> Drawing:
     """Draw the family on the chosen indicator, best to worst, with intervals, contract line and average."""
     table = contract_table(snapshot, selection)
     row = chosen_row(table)
@@ -98,7 +98,7 @@ def ranking_picture(snapshot: Snapshot, selection: Selection) -> Figure:
     return framed(figure, about, title=f"{table.borough_name} in its family{own} on {row.indicator.name}")
 
 
-def index_picture(snapshot: Snapshot, selection: Selection) -> Figure:
+def index_picture(snapshot: Snapshot, selection: Selection) -> Drawing:
     """Draw all indicators at a glance: small bars best to worst, the borough's own filled."""
     table = contract_table(snapshot, selection)
     panels = []
@@ -136,7 +136,7 @@ def panel_name(name: str, *words: str, letters: int = 27) -> tuple[str, ...]:
 BESIDE_WORDS = "Bars: the rate of the period, from zero, one scale an indicator; upright lines: the rate of"
 
 
-def beside_picture(snapshot: Snapshot, selection: Selection) -> Figure:
+def beside_picture(snapshot: Snapshot, selection: Selection) -> Drawing:
     """Draw the boroughs side by side, each indicator on a scale of its own from zero."""
     table = matrix(snapshot, selection)
     laid = side_by_side(table, intervals_of(snapshot, table))
@@ -162,7 +162,7 @@ def beside_picture(snapshot: Snapshot, selection: Selection) -> Figure:
     return framed(panels_figure(panels, columns=3, letters=16), about, title=f"Side by side: {about.borough}")
 
 
-def parts_picture(snapshot: Snapshot, selection: Selection) -> Figure:
+def parts_picture(snapshot: Snapshot, selection: Selection) -> Drawing:
     """Draw what drove the change: each part's contribution, more to the right, fewer to the left."""
     found = driving(snapshot, selection)
     levels = [(level, level.found) for level in found.levels if not isinstance(level.found, Nothing)]
@@ -191,7 +191,7 @@ def parts_picture(snapshot: Snapshot, selection: Selection) -> Figure:
     return framed(panels_figure(panels, columns=len(panels), letters=24), about, title="What drove the change")
 
 
-def surveys_picture(snapshot: Snapshot, selection: Selection) -> Figure:
+def surveys_picture(snapshot: Snapshot, selection: Selection) -> Drawing:
     """Draw the survey figures that the findings quote: percent who agree."""
     report, about = report_and_about(snapshot, selection)
     figures = [
@@ -211,7 +211,7 @@ def surveys_picture(snapshot: Snapshot, selection: Selection) -> Figure:
     return framed(drawn, about, title=f"Survey figures: {surveys}")
 
 
-def coverage_picture(snapshot: Snapshot, _selection: Selection) -> Figure:
+def coverage_picture(snapshot: Snapshot, _selection: Selection) -> Drawing:
     """Draw which months of which area are there."""
     lines, span = coverage(snapshot), snapshot.cube.span
     if span is None or not lines:

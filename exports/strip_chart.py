@@ -5,7 +5,7 @@ from components.contract_cells import measure_words
 from components.looks import look
 from components.position_strip import MOST_DOTS
 from exports.bar_charts import LETTER_WIDTH, WORSE
-from exports.picture_frame import Figure, shortened
+from exports.picture_frame import Drawing, shortened
 from indicators.contract import Achievement
 from indicators.contract_table import ContractTable, OutcomeRow
 from indicators.nothing import Nothing
@@ -17,7 +17,7 @@ LETTERS = 60
 COLOURS: dict[str, str] = {Achievement.MET: NOW, Achievement.NOT_MET: WORSE}
 
 
-def strip_figure(table: ContractTable) -> Figure:
+def strip_figure(table: ContractTable) -> Drawing:
     """Return every row's strip: shaded where the contract is met, a ring before, a disc now, and the state in words."""
     rows = table.shown
     size = places_of(table)
@@ -67,7 +67,7 @@ def is_expected(row: OutcomeRow) -> bool:
     return row.outcome is not None and not isinstance(row.last_place, Nothing)
 
 
-def dots(rows: int, size: int) -> list[Figure]:
+def dots(rows: int, size: int) -> list[Drawing]:
     """Return one dot a place, or none where there are too many places."""
     if size > MOST_DOTS:
         return []
@@ -84,7 +84,7 @@ def dots(rows: int, size: int) -> list[Figure]:
     ]
 
 
-def ways(rows: tuple[OutcomeRow, ...]) -> list[Figure]:
+def ways(rows: tuple[OutcomeRow, ...]) -> list[Drawing]:
     """Return the line from where the borough stood to where it stands."""
     pairs = [
         (at, row.movement.previous_position, row.movement.current_position)
@@ -104,7 +104,7 @@ def ways(rows: tuple[OutcomeRow, ...]) -> list[Figure]:
     ]
 
 
-def marks(rows: tuple[OutcomeRow, ...], *, before: bool) -> Figure:
+def marks(rows: tuple[OutcomeRow, ...], *, before: bool) -> Drawing:
     """Return the rings of before, or the discs of now."""
     found = [
         (position.place, at, COLOURS.get(row.achievement, "#3D3D3D"))
@@ -125,14 +125,14 @@ def marks(rows: tuple[OutcomeRow, ...], *, before: bool) -> Figure:
     }
 
 
-def shade(row: OutcomeRow, at: int, size: int) -> Figure:
+def shade(row: OutcomeRow, at: int, size: int) -> Drawing:
     """Return the places at which the contract is met."""
     last = min(max(int(row.last_place), 0), size)
     box = {"x0": 0.5, "x1": last + 0.5, "y0": at - 0.36, "y1": at + 0.36}
     return {"type": "rect", **box, "fillcolor": SHADE, "line": {"width": 0}, "layer": "below"}
 
 
-def state_label(row: OutcomeRow, at: int) -> Figure:
+def state_label(row: OutcomeRow, at: int) -> Drawing:
     """Say at the end of a row where the borough stood and stands, and whether the contract is met."""
     move = row.movement
     moved = f"{position_words(move.previous_position)} → {position_words(move.current_position)}"

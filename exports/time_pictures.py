@@ -23,7 +23,7 @@ from components.ranking_page import chosen_row
 from components.time_marks import room_for
 from components.time_words import over_words
 from exports.apart import NotMadeError
-from exports.picture_frame import Figure, framed
+from exports.picture_frame import Drawing, framed
 from exports.time_tables import over_file
 from indicators.contract_table import contract_table
 from indicators.export_table import About
@@ -41,7 +41,7 @@ LEAST_RIGHT = 110  # for the words beside the lines of a control chart
 LETTER = 1.12  # letters of a picture are larger by this than those of the screen
 
 
-def position_picture(snapshot: Snapshot, selection: Selection) -> Figure:
+def position_picture(snapshot: Snapshot, selection: Selection) -> Drawing:
     """Draw the position by windows."""
     file = over_file(snapshot, selection)
     series, borough = file.found.rolling, file.table.borough_name
@@ -56,7 +56,7 @@ def position_picture(snapshot: Snapshot, selection: Selection) -> Figure:
     return framed(wide(position_drawing(series, page), borough), noted(file.windows, said), title=title)
 
 
-def trend_picture(snapshot: Snapshot, selection: Selection) -> Figure:
+def trend_picture(snapshot: Snapshot, selection: Selection) -> Drawing:
     """Draw the rate by windows."""
     file = over_file(snapshot, selection)
     series, borough = file.found.rolling, file.table.borough_name
@@ -71,18 +71,18 @@ def noted(about: About, said: list[str]) -> About:
     return replace(about, filters=" ".join((*said, *about.footnotes)))
 
 
-def wide(figure: Figure, *names: str) -> Figure:
+def wide(figure: Drawing, *names: str) -> Drawing:
     """Give the labels of a chart, names at the ends of lines among them, the room that they need."""
     return with_margin(figure, {"l": 72, "b": 44, "r": max(LEAST_RIGHT, round(room_for(*names) * LETTER))})
 
 
-def with_margin(figure: Figure, margin: Mapping[str, int]) -> Figure:
+def with_margin(figure: Drawing, margin: Mapping[str, int]) -> Drawing:
     """Give a chart other margins."""
     layout = figure["layout"]
     return {**figure, "layout": {**layout, "margin": {**layout["margin"], **margin}}}
 
 
-def control_picture(snapshot: Snapshot, selection: Selection) -> Figure:
+def control_picture(snapshot: Snapshot, selection: Selection) -> Drawing:
     """Draw the control chart of single months."""
     file = over_file(snapshot, selection)
     series, limits, borough = file.found.monthly, file.found.limits, file.table.borough_name
@@ -96,7 +96,7 @@ def control_picture(snapshot: Snapshot, selection: Selection) -> Figure:
     return framed(drawn, noted(file.months, []), title=title)
 
 
-def funnel_picture(snapshot: Snapshot, selection: Selection) -> Figure:
+def funnel_picture(snapshot: Snapshot, selection: Selection) -> Drawing:
     """Draw the rates of the family against size."""
     table = contract_table(snapshot, selection)
     row = chosen_row(table)

@@ -34,7 +34,6 @@ class Indicator:
     per: int
     low_is_good: bool
     decimals: int
-    definition: str
 
     @property
     def is_sd_rate(self) -> bool:
@@ -92,7 +91,6 @@ def indicators_of(snapshot: Snapshot) -> tuple[Indicator, ...]:
             per=int(row["per"]),
             low_is_good=row["good"] == "low",
             decimals=int(row["decimals"]),
-            definition=row["definition"],
         )
         for row in snapshot.records("indicators")
     )

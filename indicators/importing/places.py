@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from indicators.importing.labels import Area, Labels, normal, slug
 
 GSS = re.compile(r"[EWSNK]\d{8}", re.ASCII)
-BOROUGH_CODE = "E09"  # London boroughs
 WARD_CODE = re.compile(r"[EW]05\d{6}", re.ASCII)
 
 
