@@ -14,8 +14,7 @@ from components.control_figure import control_figure, special_words, undrawn_wor
 from components.funnel_section import RANKING
 from components.over_time_tables import build_control_table, build_places_table, build_rolling_table
 from components.take_along import Take, build_source, build_take_along
-from components.time_charts import Drawing
-from components.time_charts import position_figure, trend_figure
+from components.time_charts import Drawing, position_figure, trend_figure
 from components.time_words import dotted_words, mixed_notes, over_words, shown_words
 from indicators import control_chart as control
 from indicators.contract import Reading
