@@ -147,6 +147,7 @@ def test_import_that_fails_leaves_the_folder_as_it_was(
 
 
 def test_interruption_while_files_are_moved_waits(into: Path) -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell starts what runs in the background without it
     into.mkdir()
     with writing.uninterrupted():
         os.kill(os.getpid(), signal.SIGINT)

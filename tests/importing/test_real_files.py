@@ -24,36 +24,35 @@ HISTORIC_2025 = REAL / "mps-2025" / "MPS Borough Level Crime (Historical).csv"
 RECENT_2025 = REAL / "mps-2025" / "MPS Borough Level Crime (most recent 24 months).csv"
 MONTHLY = REAL / "population-and-dwellings" / "housing_in_london_monthly_variables.csv"
 YEARLY = REAL / "population-and-dwellings" / "housing_in_london_yearly_variables.csv"
+RATES = REAL / "rates-financial-year" / "crime-rates.csv"
 YEARS = REAL / "rates-financial-year" / "recorded-offences.csv"
 STREET = REAL / "police-uk-street" / "2022-07-city-of-london-street.csv"
 BROMLEY = "E09000006"
 
-missing = [
-    path
-    for path in (
-        HISTORIC_2018,
-        RECENT_2018,
-        LONG_2024,
-        RECENT_2024,
-        HISTORIC_2025,
-        RECENT_2025,
-        MONTHLY,
-        YEARLY,
-        YEARS,
-        STREET,
-    )
-    if not path.is_file()
-]
+ALL = (
+    HISTORIC_2018,
+    RECENT_2018,
+    LONG_2024,
+    RECENT_2024,
+    HISTORIC_2025,
+    RECENT_2025,
+    MONTHLY,
+    YEARLY,
+    RATES,
+    YEARS,
+    STREET,
+)
+missing = [path for path in ALL if not path.is_file()]
 pytestmark = pytest.mark.skipif(
     bool(missing),
-    reason=f"real public files are missing, {len(missing)} of 10, such as {missing[0] if missing else ''}",
+    reason=f"real public files are missing, {len(missing)} of {len(ALL)}, such as {missing[0] if missing else ''}",
 )
 
 
 @pytest.fixture(scope="module")
 def summary(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Summary]:
     folder = tmp_path_factory.mktemp("real") / "data"
-    return import_files(Options(tuple(sorted(REAL.glob("*/*.csv"))), folder))  # type: ignore[return-value]
+    return import_files(Options(tuple(sorted(ALL)), folder))  # type: ignore[return-value]
 
 
 @pytest.fixture(scope="module")
