@@ -3,9 +3,9 @@
 from dash import html
 
 from components.explained import build_glossary
-from components.export_about import about_data
 from components.scroll import build_scroll
 from components.take_along import build_take_along
+from indicators.about_base import about_data
 from indicators.snapshot import Snapshot
 
 RULES = (

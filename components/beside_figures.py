@@ -2,15 +2,14 @@
 
 import numpy as np
 
-from components.charts import BEFORE, GRID, NOW, escape, layout
 from components.control_figure import level_lines, month_layers
+from components.palette import BEFORE, GRID, NOW, escape, layout
 from components.time_charts import Drawing, days, line, own_layers, scale_of
 from components.time_marks import Layer, break_lines, changes_of
+from indicators.arrays import Floats
 from indicators.beside_time import Course, Courses
-from indicators.cube import Floats
 from indicators.periods import Period, month_code
 from indicators.selection import Selection
-from indicators.wording import rate
 
 BAND = "#E3E8ED"
 HEIGHT = 300
@@ -161,17 +160,3 @@ def band_label(words: str, period: Period) -> Layer:
         "font": {"size": 12},
         "showarrow": False,
     }
-
-
-def last_words(each: Course) -> str:
-    """Say the newest figure of a borough; of a long window with its family's average beside it."""
-    series, indicator = each.series, each.series.indicator
-    at = int(np.flatnonzero(~np.isnan(each.own))[-1])
-    own, family = (
-        rate(float(value), decimals=indicator.decimals, is_sd_rate=indicator.is_sd_rate)
-        for value in (each.own[at], np.nan_to_num(series.average[at]))
-    )
-    month = Period(int(series.months[at]), int(series.months[at])).short
-    if series.window == 1:
-        return f"{month}: {own}"
-    return f"{series.window} months to {month}: {own}{'' if np.isnan(series.average[at]) else f'; family {family}'}"

@@ -4,39 +4,23 @@ from dataclasses import replace
 
 from dash import html
 
-from components.beside_time import chosen_indicator
-from components.charts import GRID, build_chart, layout
-from components.export_about import about_periods, from_counts, status_words
-from components.funnel_chart import (
-    average_line,
-    build_average_row,
-    build_funnel_row,
-    limit_lines,
-    outside,
-    points_of,
-    say,
-    size_words,
-)
-from components.funnel_labels import LEVEL_WORDS
+from components.charts import build_chart
+from components.funnel_chart import build_average_row, build_funnel_row
+from components.funnel_figure import one_figure
 from components.scroll import build_scroll
 from components.states import build_illustrative
 from components.take_along import Take, build_source
 from indicators.beside_funnels import Funnels, OneFunnel, funnels
+from indicators.catalogue import ILLUSTRATIVE
 from indicators.export_table import About
 from indicators.funnel import METHOD, Funnel
+from indicators.funnel_words import HOW_TO_READ, TITLE, about_funnels, by_size, own_words, undrawn_words
 from indicators.matrix import Matrix
-from indicators.movement import ILLUSTRATIVE
-from indicators.provenance import provenance
+from indicators.page_words import chosen_indicator
+from indicators.ranking_funnel_words import LEVEL_WORDS, outside, size_words
 from indicators.snapshot import Snapshot
-from indicators.wording import humanise_list
 
-TITLE = "Rate against size, side by side"
 TABLE = "Rate against size, side by side, as a table"
-HEIGHT = 316
-HOW_TO_READ = (
-    "Each chart: a borough (filled) among its own family (open points); solid line: the family's weighted average; "
-    "dashed: 95 % limits, solid and curved: 99.8 % limits of what chance alone gives. All charts have the same scales."
-)
 WHY_NO_RANKING = (
     "The bars of a whole family best to worst, and positions over time, are of one family each: the page Ranking has "
     "them for "
@@ -112,59 +96,6 @@ def build_cell(found: Funnels, each: OneFunnel) -> html.Div:
     return html.Div([html.H4(each.name), html.P(undrawn_words(each), className="nothing")], className="funnel-cell")
 
 
-def undrawn_words(each: OneFunnel) -> str:
-    """Say why a borough has no chart."""
-    if each.family is None:
-        return "No family is known for these months: not available."
-    return "No member of its family can be ranked: not available."
-
-
-def own_words(each: OneFunnel, found: Funnel) -> str:
-    """Say where the borough lies, and its family's average."""
-    return f"{place_words(each, found)}; family average {say(found.average, found)}"
-
-
-def place_words(each: OneFunnel, found: Funnel) -> str:
-    """Say where the borough lies: its rate, and by which limits."""
-    if found.own is None:
-        return f"{each.name} is not ranked"
-    return f"{say(float(found.rates[found.own]), found)}, {outside(found)[found.own]}"
-
-
-def one_figure(all_of_them: Funnels, each: OneFunnel, found: Funnel) -> dict[str, object]:
-    """Return one borough's chart on the scales of all."""
-    scale = 100 if found.indicator.is_sd_rate else 1
-    size = each.family.size if each.family else 0
-    subtitles = (  # short lines: plotly cuts those that a phone has no room for
-        place_words(each, found),
-        f"Family average {say(found.average, found)}",
-        f"{len(found.areas)} ranked of its {size}, {each.status} counts",
-    )
-    looks = {"fixedrange": True, "gridcolor": GRID, "zeroline": False}
-    return {
-        "data": [*limit_lines(found, scale), *points_of(found, scale)],
-        "layout": layout(
-            each.name,
-            *subtitles,
-            shapes=[average_line(found.average * scale)],
-            annotations=[],
-            xaxis={
-                **looks,
-                "title": {"text": size_words(found), "font": {"size": 12}},
-                "range": [0, all_of_them.largest],
-                "nticks": 5,
-            },
-            yaxis={
-                **looks,
-                "title": {"text": found.indicator.unit, "font": {"size": 12}},
-                "range": [end * scale for end in all_of_them.ends],
-            },
-            margin={"l": 56, "r": 12, "t": 100, "b": 48},
-            height=HEIGHT,
-        ),
-    }
-
-
 def build_twin(found: Funnels) -> html.Div:
     """Return every member of every family with the limits at its own size, and each family's average."""
     size = size_words(found.drawn[0][1]).capitalize()
@@ -186,22 +117,3 @@ def build_family(each: OneFunnel, drawn: Funnel) -> list[html.Tr]:
     verdicts = outside(drawn)
     rows = [*(build_funnel_row(drawn, at, verdicts[at]) for at in by_size(drawn)), build_average_row(drawn)]
     return [html.Tr([html.Td(each.name), *row.children]) for row in rows]
-
-
-def by_size(found: Funnel) -> list[int]:
-    """Return the members' places, the largest member first."""
-    return sorted(range(len(found.areas)), key=lambda at: -found.sizes[at])
-
-
-def about_funnels(snapshot: Snapshot, table: Matrix, found: Funnels) -> About:
-    """Return what is to be known about the families of boroughs side by side: all of it is counted, nothing printed."""
-    chosen = table.selection
-    members = [area for each in found.boroughs if each.family for area in each.family.members]
-    limits = "with over-dispersion" if chosen.dispersion else "of chance alone"
-    filters = f"Indicator: {found.indicator.name}. Limits {limits}."
-    statuses = status_words(each.status for each, _ in found.drawn)
-    about = about_periods(snapshot, chosen, status=statuses, filters=filters)
-    about = replace(about, borough=humanise_list([each.name for each in found.boroughs]), rule=METHOD)
-    return from_counts(
-        about, snapshot, provenance(snapshot, members, (chosen.against, chosen.period), [found.indicator])
-    )

@@ -4,9 +4,10 @@ from dash import html
 
 from components.beside_figures import COMPARED, PERIOD, marked
 from indicators.beside_time import Courses
+from indicators.page_words import break_signs
 from indicators.periods import Period
 from indicators.selection import Selection
-from indicators.wording import humanise_list, plural
+from indicators.wording import plural
 
 ROLLING_SIGNS = [
     ("key-own", "the borough"),
@@ -39,12 +40,6 @@ def line_words(found: Courses) -> list[tuple[str, str]]:
     changed = any(each.series.changes for each in found.courses if each.is_drawn)
     others = "key-other", f"the other {plural(len(found.courses) - 1, 'borough')}"
     return [*ROLLING_SIGNS, others, *([("key-changed", "its family changed")] if changed else []), *break_signs(found)]
-
-
-def break_signs(found: Courses) -> list[tuple[str, str]]:
-    """Return the sign of breaks in the series, with the months from which is counted otherwise."""
-    months = [Period(each.month, each.month).short for each in found.courses[0].series.breaks]
-    return [("key-break", f"break: counted otherwise from {humanise_list(months)}")] if months else []
 
 
 def band_words(selection: Selection, span: Period) -> list[tuple[str, str]]:

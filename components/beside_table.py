@@ -7,23 +7,22 @@ from dash import html
 
 from components.card_table import as_cards
 from components.choice_links import build_choice
-from components.matrix_cells import NO_OUTCOME
-from components.matrix_heads import COMPARE
-from components.matrix_table import size_words
+from components.paths import COMPARE
 from components.scroll import build_scroll
 from components.states import build_badge, build_direction, build_illustrative
 from components.take_along import Take, build_source
 from indicators import intervals
 from indicators.address import MOST_BESIDE
 from indicators.beside import Laid, LaidIndicator
+from indicators.catalogue import ILLUSTRATIVE, Indicator
+from indicators.compare_about import size_words
 from indicators.contract import Achievement, Compliance
-from indicators.detection_words import detections_words
+from indicators.detections import detections_words
 from indicators.direction import Direction
 from indicators.export_table import About
-from indicators.families import PROVISIONAL
 from indicators.matrix import BoroughRow, Matrix
-from indicators.movement import ILLUSTRATIVE, Indicator
 from indicators.nothing import Nothing
+from indicators.page_words import interval_words, position_of, unasked_words
 from indicators.wording import (
     COMPLIANCE_WORDS,
     change,
@@ -106,15 +105,6 @@ def build_table(table: Matrix, laid: tuple[LaidIndicator, ...]) -> list[object]:
         build_scroll(as_cards(built, [head for head, _ in heads]), "Boroughs side by side"),
         html.Details([html.Summary("How the intervals come about"), html.P(intervals.METHOD)], className="source"),
     ]
-
-
-def interval_words(laid: tuple[LaidIndicator, ...]) -> str:
-    """Say why some rates have no interval: a report prints no counts; nothing where it prints none of the rates."""
-    printed = dict.fromkeys(
-        each.borough.name for one in laid for each in one.boroughs if each.interval is None and each.cell.is_printed
-    )
-    names = humanise_list(list(printed))
-    return f" Printed rates of {names} have none, for a report prints no counts to draw it from." if printed else ""
 
 
 def build_indicator(laid: LaidIndicator) -> html.Tbody:
@@ -217,21 +207,3 @@ def build_contract(each: Laid) -> list[object]:
     became = each.row.compliance
     words = [html.Span(COMPLIANCE_WORDS[became], className="beside")] if isinstance(became, Compliance) else []
     return [build_badge(cell.achievement), html.Span(f" {places(cell.margin)}", className="nowrap"), *words]
-
-
-def unasked_words(each: Laid) -> str:
-    """Say why there is nothing to be met: no outcome on this indicator, or no contract at all."""
-    return NO_OUTCOME if each.borough.has_contract else "no contract"
-
-
-def position_of(each: Laid) -> str:
-    """Name a position together with its family: "8th of its own 15", or "2nd of 3 ranked in its own 4"."""
-    family, cell = each.borough.family, each.cell
-    words = position_words(cell.position)
-    if isinstance(cell.position, Nothing):
-        return words
-    if family is None:
-        return f"{words}, as printed" if cell.is_printed else words
-    ranked = "" if cell.ranked == family.size else f"{cell.ranked} ranked in "
-    group = "the provisional" if each.borough.family_status == PROVISIONAL else "its own"
-    return f"{words} of {ranked}{group} {family.size}"

@@ -4,32 +4,37 @@ from dataclasses import replace
 
 from dash import html
 
-from components.beside_figures import course_figure, last_words
+from components.beside_figures import course_figure
 from components.beside_key import build_key
-from components.beside_time_notes import WHY_NO_POSITIONS, about_courses, notes
 from components.beside_time_table import build_twin
 from components.charts import build_chart
 from components.choice_links import build_switch
-from components.control_figure import special_words
-from components.control_figure import undrawn_words as no_limits_words
-from components.matrix_heads import COMPARE
 from components.over_time_section import build_choices, nothing
+from components.paths import COMPARE
 from components.states import build_illustrative
 from components.take_along import build_source, build_take_along
-from indicators.beside_time import Course, Courses, courses
-from indicators.control_chart import FEWEST_POINTS, METHOD
-from indicators.following import known_months, whole_windows
+from indicators.beside_time import Course, Courses
+from indicators.catalogue import ILLUSTRATIVE, Indicator
+from indicators.control_chart import METHOD
+from indicators.courses_about import WHY_NO_POSITIONS, about_courses, notes
+from indicators.following import known_months
 from indicators.matrix import Matrix
-from indicators.movement import ILLUSTRATIVE, Indicator
 from indicators.nothing import Nothing
 from indicators.over_time import windows_words
+from indicators.page_words import (
+    EXPORTS,
+    TITLE,
+    charted,
+    chosen_indicator,
+    last_words,
+    long_window,
+    status_words,
+    undrawn_words,
+)
+from indicators.ranking_page_words import special_words
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
-from indicators.time_choices import long_window_of, shown_months
 
-TITLE = "Over time, side by side"
-EXPORTS = {"windows": "beside-time", "months": "beside-months"}
-NO_MONTH = f"No month with a figure: a control chart is drawn from {FEWEST_POINTS} on."
 KINDS = {False: "Incidence", True: "SD rate"}
 
 
@@ -67,33 +72,11 @@ def build_time_section(snapshot: Snapshot, table: Matrix) -> list[html.Section]:
     ]
 
 
-def charted(snapshot: Snapshot, table: Matrix, *, window: int) -> Courses | Nothing:
-    """Follow the boroughs side by side on the indicator that is charted; not available where only one is chosen."""
-    chosen = table.selection
-    if not chosen.beside or table.own is None:
-        return Nothing.NOT_AVAILABLE
-    areas, code = (chosen.borough, *chosen.beside), chosen_indicator(table).code
-    known = known_months(snapshot, areas, code)
-    within = shown_months(known, chosen.period, chosen.span) if known else None
-    return courses(snapshot, areas, code, window=window, within=whole_windows(known, within, window))
-
-
-def long_window(table: Matrix) -> int:
-    """Return how many months the windows have: as many as the period, so that the last one is the period itself."""
-    return long_window_of(table.selection.period, table.selection.window)
-
-
 def build_times(snapshot: Snapshot, table: Matrix) -> list[html.Div]:
     """Return the choices of the windows and of the months on show."""
     chosen = table.selection
     known = known_months(snapshot, (chosen.borough, *chosen.beside), chosen_indicator(table).code)
     return build_choices(chosen, known, COMPARE, with_months=False)
-
-
-def chosen_indicator(table: Matrix) -> Indicator:
-    """Return the indicator that is charted: the chosen one, else the first of which anything is known."""
-    wanted = (each for each in table.indicators if each.code == table.selection.indicator)
-    return next(wanted, table.indicators[table.shown[0]])
 
 
 def build_offences(table: Matrix, chosen: Indicator) -> list[html.Div]:
@@ -204,21 +187,3 @@ def build_cell(found: Courses, each: Course, selection: Selection) -> html.Div:
         ],
         className="time-cell",
     )
-
-
-def undrawn_words(found: Courses, each: Course) -> str:
-    """Say why a borough has no chart."""
-    if each.limits:
-        return no_limits_words(each.limits) if each.points else NO_MONTH
-    if each.points:
-        return "One window with a figure: too few for a line. It stands in the table."
-    if each.series.zero_base[:, each.series.own].any():
-        return f"No {found.window} months with offences to divide by: not calculable."
-    return f"No {found.window} months of counts in a row: not available."
-
-
-def status_words(each: Course) -> str:
-    """Name the status of the counts, and that of the family's where it is a weaker one."""
-    weaker = each.has_average and each.series.window > 1 and each.family_status != each.status
-    own = f"{each.status} counts"
-    return f"{own[:1].upper()}{own[1:]}{f', family {each.family_status}' if weaker else ''}"

@@ -2,12 +2,13 @@
 
 from dash import html
 
-from components.over_time_tables import figure, mixed_cell, mixed_head, special
-from components.printed_rows import build_printed
-from components.time_words import head_words
+from components.over_time_tables import figure, mixed_cell, mixed_head
+from components.scroll import build_printed
 from indicators.beside_time import Course, Courses
-from indicators.nothing import Nothing, figure_or_nothing
+from indicators.nothing import figure_or_nothing
+from indicators.page_words import beside_words, special_of
 from indicators.periods import month_words
+from indicators.time_words import head_words
 
 
 def build_twin(found: Courses) -> list[html.Details]:
@@ -55,13 +56,3 @@ def pair(found: Courses, each: Course, at: int) -> tuple[str, str]:
     if found.window > 1:
         return own, figure(figure_or_nothing(float(each.series.average[at])), found.indicator)
     return own, special_of(each, at)
-
-
-def beside_words(found: Courses) -> str:
-    """Name what stands beside a borough's rate."""
-    return "Family, weighted average" if found.window > 1 else "Special cause"
-
-
-def special_of(each: Course, at: int) -> str:
-    """Say what is special about a borough's month; not available where there are no limits."""
-    return special(each.limits, at) if each.limits else Nothing.NOT_AVAILABLE.value

@@ -11,14 +11,13 @@ from components.overview import said_of
 from components.paper import build_early, build_paper, build_paper_bar, made_words, status_words
 from components.showing import Shown, build_problems, tab_title
 from indicators.brief import Brief, brief
+from indicators.catalogue import ILLUSTRATIVE
 from indicators.contract_table import ContractTable
 from indicators.headline import headline
 from indicators.moments import now
-from indicators.movement import ILLUSTRATIVE
 from indicators.selection import Parsed, Selection
 from indicators.snapshot import Snapshot
 
-BRIEF = "/brief"
 HINT = "Or print this page: only the paper is printed."
 
 

@@ -6,8 +6,8 @@ from components.about import RULES
 from components.explained import GLOSSARY
 from components.paper import build_section
 from indicators.brief import Brief, Source
+from indicators.catalogue import ILLUSTRATIVE
 from indicators.families import PROVISIONAL
-from indicators.movement import ILLUSTRATIVE
 from indicators.period_notes import period_notes
 from indicators.wording import number, plural
 

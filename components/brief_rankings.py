@@ -8,17 +8,18 @@ from collections.abc import Sequence
 from dash import html
 
 from components.paper import build_section
-from components.ranking_chart import Axis, line_words, say, unit_words, unranked_words
+from components.ranking_chart import Axis
 from components.states import build_badge, build_illustrative
 from indicators.brief import Brief
+from indicators.catalogue import ILLUSTRATIVE
 from indicators.contract import Reading
 from indicators.contract_table import OutcomeRow
 from indicators.families import PROVISIONAL
-from indicators.movement import ILLUSTRATIVE
 from indicators.nothing import Nothing
 from indicators.periods import month_words
 from indicators.positions import Position
 from indicators.ranking import Ranked, Ranking
+from indicators.ranking_page_words import line_words, say, unit_words, unranked_words
 from indicators.slides_bars import MOST_BARS, chosen, left_out
 from indicators.wording import humanise_list, number, plural, position_words
 

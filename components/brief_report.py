@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dash import html
 
 from components.paper import build_section
-from components.recommendations import progress_words
 from components.states import build_badge
 from indicators.brief import Brief
 from indicators.report import Issue, Recommendation, Report, ownership_words
+from indicators.report_words import progress_words
 from indicators.wording import humanise_list
 
 LINES_TO_FILL_IN = 6

@@ -4,20 +4,20 @@ from itertools import groupby
 
 from dash import html
 
-from components.contract_cells import build_cell, figure_words, measure_words
-from components.contract_table import heading
+from components.contract_cells import build_cell, figure_words
 from components.paper import build_section
-from components.sources import source_words
 from components.states import build_badge, build_direction, build_illustrative
 from indicators.brief import Brief
+from indicators.catalogue import ILLUSTRATIVE
 from indicators.contract import Compliance
 from indicators.contract_table import ContractTable, OutcomeRow
-from indicators.detection_words import detections_words
+from indicators.detections import detections_words
 from indicators.direction import Direction
-from indicators.movement import ILLUSTRATIVE
 from indicators.nothing import Nothing
-from indicators.reconciliation import Verdict
+from indicators.source_words import source_words
+from indicators.verdict import Verdict
 from indicators.wording import COMPLIANCE_WORDS, contract_words, places
+from indicators.words import heading, measure_words
 
 HOW_TO_READ = (
     "Position in the borough's own family, 1 best. SD rate: sanction detections for each offence recorded; "

@@ -1,20 +1,21 @@
 """The list of checks: what does not agree first, each statement beside what its rows come to."""
 
+import re
 from dataclasses import replace
 
 from dash import html
 
-from components.check_readings import CHECK
 from components.choice_links import build_switch
+from components.paths import CHECK
 from components.printed_table import build_printed_mark
-from components.report_places import place_address
+from components.states import build_verdict_badge
 from components.take_along import Take
-from components.verdicts import build_verdict_badge
 from indicators.challenge import Challenge
 from indicators.checks import VERDICT_ORDER, Check, CheckKind, tally
 from indicators.narrative_figures import NarrativeFigure
-from indicators.reconciliation import Verdict
 from indicators.row_checks import row_source
+from indicators.selection import Selection
+from indicators.verdict import Verdict
 
 HEADS = ("Statement", "As printed", "Recomputed", "Verdict", "Rule and place")
 TITLES = {
@@ -39,6 +40,18 @@ FILTERS = {
     Verdict.ROUNDING_ONLY: "Rounding only",
     Verdict.AGREES: "Agrees",
 }
+
+
+# The first that fits; what a place is called in the data, and the id that its element has on the overview.
+PLACES = (
+    (re.compile(r"\brow (\d+)"), "printed-{}"),
+    (re.compile(r"\brecommendation (\d+), action (\d+)"), "action-{}-{}"),
+    (re.compile(r"\brecommendation (\d+), measurable impact (\d+)"), "impact-{}-{}"),
+    (re.compile(r"\brecommendation (\d+)"), "recommendation-{}"),
+    (re.compile(r"\bquestion (\d+)"), "question-{}"),
+    (re.compile(r"\bsection 1\b"), "as-printed"),
+    (re.compile(r"\bsection 2\b"), "developments"),
+)
 
 
 def build_list(found: Challenge, take: Take) -> html.Section:
@@ -187,3 +200,18 @@ def build_place(place: str, found: Challenge) -> object:
     words = place[:1].upper() + place[1:]
     address = place_address(place, replace(found.selection, verdict="", literal=False))
     return html.A(words, href=address, className="printed-link") if address else words
+
+
+def place_id(source: str) -> str:
+    """Return the id of the element that a place names; "" where the overview has none."""
+    for pattern, name in PLACES:
+        found = pattern.search(source.lower())
+        if found:
+            return name.format(*found.groups())
+    return ""
+
+
+def place_address(source: str, selection: Selection) -> str:
+    """Return the address of a place on the overview of a selection; "" where there is none."""
+    place = place_id(source)
+    return f"/{selection.to_query()}#{place}" if place else ""

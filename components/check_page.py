@@ -6,15 +6,15 @@ from dash import html
 
 from components.check_list import build_list
 from components.check_readings import build_exchanged, build_readings
-from components.export_about import about_check
 from components.showing import Shown, build_problems, tab_title
 from components.take_along import build_take_along
+from indicators.catalogue import area_names, boroughs
 from indicators.challenge import Challenge, challenge
 from indicators.challenge_words import Answer, answer
 from indicators.inspections import Visit, visits_of
-from indicators.movement import area_names
 from indicators.report import report_of
-from indicators.selection import Parsed, boroughs, default_selection
+from indicators.report_about import about_check
+from indicators.selection import Parsed, default_selection
 from indicators.snapshot import Snapshot
 
 WHAT_CANNOT = (

@@ -5,6 +5,7 @@ from dataclasses import replace
 from dash import html
 
 from components.choice_links import build_choice, build_switch
+from components.paths import CHECK
 from components.scroll import build_scroll
 from components.take_along import Take
 from indicators.address import MOST_TOLERANCE
@@ -13,25 +14,16 @@ from indicators.challenge_words import reckoning_words, tolerance_words
 from indicators.checks import Reckoning
 from indicators.exchanged_marks import ExchangedPair
 from indicators.reckonings import Combination, combinations_of
+from indicators.report_words import HEADS, met_words, missed_words, quoted, tallies_words
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 from indicators.wording import humanise_list
 
-HEADS = (
-    "Reading",
-    "Tolerance",
-    "Outcomes met",
-    "Marks on positions that agree",
-    "Contract results that agree",
-    "Tallies that agree",
-    "What it reproduces",
-)
 LITERAL_RULE = (
     "The narrative's literal words: the outcomes that the narrative names by their measure among those that are not "
     "met, are not met; all others are met, as it implies. Each is then held against its own printed position. The "
     "other readings take the names as offences, whatever the measure [inference]."
 )
-CHECK = "/check"
 
 
 def build_readings(snapshot: Snapshot, found: Challenge, take: Take) -> html.Section:
@@ -131,40 +123,12 @@ def build_row(each: Combination, found: Challenge) -> html.Tr:
     )
 
 
-def met_words(each: Combination) -> str:
-    """Say how many outcomes are met; at the narrative's word, of those that it implies are met."""
-    return f"{each.met.agree} of the {each.met.total} that it implies are met" if each.left_over else str(each.met)
-
-
 def build_reproduced(each: Combination) -> list[object]:
     """Say which tallies come out, and mark the reading that comes closest to the report."""
     words = tallies_words(each)
     missed = [html.Span(missed_words(each), className="beside")] if each.missed else []
     closest = [html.Strong("Closest to the report: "), words[:1].lower() + words[1:]] if each.is_closest else [words]
     return [*closest, *missed]
-
-
-def tallies_words(each: Combination) -> str:
-    """Say which tallies come out."""
-    none = "Reproduces no tally" if each.tallies.total else "No tally to reproduce"
-    return f"Reproduces {humanise_list(quoted(each.reproduced))}" if each.reproduced else none
-
-
-def missed_words(each: Combination) -> str:
-    """Say which tallies do not come out."""
-    return f"not {humanise_list(quoted(each.missed))}" if each.missed else ""
-
-
-def reproduced_words(each: Combination) -> str:
-    """Say in one go what a reading reproduces, for a file."""
-    words = tallies_words(each)
-    first = f"Closest to the report: {words[:1].lower()}{words[1:]}" if each.is_closest else words
-    return "; ".join(filter(None, (first, missed_words(each))))
-
-
-def quoted(tallies: tuple[str, ...]) -> list[str]:
-    """Put tallies between quotation marks."""
-    return [f"“{words}”" for words in tallies]
 
 
 def conclusion(tried: tuple[Combination, ...], found: Challenge) -> str:

@@ -7,64 +7,34 @@ from functools import partial
 from dash import html
 from dash.development.base_component import Component
 
-from components.about_figures import about_beside, about_matrix, about_parts
 from components.beside_funnel import build_funnel_section
 from components.beside_table import build_beside_section
 from components.beside_time import build_time_section
 from components.choice_links import build_switch
-from components.made_up import made_up_words
-from components.matrix_heads import COMPARE, build_sorts
-from components.matrix_table import build_matrix, hidden_words, size_words
-from components.parts_table import RULE, build_parts_section
+from components.matrix_heads import build_sorts
+from components.matrix_table import build_matrix
+from components.parts_table import build_parts_section
+from components.paths import COMPARE
 from components.scroll import build_scroll
 from components.showing import Shown, build_problems, tab_title
 from components.states import build_illustrative
 from components.take_along import Take, build_source, build_take_along
-from indicators.beside import side_by_side
-from indicators.beside_intervals import intervals_of
+from indicators.beside import intervals_of, side_by_side
 from indicators.breaks import break_notes
+from indicators.compare_about import about_beside, about_matrix, about_parts, hidden_words, size_words
 from indicators.driving import Driving, driving
 from indicators.export_table import About
 from indicators.headline import Headline
+from indicators.made_up import made_up_words
 from indicators.matrix import Matrix, matrix
-from indicators.matrix_choices import (
-    BEST_FIRST,
-    CHANGE,
-    DIRECTION,
-    FAMILY,
-    FORCE,
-    LEVEL,
-    MARGIN,
-    NAME_BACKWARDS,
-    WORSENING,
-    WORST,
-)
 from indicators.matrix_headline import DEFINITION, WHY_NO_POSITIONS, matrix_headline
-from indicators.matrix_order import ordered_by
 from indicators.matrix_pages import from_the_top, page_choices, page_of, page_words
+from indicators.page_words import GROUPS, LEGENDS, MEASURES, RULE, order_choices, shown_words
 from indicators.period_notes import period_notes
 from indicators.selection import Parsed, Selection
 from indicators.snapshot import Snapshot
-from indicators.standings import running_name
 from indicators.wording import plural
 
-MEASURES = {MARGIN: "Places in hand", LEVEL: "Level", CHANGE: "Change", DIRECTION: "Direction of position"}
-ORDERS = {"": "By name", WORST: "Worst first", WORSENING: "Worse and worsening first"}
-BACKWARDS = {
-    NAME_BACKWARDS: "By name, from the end",
-    BEST_FIRST + WORST: "Least often worse first",
-    BEST_FIRST + WORSENING: "Least often worse and worsening first",
-}
-GROUPS = {"": "Not grouped", FORCE: "By force", FAMILY: "By family"}
-LEGENDS = {
-    MARGIN: "Places in hand (+) or short (−) of each borough's own contract; 0 is just met.",
-    LEVEL: "Incidence and SD rate of the period, not annualised.",
-    CHANGE: "Change of the rate since the comparison period: incidence in %, SD rate in percentage points (pp).",
-    DIRECTION: (
-        "Places gained (+) or lost (−) in each borough's own family since the comparison period. The mark ! goes by "
-        "the rate, so it stands beside no move of places."
-    ),
-}
 HOW_TO_SORT = "A column's heading sorts by it; pressed again, the other way round."
 
 
@@ -194,32 +164,6 @@ def measure_choices(table: Matrix) -> list[tuple[str, Selection, bool]]:
         (words, replace(table.selection, measure="" if name == table.usual_measure else name), name == table.measure)
         for name, words in MEASURES.items()
     ]
-
-
-def order_choices(table: Matrix) -> list[tuple[str, Selection, bool]]:
-    """Return the orders, and that of the column that the matrix is sorted by, where it is none of them."""
-    chosen = table.selection
-    choices = [
-        (words, replace(from_the_top(chosen), order=name), chosen.order == name) for name, words in ORDERS.items()
-    ]
-    if chosen.order in BACKWARDS:
-        choices.append((BACKWARDS[chosen.order], chosen, True))
-    index = ordered_by(table)
-    if index is not None:
-        ends = "best" if chosen.order.startswith(BEST_FIRST) else "worst"
-        choices.append((f"By {running_name(table.indicators[index])}, {ends} first", chosen, True))
-    return choices
-
-
-def order_words(table: Matrix) -> str:
-    """Say by what the matrix is sorted and grouped: "By name, not grouped"."""
-    order = next(words for words, _, is_chosen in order_choices(table) if is_chosen)
-    return f"{order}, {GROUPS[table.selection.group].lower()}"
-
-
-def shown_words(table: Matrix) -> str:
-    """Say what the matrix shows and in which order, for what is taken along."""
-    return f"Shown: {MEASURES[table.measure]}. {LEGENDS[table.measure]} Order: {order_words(table)}."
 
 
 def build_parts_along(found: Driving, about: About, take: Take) -> list[Component]:

@@ -6,24 +6,25 @@ from dash import html
 
 from components.position_strip import build_strip
 from components.states import build_badge, build_direction, build_illustrative
+from indicators.catalogue import ILLUSTRATIVE
 from indicators.contract import Compliance
 from indicators.contract_table import ContractTable, OutcomeRow
-from indicators.detection_words import detections_words
+from indicators.detections import detections_words
 from indicators.direction import Direction
-from indicators.movement import ILLUSTRATIVE, Movement
+from indicators.movement import Movement
 from indicators.nothing import Nothing
 from indicators.positions import Position
-from indicators.reconciliation import Verdict
+from indicators.verdict import Verdict
 from indicators.wording import (
     CHANGE_DECIMALS,
     COMPLIANCE_WORDS,
     change,
     contract_words,
     decimals_of,
-    humanise_list,
     places,
     rate,
 )
+from indicators.words import measure_words
 
 
 def build_cells(row: OutcomeRow, table: ContractTable, size: int) -> list[html.Th | html.Td]:
@@ -83,22 +84,6 @@ def build_contract_cells(row: OutcomeRow, table: ContractTable) -> list[html.Td]
 def build_cell(content: object, label: str, name: str = "") -> html.Td:
     """Return one cell; its label heads it where a phone shows the row as a card."""
     return html.Td(content, role="cell", className=name, **{"data-label": label})
-
-
-def measure_words(row: OutcomeRow, table: ContractTable) -> str:
-    """Name the measure by its unit: "per 1000 residents" or "SD rate"; a base of another year is named with it."""
-    if row.indicator.is_sd_rate:
-        return "SD rate"
-    return f"{row.indicator.unit}{base_year_words(row, table)}"
-
-
-def base_year_words(row: OutcomeRow, table: ContractTable) -> str:
-    """Name the years that serve where they are not the periods' own: " of 2018"."""
-    own = (table.selection.against.middle_year, table.selection.period.middle_year)
-    served = row.movement.base_years
-    if not any(served) or served == own:
-        return ""
-    return f" of {humanise_list([str(year) for year in sorted(set(served) - {0})])}"
 
 
 def build_change(row: OutcomeRow) -> list[object]:

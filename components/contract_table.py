@@ -6,14 +6,15 @@ from dash import html
 
 from components.contract_cells import build_beneath, build_cells
 from components.explained import build_explained, build_noted
-from components.sources import size_words, source_words
 from components.statements import outcome_id
 from components.states import build_illustrative
+from indicators.catalogue import ILLUSTRATIVE
 from indicators.contract_table import ContractTable, OutcomeRow
 from indicators.families import PROVISIONAL
-from indicators.movement import ILLUSTRATIVE
 from indicators.periods import month_words
+from indicators.source_words import size_words, source_words
 from indicators.wording import humanise_list
+from indicators.words import heading
 
 COLUMNS, CONTRACT_COLUMNS = 7, 3  # beside the offence's own
 
@@ -43,13 +44,6 @@ def build_check_link(table: ContractTable) -> list[object]:
     if table.visit is None or not any(row.movement.is_printed for row in table.rows):
         return []
     return [" ", html.A("Check the report", href=f"/check{table.selection.to_query()}", className="check-link"), "."]
-
-
-def heading(table: ContractTable) -> str:
-    """Name the table: without a contract there is none to speak of."""
-    return (
-        "The notional contract, outcome by outcome" if table.outcomes else "Rates and positions, indicator by indicator"
-    )
 
 
 def build_family(table: ContractTable) -> list[html.Details]:

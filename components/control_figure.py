@@ -2,14 +2,13 @@
 
 import numpy as np
 
-from components.charts import BEFORE, GRID, NOW, layout
+from components.palette import BEFORE, GRID, NOW, layout
 from components.time_charts import Drawing, days, line, scale_of, time_axis
 from components.time_marks import LINE, Layer, before, break_labels, break_lines
-from indicators.control_chart import ControlChart, ControlCharts, Meaning, Stretch, TooFew
-from indicators.cube import Floats
+from indicators.arrays import Floats
+from indicators.control_chart import ControlChart, ControlCharts, Meaning, Stretch
 from indicators.over_time import OverTime
 from indicators.periods import Period
-from indicators.wording import humanise_list, plural, rate
 
 SIGNS = {Meaning.IMPROVEMENT: "triangle-up", Meaning.CONCERN: "x"}
 COLOURS = {Meaning.IMPROVEMENT: NOW, Meaning.CONCERN: "#A33C00"}
@@ -116,63 +115,10 @@ def special_points(x: list[str], values: Floats, limits: ControlCharts, meaning:
     }
 
 
-def special_words(series: OverTime, limits: ControlCharts) -> str:
-    """Count the special causes in words, and say from which months the limits come."""
-    undrawn = [f"{stretch_months(series, stretch).words}: {too_few_words(few)}" for stretch, few in limits.undrawn]
-    drawn = [f"{limit_words(series, stretch, chart)}." for stretch, chart in limits.drawn]
-    return " ".join([f"{count_words(limits)}.", *drawn, *undrawn])
-
-
-def special_parts(series: OverTime, limits: ControlCharts) -> list[str]:
-    """Say the same in short parts, for a picture with little room."""
-    drawn = [
-        f"{stretch_months(series, stretch).short}: {level_words(series, chart)}" for stretch, chart in limits.drawn
+def control_drawing(series: OverTime, limits: ControlCharts, borough: str, status: str) -> Drawing:
+    """Draw the XmR chart."""
+    subtitles = [
+        f"Single months, {series.ends.words}, {status} counts",
+        "▲ improvement, ✕ concern, by the good direction; dashed: limits",
     ]
-    undrawn = [f"{stretch_months(series, stretch).short}: fewer than {few.needed}" for stretch, few in limits.undrawn]
-    return [count_words(limits), *drawn, *undrawn]
-
-
-def count_words(limits: ControlCharts) -> str:
-    """Count the special causes by what they mean."""
-    counts = {meaning: sum(each is meaning for each in limits.meanings) for meaning in Meaning}
-    words = {Meaning.IMPROVEMENT: "for the better (▲)", Meaning.CONCERN: "of concern (✕)"}
-    found = [f"{number} {plural(number, 'month')} {words[meaning]}" for meaning, number in counts.items() if number]
-    return f"Special causes: {humanise_list(found)}" if found else "No special cause: chance alone would do"
-
-
-def limit_words(series: OverTime, stretch: Stretch, chart: ControlChart) -> str:
-    """Say mean and limits of a stretch, and from which months they come."""
-    words = level_words(series, chart)
-    known = int((~np.isnan(chart.values)).sum())
-    months = f"{known} {plural(known, 'month')}, {stretch_months(series, stretch).words}"
-    return f"{words[:1].upper()}{words[1:]}, worked out from {months}"
-
-
-def level_words(series: OverTime, chart: ControlChart) -> str:
-    """Say mean and limits."""
-    mean, low, high = (
-        rate(level, decimals=series.indicator.decimals, is_sd_rate=series.indicator.is_sd_rate)
-        for level in (chart.mean, chart.low, chart.high)
-    )
-    return f"mean {mean}, limits {low} to {high}"
-
-
-def stretch_months(series: OverTime, stretch: Stretch) -> Period:
-    """Return the months of a stretch, from the first that has a figure."""
-    months = series.months[stretch.first : stretch.after]
-    known = months[~np.isnan(series.values[stretch.first : stretch.after, series.own])]
-    return Period(int(known[0] if len(known) else months[0]), int(months[-1]))
-
-
-def too_few_words(found: TooFew) -> str:
-    """Say why there is no control chart."""
-    points = f"{found.points} monthly {plural(found.points, 'point')}"
-    if found.points >= found.needed:
-        return f"{points}, no two of them in a row: a control chart needs months that follow each other."
-    return f"{points}: a control chart is drawn from {found.needed} on."
-
-
-def undrawn_words(limits: ControlCharts) -> str:
-    """Say why no stretch has a control chart."""
-    whys = [too_few_words(few) for _, few in limits.undrawn]
-    return whys[0] if len(whys) == 1 else f"On no side of a break enough months: {' '.join(whys)}"
+    return control_figure(series, limits, borough, series.indicator.unit, subtitles)

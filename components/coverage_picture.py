@@ -2,11 +2,11 @@
 
 from dash import html
 
-from indicators.coverage import AreaCover, Cover, CoverRun, cover_words, gap_words
+from indicators.coverage import AreaCover, Cover, CoverRun
 from indicators.periods import Period
+from indicators.sources_words import KINDS, line_words
 
 LOOKS = {Cover.SOME: "some", Cover.ALL: "all", Cover.DETECTIONS: "detections"}
-KINDS = {"force": "Forces", "borough": "Boroughs", "ward": "Wards and teams", "other": "No place on the map"}
 MOST_TICKS = 9  # years named on the axis
 LAST_TICK = 0.94  # as a share of the axis: beyond it a year has no room for its name
 
@@ -44,11 +44,6 @@ def build_line(line: AreaCover, span: Period) -> html.Tr:
     return html.Tr(
         [html.Th(line.name, scope="row"), html.Td(bar), html.Td(line_words(line), className="coverage-words")]
     )
-
-
-def line_words(line: AreaCover) -> str:
-    """Say which months of an area are there, and which are not."""
-    return "; ".join(part for part in (cover_words(line), gap_words(line)) if part)
 
 
 def build_run(run: CoverRun, span: Period) -> html.Span:

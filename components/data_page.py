@@ -6,20 +6,21 @@ from functools import partial
 from dash import html, no_update
 
 from components.coverage_picture import build_coverage, build_coverage_legend
-from components.data_tables import FILES_TITLE, build_files, build_revisions, build_unmapped, shown
-from components.export_about import about_data
+from components.data_tables import build_files, build_revisions, build_unmapped, shown
 from components.renewal import is_outdated
 from components.scroll import build_scroll
 from components.showing import tab_title
 from components.states import build_illustrative
 from components.take_along import Take, build_take_along
+from indicators.about_base import about_data
+from indicators.catalogue import ILLUSTRATIVE, source_statuses
 from indicators.coverage import coverage, covered_areas
 from indicators.data_warnings import DataWarning, WarningKind
 from indicators.living import OnShow
 from indicators.moments import moment_words
-from indicators.movement import ILLUSTRATIVE, source_statuses
 from indicators.schema import FILES
 from indicators.snapshot import Snapshot
+from indicators.sources_words import FILES_TITLE, place_words
 from indicators.wording import number, plural
 
 ADVICE: dict[str, str] = {
@@ -129,11 +130,6 @@ def build_kind(kind: WarningKind, warnings: list[DataWarning]) -> html.Div:
 def build_list(warnings: list[DataWarning]) -> html.Ul:
     """Return warnings as a list, each with its place."""
     return html.Ul([html.Li([each.words, ". ", html.Span(place_words(each), className="beside")]) for each in warnings])
-
-
-def place_words(warning: DataWarning) -> str:
-    """Name the file, and the first line, that a warning is about."""
-    return warning.file if warning.line is None else f"{warning.file}, line {warning.line}"
 
 
 def build_coverage_section(snapshot: Snapshot, take: Take) -> html.Section:

@@ -3,28 +3,22 @@
 from collections.abc import Sequence
 from typing import Any
 
-import pandas as pd
 from dash import html
 
 from components.scroll import build_scroll
 from components.states import build_illustrative
 from components.take_along import Take
-from indicators.contents import SourceRows
+from indicators.catalogue import ILLUSTRATIVE, area_names
 from indicators.early_access import publication_words
-from indicators.movement import ILLUSTRATIVE, area_names
 from indicators.nothing import Nothing
-from indicators.periods import Period, financial_year_words, month_words
+from indicators.periods import Period, month_words
 from indicators.revisions import RevisedPair, largest_revisions, revised_pairs
 from indicators.snapshot import Snapshot, as_records
-from indicators.wording import number, percent, plural
+from indicators.sources_words import FILES_TITLE, FROM_NONE, MEASURES, PAIRS_TITLE, given_words, origin_words, titles_of
+from indicators.wording import number, percent
 
-NOTHING = "–"
-FILES_TITLE = "Where the figures and texts come from"
-FROM_NONE = "from none"  # where a sum was zero before
-PAIRS_TITLE = "Revisions by pair of files"
 LARGEST_TITLE = "The largest revisions"
 UNKNOWN_TITLE = "Unknown labels"
-MEASURES = {"offences": "offences", "sanction_detections": "sanction detections"}
 
 
 def build_files(snapshot: Snapshot) -> list[object]:
@@ -61,46 +55,10 @@ def given(snapshot: Snapshot, source: str, imported: dict[str, Any] | None) -> l
     return [html.Div(words) for words in given_words(snapshot, source, imported)]
 
 
-def given_words(snapshot: Snapshot, source: str, imported: dict[str, Any] | None) -> list[str]:
-    """Say the same in plain words, one line a file."""
-    found = [rows for rows in snapshot.rows_by_source if rows.source == source]
-    return [rows_words(rows) for rows in found] or [nothing_given(imported)]
-
-
-def nothing_given(imported: dict[str, Any] | None) -> str:
-    """Say why a source has no figures: it is none of figures, or a file whose months later ones count as well."""
-    if imported is None:
-        return NOTHING
-    return "none on show" if pd.isna(imported["first"]) else "none on show: later files count the same"
-
-
-def rows_words(rows: SourceRows) -> str:
-    """Say one file's rows: "35 088 of counts, January 2008 to December 2016"."""
-    times = Period(rows.first, rows.last).words if rows.file == "counts" else years_words(rows)
-    return f"{number(rows.rows, 0)} {plural(rows.rows, 'row')} of {rows.file.replace('_', ' ')}, {times}"
-
-
-def years_words(rows: SourceRows) -> str:
-    """Say a range of years; financial years by both of their years."""
-    first, last = (
-        financial_year_words(year) if rows.file == "yearly_counts" else str(year) for year in (rows.first, rows.last)
-    )
-    return first if first == last else f"{first} to {last}"
-
-
 def origin(row: dict[str, Any] | None) -> list[html.Span]:
     """Return what a public file was read as in small type; nothing of a source that is none."""
     words = origin_words(row)
     return [html.Span(words, className="beside")] if words else []
-
-
-def origin_words(row: dict[str, Any] | None) -> str:
-    """Say what a public file was read as, and what could not be used of it."""
-    if row is None:
-        return ""
-    rows, rejected = int(row["rows"]), int(row["rejected"])
-    bad = f", {number(rejected, 0)} rejected" if rejected else ""
-    return f"Read as {row['shape']}: {number(rows, 0)} rows{bad}; SHA-256 {row['sha256'][:12]}…"
 
 
 def build_revisions(snapshot: Snapshot, take: Take) -> list[object]:
@@ -181,12 +139,6 @@ def build_unmapped(snapshot: Snapshot, take: Take) -> list[object]:
 def shown(caption: str) -> str:
     """Return the selector of a table of this page, by its caption."""
     return f'.scroll[aria-label="{caption}"] table'
-
-
-def titles_of(snapshot: Snapshot, file: str, code: str, title: str) -> dict[str, str]:
-    """Return what the codes of a file stand for."""
-    frame = snapshot.frames[file]
-    return dict(zip(frame[code], frame[title], strict=True))
 
 
 def build_table(caption: str, heads: Sequence[str], rows: list[html.Tr]) -> html.Div:

@@ -6,9 +6,9 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from components import ids
+from indicators.catalogue import ILLUSTRATIVE, boroughs, source_statuses
 from indicators.contract import Reading
 from indicators.inspections import contract_of, visit_for, visits_of
-from indicators.movement import ILLUSTRATIVE, source_statuses
 from indicators.periods import (
     MONTHS_OF_A_YEAR,
     Period,
@@ -19,7 +19,7 @@ from indicators.periods import (
     rolling,
     whole_financial_years,
 )
-from indicators.selection import Selection, boroughs, same_months_a_year_before
+from indicators.selection import Selection, same_months_a_year_before
 from indicators.snapshot import Snapshot
 from indicators.wording import reading_words
 

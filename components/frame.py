@@ -3,14 +3,9 @@
 from dash import dcc, html
 
 from components import ids
-from components.brief import BRIEF
-from components.check_readings import CHECK
 from components.filters import build_filters
-from components.funnel_section import RANKING
-from components.leaflet import LEAFLET
-from components.matrix_heads import COMPARE
-from components.meeting import MEETING
 from components.overview import build_overview
+from components.paths import PAGES
 from components.renewal import build_notice, build_snapshot_mark
 from indicators.early_access import early_words
 from indicators.families import provisional_group
@@ -19,17 +14,6 @@ from indicators.notice import notice_of
 from indicators.selection import parse_selection
 from indicators.snapshot import Snapshot
 
-OVERVIEW, DATA = "/", "/data"
-PAGES = {
-    OVERVIEW: "Overview",
-    RANKING: "Ranking",
-    COMPARE: "Compare",
-    CHECK: "Check",
-    MEETING: "Meeting",
-    BRIEF: "Brief",
-    LEAFLET: "Leaflet",
-    DATA: "Data",
-}
 SECTIONS = {
     "on-overview": {
         "Contract": "#contract",

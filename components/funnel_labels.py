@@ -9,12 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from components.charts import BEFORE, escape
-from indicators.cube import Floats
+from components.palette import BEFORE, escape
+from indicators.arrays import Floats
 from indicators.funnel import Funnel
-from indicators.intervals import Level
+from indicators.ranking_funnel_words import LEVEL_WORDS
 
-LEVEL_WORDS = {Level.NINETY_FIVE: "95 %", Level.NINETY_NINE_POINT_EIGHT: "99.8 %"}
 HEIGHT = 240  # of the plot, on every screen
 SCREENS = ((135, HEIGHT), (190, HEIGHT), (1180, HEIGHT))  # width and height of the plot on two phones and on a desk
 INK = "#1D1D1D"

@@ -4,19 +4,20 @@ from dataclasses import replace
 
 from dash import html
 
-from components.about_figures import about_ranking
 from components.charts import build_titled_chart
 from components.choice_links import build_switch
-from components.funnel_chart import build_funnel_table, funnel_figure
+from components.funnel_chart import build_funnel_table
+from components.funnel_figure import funnel_figure
+from components.paths import RANKING
 from components.take_along import build_source, build_take_along
 from indicators import funnel as funnels
 from indicators.contract_table import ContractTable, OutcomeRow
 from indicators.funnel import Funnel
 from indicators.nothing import Nothing
+from indicators.ranking_about import about_ranking
+from indicators.ranking_funnel_words import funnel_subtitles
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
-
-RANKING = "/ranking"
 
 
 def build_funnel(
@@ -48,22 +49,6 @@ def build_funnel(
         [html.H2("Rate against size", id="ranking-funnel"), html.Div(content, className="card-plain")],
         **{"aria-labelledby": "ranking-funnel"},
     )
-
-
-def funnel_subtitles(table: ContractTable, found: Funnel, status: str) -> list[str]:
-    """Say what is seen: period, average, limits and status."""
-    factor = found.over_dispersion
-    spread = "limits of chance alone"
-    if table.selection.dispersion:
-        spread = (
-            "too few members for over-dispersion"
-            if isinstance(factor, Nothing)
-            else f"limits widened for over-dispersion, variance × {factor:.1f}"
-        )
-    return [
-        f"{table.selection.period.short}, {status} counts",
-        f"Line: weighted average; {spread}: dashed 95 %, solid 99.8 %",
-    ]
 
 
 def build_limits(selection: Selection) -> html.Div:

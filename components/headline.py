@@ -5,16 +5,12 @@ from dash import html
 from components.looks import look
 from components.scroll import build_scroll
 from components.states import build_illustrative, build_symbol
+from indicators.about import ILLUSTRATIVE_NOTE
+from indicators.catalogue import ILLUSTRATIVE
 from indicators.contract_table import ContractTable, OutcomeRow
 from indicators.headline import headline
-from indicators.movement import ILLUSTRATIVE
 from indicators.period_notes import period_notes
 from indicators.wording import humanise_list, position_words
-
-ILLUSTRATIVE_NOTE = (
-    "These are made-up figures from the illustrative family of boroughs. They show how the dashboard works and say "
-    "nothing about any real borough."
-)
 
 
 def build_headline(table: ContractTable) -> html.Section:

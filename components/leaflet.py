@@ -5,11 +5,11 @@ from dash import html
 from components.leaflet_parts import build_asked, build_contacts, build_glossary, build_status, build_year
 from components.paper import build_early, build_paper, build_paper_bar
 from components.showing import Shown, build_problems, tab_title
+from indicators.catalogue import ILLUSTRATIVE
 from indicators.contacts import Contact, contacts_of
 from indicators.contract_table import ContractTable, contract_table
 from indicators.leaflet import name_of_offence
 from indicators.moments import now, read_moment
-from indicators.movement import ILLUSTRATIVE
 from indicators.periods import month_words
 from indicators.report import Recommendation, report_of
 from indicators.selection import Parsed, Selection
@@ -17,7 +17,6 @@ from indicators.snapshot import Snapshot
 from indicators.wording import humanise_list
 from indicators.year_to_date import YearToDate, year_to_date
 
-LEAFLET = "/leaflet"
 HINT = (
     "Or print this page: only the leaflet is printed. "
     "It always compares numbers of crimes with the same months of last year."

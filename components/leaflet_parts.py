@@ -10,6 +10,7 @@ from components.explained import GLOSSARY
 from components.paper import build_section
 from components.states import build_badge, build_direction, build_illustrative
 from indicators.abbreviations import abbreviations
+from indicators.catalogue import ILLUSTRATIVE
 from indicators.contacts import Contact
 from indicators.contract import Achievement
 from indicators.contract_table import ContractTable
@@ -27,7 +28,6 @@ from indicators.leaflet import (
     tally_words,
     targets_of,
 )
-from indicators.movement import ILLUSTRATIVE
 from indicators.nothing import Nothing
 from indicators.report import Recommendation
 from indicators.wording import number

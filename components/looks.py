@@ -5,6 +5,8 @@ Of use to whatever draws: it needs no part of the screen, and nothing that takes
 
 from dataclasses import dataclass
 
+MOST_DOTS = 60  # a family larger than this is drawn as a line without dots
+
 
 @dataclass(frozen=True)
 class Look:

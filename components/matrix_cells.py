@@ -7,15 +7,14 @@ class that names the state.
 from dash import html
 
 from components.looks import look
+from indicators.catalogue import Indicator
 from indicators.contract import Achievement
 from indicators.direction import Direction
 from indicators.matrix_cells import Cell
 from indicators.matrix_choices import CHANGE, DIRECTION, LEVEL, MARGIN
-from indicators.movement import Indicator
 from indicators.nothing import Nothing
+from indicators.page_words import NO_OUTCOME
 from indicators.wording import change, places, rate
-
-NO_OUTCOME = "no outcome"
 
 
 def figure_words(cell: Cell, indicator: Indicator, measure: str) -> str:

@@ -6,13 +6,13 @@ from itertools import groupby
 from dash import html
 
 from components.choice_links import build_choice
+from components.paths import COMPARE
+from indicators.catalogue import Indicator
 from indicators.matrix import Matrix
 from indicators.matrix_choices import BEST_FIRST, DIRECTION, MARGIN, NAME_BACKWARDS, WORSENING, WORST
 from indicators.matrix_pages import from_the_top
-from indicators.movement import Indicator
 from indicators.selection import Selection
 
-COMPARE = "/compare"
 COLUMNS_BEFORE, LAST_COLUMN = ("Borough", "Own family", "Worse", "Worse and worsening"), "Side by side"
 BESIDE_ROW = len(COLUMNS_BEFORE) + 1  # columns that are no indicators
 

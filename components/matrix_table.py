@@ -7,26 +7,18 @@ from dash import html
 from components.card_table import as_cards
 from components.choice_links import build_choice
 from components.matrix_cells import build_matrix_cell
-from components.matrix_heads import (
-    BESIDE_ROW,
-    COLUMNS_BEFORE,
-    COMPARE,
-    LAST_COLUMN,
-    begins_at,
-    build_heads,
-    build_offences,
-)
+from components.matrix_heads import BESIDE_ROW, COLUMNS_BEFORE, LAST_COLUMN, begins_at, build_heads, build_offences
+from components.paths import COMPARE
 from components.states import build_illustrative
 from indicators.address import MOST_BESIDE
+from indicators.compare_about import NO_CONTRACT
 from indicators.families import PROVISIONAL
 from indicators.matrix import BoroughRow, Matrix
 from indicators.matrix_choices import MARGIN
 from indicators.matrix_order import Group
 from indicators.matrix_pages import page_of
 from indicators.selection import Selection, without
-from indicators.wording import humanise_list, plural
-
-NO_CONTRACT = "no contract: no inspection with outcomes on record"
+from indicators.wording import plural
 
 
 def build_matrix(table: Matrix) -> html.Table:
@@ -137,20 +129,3 @@ def build_beside(row: BoroughRow, selection: Selection, *, own: bool) -> object:
 def hidden(row: BoroughRow) -> html.Span:
     """Name the borough for who hears the link without its row."""
     return html.Span(f" {row.name}", className="visually-hidden")
-
-
-def size_words(table: Matrix) -> str:
-    """Say where the size of a family is from beside positions that a report prints; nothing where none are."""
-    printed = [row.name for row in table.rows if row.family and row.is_printed]
-    if not printed:
-        return ""
-    return (
-        f" A report does not print the size of its family: for {humanise_list(sorted(printed))} it is that of the "
-        "family in these data."
-    )
-
-
-def hidden_words(table: Matrix) -> str:
-    """Name the indicators that have no column because nothing is known of them in any borough."""
-    names = [each.name for index, each in enumerate(table.indicators) if index not in table.shown]
-    return f" Not available in any borough: {humanise_list(names)}." if names else ""

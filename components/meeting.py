@@ -5,6 +5,7 @@ from dash import html
 from components import ids
 from components.meeting_setup import build_setup
 from components.meeting_slide import build_slide
+from components.paths import MEETING
 from components.showing import Shown, build_problems, tab_title
 from indicators.address import quoted
 from indicators.deck import deck_of
@@ -12,7 +13,6 @@ from indicators.selection import Parsed
 from indicators.slides import Deck
 from indicators.snapshot import Snapshot
 
-MEETING = "/meeting"
 KEYS = (
     ("→ ↓ Space Page Down", "next slide"),
     ("← ↑ Backspace Shift+Space Page Up", "previous slide"),

@@ -11,9 +11,10 @@ from components.filters import (
     period_choices,
     reading_values,
 )
+from indicators.catalogue import boroughs
 from indicators.contract import Reading
 from indicators.periods import Period, month_code, parse_month, parse_period
-from indicators.selection import Parsed, Selection, boroughs, choose_borough, parse_selection
+from indicators.selection import Parsed, Selection, choose_borough, parse_selection
 from indicators.snapshot import Snapshot
 
 

@@ -1,37 +1,43 @@
 """Position, rate and control chart of one indicator over time, each with its table."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
 from dash import html
 
-from components.about_figures import about_months_alone, about_windows
 from components.charts import build_titled_chart
 from components.choice_links import build_switch
-from components.control_figure import control_figure, special_words, undrawn_words
-from components.funnel_section import RANKING
+from components.control_figure import control_drawing
 from components.over_time_tables import build_control_table, build_places_table, build_rolling_table
+from components.paths import RANKING
 from components.take_along import Take, build_source, build_take_along
-from components.time_charts import Drawing, position_figure, trend_figure
-from components.time_words import dotted_words, mixed_notes, over_words, shown_words
+from components.time_charts import position_drawing, trend_drawing
 from indicators import control_chart as control
-from indicators.contract import Reading
+from indicators.catalogue import area_names
 from indicators.contract_table import ContractTable, OutcomeRow
-from indicators.control_chart import ControlCharts
 from indicators.export_table import About
 from indicators.family_changes import change_words
 from indicators.following import Followed, followed, line_notes, place_notes
-from indicators.movement import area_names, status_of_counts
+from indicators.movement import status_of_counts
 from indicators.nothing import Nothing
 from indicators.over_time import OverTime
 from indicators.periods import Period
 from indicators.ranking import Ranking
+from indicators.ranking_about import about_months_alone, about_windows
+from indicators.ranking_page_words import (
+    OverPage,
+    contract_line,
+    has_places,
+    no_window_words,
+    special_words,
+    undrawn_words,
+)
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 from indicators.time_choices import Choice, span_choices, window_choices
-from indicators.wording import contract_words, ordinal, position_words
+from indicators.time_words import mixed_notes, over_words
 
 PLACES, ROLLING, MONTHLY = "table.places-table", "table.over-time-table", "table.control-table"
 
@@ -81,25 +87,6 @@ def build_breaks(found: Followed) -> list[html.P]:
     ]
 
 
-@dataclass(frozen=True)
-class ContractLine:
-    """The last place that meets the contract, None where there is none to draw, and what is said of it."""
-
-    place: int | None
-    words: str
-
-
-@dataclass(frozen=True)
-class OverPage:
-    """What the charts over time of one indicator are drawn from."""
-
-    found: Followed
-    row: OutcomeRow
-    borough: str
-    ranked: Ranking | Nothing
-    line: ContractLine
-
-
 def build_choices(selection: Selection, known: Period | None, path: str, *, with_months: bool = True) -> list[html.Div]:
     """Return the choices of the length of windows and of the months on show; nothing where there are no months."""
     if known is None:
@@ -124,19 +111,6 @@ def nothing(window: int) -> html.P:
     return html.P(f"{words}: not available.", className="nothing")
 
 
-def contract_line(row: OutcomeRow, found: Ranking | Nothing, reading: Reading) -> ContractLine:
-    """Return the contract's line; of "hold or improve" it is the place that the counts give for the earlier period."""
-    if row.outcome is None:
-        return ContractLine(None, "")
-    words = contract_words(row.outcome, reading)
-    place = found if isinstance(found, Nothing) else found.last_places[reading]
-    if isinstance(place, Nothing):
-        before = f"the place of the period compared with is {place.value}"
-        why = "there is no family in the chosen period" if isinstance(found, Nothing) else before
-        return ContractLine(None, f"No contract line ({words}): {why}.")
-    return ContractLine(place, f"contract: {words}{f', {ordinal(place)} or better' if row.outcome.holds else ''}")
-
-
 def build_rolling(drawn: OverPage, take: Take) -> list[object]:
     """Return position and rate by windows, with their tables; no position where there is none."""
     series, window = drawn.found.rolling, drawn.found.window
@@ -156,44 +130,6 @@ def build_rolling(drawn: OverPage, take: Take) -> list[object]:
         take(f"Position and rate {over}", table="over-time", shown=ROLLING),
         *(html.P(words, className="source") for words in (*map(change_words, series.changes), *mixed_notes(series))),
     ]
-
-
-def no_window_words(window: int) -> str:
-    """Say that no window has all of its months."""
-    return f"No {'month' if window == 1 else f'{window} months in a row'} of counts here: not available."
-
-
-def trend_drawing(series: OverTime, borough: str) -> Drawing:
-    """Draw the rate by windows."""
-    family = "Shaded: range of the family; dashed: its weighted average" if series.sizes.any() else "No family to show"
-    return trend_figure(
-        series, borough, series.indicator.unit, [shown_words(series), f"{family}{dotted_words(series)}"]
-    )
-
-
-def position_drawing(series: OverTime, drawn: OverPage) -> Drawing:
-    """Draw the position by windows."""
-    period = drawn.found.selection.period
-    subtitles = [
-        shown_words(series),
-        f"Thin lines: the other members{ring_words(series, drawn)}{dotted_words(series)}",
-    ]
-    return position_figure(series, drawn.borough, (drawn.line.place, drawn.line.words), subtitles, period=period)
-
-
-def ring_words(series: OverTime, drawn: OverPage) -> str:
-    """Say what the ring is: the chosen period, where it is one of the windows."""
-    period, ranked = drawn.found.selection.period, drawn.ranked
-    own = None if isinstance(ranked, Nothing) else ranked.own
-    is_shown = series.ends.first <= period.last <= series.ends.last
-    if own is None or series.window != period.months or not is_shown:
-        return ""
-    return f"; ring: {period.words}, {position_words(own.position)}"
-
-
-def has_places(series: OverTime) -> bool:
-    """Whether the borough is ranked in any window."""
-    return not np.isnan(series.places[:, series.own]).all()
 
 
 def build_places(drawn: OverPage, series: OverTime, label: str, take: Take) -> list[object]:
@@ -231,12 +167,3 @@ def build_control(drawn: OverPage, status: str, take: Take) -> list[object]:
         take("Control chart, month by month", table="control-chart", chart="control-chart", shown=MONTHLY),
         html.Details([html.Summary("How the limits come about"), html.P(control.METHOD)], className="source"),
     ]
-
-
-def control_drawing(series: OverTime, limits: ControlCharts, borough: str, status: str) -> Drawing:
-    """Draw the XmR chart."""
-    subtitles = [
-        f"Single months, {series.ends.words}, {status} counts",
-        "▲ improvement, ✕ concern, by the good direction; dashed: limits",
-    ]
-    return control_figure(series, limits, borough, series.indicator.unit, subtitles)

@@ -4,14 +4,15 @@ import math
 
 from dash import html
 
-from components.printed_rows import build_printed
-from components.time_words import head_words, mixed_words, over_words
+from components.scroll import build_printed
+from indicators.catalogue import Indicator
 from indicators.contract_table import OutcomeRow
 from indicators.control_chart import ControlCharts
-from indicators.movement import Indicator
 from indicators.nothing import Figure, Nothing, figure_or_nothing
 from indicators.over_time import OverTime
 from indicators.periods import month_words
+from indicators.ranking_page_words import checks, member_place, special
+from indicators.time_words import head_words, mixed_words, over_words
 from indicators.wording import rate
 
 Row = list[str]
@@ -44,14 +45,6 @@ def mixed_cell(series: OverTime, at: int) -> list[str]:
 def has_marks(series: OverTime) -> bool:
     """Whether any window has months from both sides of a break, or any month begins one."""
     return bool(series.breaks) if series.window == 1 else bool(series.straddles.any())
-
-
-def member_place(series: OverTime, at: int, member: int) -> str:
-    """Write one member's place in one window."""
-    if not series.is_member[at, member]:
-        return "no member"
-    place = series.places[at, member]
-    return "no figure" if math.isnan(place) else f"{'=' if series.tied[at, member] else ''}{place:.0f}"
 
 
 def build_rolling_table(series: OverTime, row: OutcomeRow) -> html.Div:
@@ -107,20 +100,6 @@ def build_control_table(series: OverTime, limits: ControlCharts) -> html.Div:
         *mixed_head(series),
     ]
     return build_table("Control chart, month by month", heads, rows, name="control-table")
-
-
-def checks(limits: ControlCharts, at: int) -> tuple[Figure, ...]:
-    """Return a month's moving range, and the mean and the limits that it is judged by."""
-    chart = limits.charts[at]
-    levels = (chart.mean, chart.low, chart.high) if chart else (float("nan"),) * 3
-    return tuple(figure_or_nothing(float(each)) for each in (limits.ranges[at], *levels))
-
-
-def special(limits: ControlCharts, at: int) -> str:
-    """Say what is special about a month, or that nothing is; not available where there are no limits."""
-    if limits.charts[at] is None:
-        return Nothing.NOT_AVAILABLE.value
-    return f"{limits.meanings[at]}: {limits.causes[at]}" if limits.meanings[at] else "none"
 
 
 def build_table(caption: str, heads: list[str], rows: list[Row], *, name: str = "") -> html.Div:

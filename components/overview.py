@@ -7,8 +7,7 @@ from dash import html, no_update
 
 from components import ids
 from components.about import build_about
-from components.contract_table import build_contract, heading
-from components.export_about import about_contract, about_report
+from components.contract_table import build_contract
 from components.headline import build_headline
 from components.months_chart import build_months, build_months_section
 from components.narrative import build_narrative
@@ -16,12 +15,15 @@ from components.printed_table import build_printed
 from components.recommendations import build_recommendations
 from components.showing import Shown, build_problems, tab_title
 from components.take_along import build_take_along
+from indicators.about import about_contract
+from indicators.about_base import about_report
+from indicators.catalogue import indicators_of
 from indicators.contract_table import ContractTable, contract_table
 from indicators.headline import headline
-from indicators.movement import indicators_of
 from indicators.report import report_of
 from indicators.selection import Parsed
 from indicators.snapshot import Snapshot
+from indicators.words import heading
 
 
 def build_overview(snapshot: Snapshot) -> html.Div:

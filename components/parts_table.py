@@ -6,21 +6,18 @@ from dash import html
 
 from components.card_table import as_cards
 from components.choice_links import build_choice, build_switch
-from components.matrix_heads import COMPARE
+from components.paths import COMPARE
 from components.scroll import build_scroll
 from components.states import build_illustrative
+from indicators.catalogue import ILLUSTRATIVE
 from indicators.contributions import Contributions, Part
 from indicators.driving import Driving, Level
 from indicators.matrix import Matrix
-from indicators.movement import ILLUSTRATIVE
 from indicators.nothing import Figure, Nothing
+from indicators.page_words import RULE
 from indicators.selection import Selection, without
 from indicators.wording import humanise_list, number, percent, points
 
-RULE = (
-    "A part's contribution is its own change in offences as a share of the whole's earlier count, so the contributions "
-    "add up to the change of the whole."
-)
 ORDER = "Sorted by what moved the whole the most in the direction in which it has gone."
 HOW_TO_READ = f"{RULE} {ORDER} To the right: more offences; to the left: fewer."
 

@@ -2,13 +2,11 @@
 
 from dash import html
 
-from components.looks import look
+from components.looks import MOST_DOTS, look
 from indicators.contract_table import OutcomeRow
 from indicators.nothing import Nothing
 from indicators.positions import Position
 from indicators.wording import position_words
-
-MOST_DOTS = 60  # a family larger than this is drawn as a line without dots
 
 
 def build_strip(row: OutcomeRow, family_size: int) -> html.Span:

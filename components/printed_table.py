@@ -2,19 +2,19 @@
 
 from dash import html
 
-from components.export_about import about_report
 from components.scroll import build_scroll
-from components.states import build_symbol
+from components.states import build_symbol, build_verdict
 from components.take_along import build_take_along
-from components.verdicts import build_verdict
+from indicators.about_base import about_report
 from indicators.contract_table import ContractTable
 from indicators.direction import Direction
 from indicators.nothing import Nothing
 from indicators.published import Mark
-from indicators.reconciliation import Reconciled, Verdict
+from indicators.reconciliation import Reconciled
 from indicators.report import Texts
 from indicators.row_checks import change_words
 from indicators.snapshot import Snapshot
+from indicators.verdict import Verdict
 
 HEADS = ("Performance Indicator", "", "Previous", "Re-visit", "Change", "Notional Contract", "Direction")
 OURS = ("Change recomputed", "Printed change", "Direction computed", "Printed mark")

@@ -2,20 +2,7 @@
 
 from dash import html
 
-from indicators.contract_table import ContractTable, OutcomeRow
-from indicators.detection_words import detections_words
-from indicators.nothing import Nothing
-from indicators.ranking import Ranking
-from indicators.wording import position_words
-
-
-def answer_words(table: ContractTable, row: OutcomeRow, found: Ranking | Nothing) -> str:
-    """Say where the borough stands."""
-    if isinstance(found, Nothing):
-        return f"{table.borough_name} has no family to be ranked in"
-    if found.own is None:
-        return f"{row.indicator.name}: not ranked, {found.why_unranked}"
-    return f"{position_words(found.own.position)} of {len(found.ranked)} on {row.indicator.name}"
+from indicators.contract_table import ContractTable
 
 
 def build_answer(table: ContractTable, answer: str, sentences: list[str], more: list[html.P]) -> html.Section:
@@ -36,13 +23,6 @@ def build_answer(table: ContractTable, answer: str, sentences: list[str], more: 
         className="ranking-answer",
         **{"aria-label": "Where the borough stands"},
     )
-
-
-def behind_words(row: OutcomeRow) -> str:
-    """Say what an SD rate hides, and by which rates where a report prints them."""
-    if row.detections is None:
-        return ""
-    return f"{detections_words(row.detections)}{' By the printed rates.' if row.movement.is_printed else ''}"
 
 
 def build_takes(words: list[str]) -> list[html.P]:

@@ -9,7 +9,8 @@ from components.states import build_badge
 from indicators.contract import Reading, achievement
 from indicators.nothing import Figure, Nothing
 from indicators.ranking import Average, Ranked, Ranking
-from indicators.wording import contract_words, humanise_list, number, ordinal, position_words, rate
+from indicators.ranking_page_words import AVERAGE, line_words, say, unit_words
+from indicators.wording import number, position_words
 
 COLUMNS = 7
 HEADROOM = 1.15  # of the axis beyond the longest interval, for the figure beside it
@@ -64,7 +65,6 @@ def build_ranking_table(found: Ranking, reading: Reading, caption: str) -> html.
     )
 
 
-AVERAGE = "family average, weighted"
 MIDDLE = 0.5  # of the axis, from which on a label stands to the left of its line
 
 
@@ -86,12 +86,6 @@ def build_average_label(average: float, found: Ranking, axis: Axis) -> html.Tr:
         className="average-label",
         role="row",
     )
-
-
-def unit_words(found: Ranking) -> str:
-    """Name the unit of the bars."""
-    indicator = found.indicator
-    return "SD rate, %" if indicator.is_sd_rate else f"Offences {indicator.unit}"
 
 
 def build_member(member: Ranked, found: Ranking, axis: Axis, average: Figure) -> html.Tr:
@@ -143,46 +137,11 @@ def build_before(member: Ranked, found: Ranking) -> list[html.Td]:
     ]
 
 
-def say(value: Figure, found: Ranking) -> str:
-    """Write a rate with the indicator's own decimals."""
-    return rate(value, decimals=found.indicator.decimals, is_sd_rate=found.indicator.is_sd_rate)
-
-
 def build_contract_line(found: Ranking, reading: Reading) -> html.Tr:
     """Return the line below the last place that meets the contract."""
     return html.Tr(
         html.Td(line_words(found, reading), colSpan=COLUMNS, role="cell"), className="contract-line", role="row"
     )
-
-
-def line_words(found: Ranking, reading: Reading) -> str:
-    """Say at the line what place the contract asks for; of hold or improve, the place that has to be held."""
-    limit = found.last_places[reading]
-    words = contract_words(found.outcome, reading)
-    if found.outcome and found.outcome.holds and isinstance(limit, int):
-        words = f"{words}, {ordinal(limit)} or better"
-    return f"▲ contract met above this line: {words}"
-
-
-def averages_words(found: Ranking) -> str:
-    """Name both averages of the family: the line in the chart is the weighted one."""
-    weighted, simple = found.averages[Average.WEIGHTED], found.averages[Average.SIMPLE]
-    texts = [each.value if isinstance(each, Nothing) else say(each, found) for each in (weighted, simple)]
-    return (
-        f"Dotted line: weighted average of the ranked members, {texts[0]} (all counts over all bases). "
-        f"Simple average of their rates: {texts[1]}."
-    )
-
-
-def unranked_words(found: Ranking) -> str:
-    """Name the members without a place, a sentence for each reason; of one reason for all it is enough to say so."""
-    names: dict[str, list[str]] = {}
-    for each in found.unranked:
-        names.setdefault(each.why, []).append(each.name)
-    sentences = {why: humanise_list(each) for why, each in names.items()}
-    if len(names) == 1 and len(found.unranked) == found.family.size > 1:
-        sentences = dict.fromkeys(names, f"all {found.family.size} members")
-    return " ".join(f"Not ranked ({why}): {who}." for why, who in sentences.items())
 
 
 def build_small(found: Ranking | Nothing, reading: Reading, words: str) -> html.Div:

@@ -4,24 +4,12 @@ from dataclasses import replace
 
 from dash import html
 
-from components.about_figures import about_index, about_ranking
 from components.choice_links import build_choice
-from components.funnel_section import RANKING, build_funnel
+from components.funnel_section import build_funnel
 from components.over_time_section import build_over_time
-from components.ranking_answer import (
-    answer_words,
-    behind_words,
-    build_answer,
-    build_line,
-    build_takes,
-)
-from components.ranking_chart import (
-    averages_words,
-    build_ranking_table,
-    build_small,
-    unit_words,
-    unranked_words,
-)
+from components.paths import RANKING
+from components.ranking_answer import build_answer, build_line, build_takes
+from components.ranking_chart import build_ranking_table, build_small
 from components.scroll import build_scroll
 from components.showing import Shown, build_problems, tab_title
 from components.states import build_illustrative
@@ -30,17 +18,28 @@ from indicators import intervals, rank_interval, what_it_takes
 from indicators import signal as signals
 from indicators.before_and_now import before_and_now, compliance_sentence
 from indicators.breaks import break_notes
+from indicators.catalogue import ILLUSTRATIVE
 from indicators.contract_table import ContractTable, OutcomeRow, contract_table
 from indicators.export_table import About
 from indicators.families import PROVISIONAL
 from indicators.family_changes import changed_words
 from indicators.funnel import Funnel, funnel
-from indicators.movement import ILLUSTRATIVE, counts_status
+from indicators.movement import counts_status
 from indicators.nothing import Nothing
 from indicators.period_notes import period_notes
 from indicators.periods import month_words
 from indicators.rank_interval import rank_intervals
 from indicators.ranking import Ranking, ranking
+from indicators.ranking_about import about_index, about_ranking
+from indicators.ranking_page_words import (
+    answer_words,
+    averages_words,
+    behind_words,
+    chosen_row,
+    index_words,
+    unit_words,
+    unranked_words,
+)
 from indicators.ranking_words import contract_sentence, interval_words, printed_words, signal_sentence, takes_words
 from indicators.selection import Parsed, Selection
 from indicators.snapshot import Snapshot
@@ -118,12 +117,6 @@ def place_words(found: Ranking | Nothing) -> str:
     return f" {position_words(own.position)}" if own else ""
 
 
-def chosen_row(table: ContractTable) -> OutcomeRow:
-    """Return the indicator that is on show: the one that was chosen, else the first of the table."""
-    wanted = table.selection.indicator
-    return next((row for row in table.rows if row.indicator.code == wanted), table.shown[0])
-
-
 def build_marks(status: str) -> list[html.P]:
     """Say that positions rest on made-up counts: they are ranked from counts here, never as a report prints them."""
     return [html.P([build_illustrative(), " Ranked from made-up monthly counts."])] if status == ILLUSTRATIVE else []
@@ -164,12 +157,6 @@ def build_index(snapshot: Snapshot, table: ContractTable, row: OutcomeRow, stand
         ],
         **{"aria-labelledby": "ranking-index"},
     )
-
-
-def index_words(table: ContractTable) -> str:
-    """Say how the small charts are read; of the contract's line only where there is a contract."""
-    line = " Upright line: the contract is met to the left of it." if table.outcomes else ""
-    return f"Bars from zero, best to worst from the left; the outlined one is {table.borough_name}.{line}"
 
 
 def build_large(

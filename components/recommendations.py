@@ -13,6 +13,7 @@ from components.statements import Names, build_statement
 from components.states import build_badge, build_symbol
 from components.take_along import Take
 from indicators.report import Impact, Recommendation, Report, Statement, Status, SurveyFigure
+from indicators.report_words import progress_words, survey_words
 from indicators.wording import humanise_list, plural, small_number
 
 SHOWN_AT_ONCE = 2  # the rest opens on demand; nothing is cut for good
@@ -35,15 +36,6 @@ def build_recommendations(report: Report, names: Names, take: Take) -> html.Sect
         ],
         **{"aria-labelledby": "recommendations"},
     )
-
-
-def progress_words(report: Report) -> str:
-    """Say the tally, counted off the list: "2 of 4 recommendations discharged; 2 partially discharged"."""
-    total = len(report.recommendations)
-    done = report.tally.get("discharged", 0)
-    rest = [f"{count} {status}" for status, count in report.tally.items() if status != "discharged"]
-    others = f"; {humanise_list(rest)}" if rest else ""
-    return f"{done} of {total} {plural(total, 'recommendation')} discharged{others}."
 
 
 def build_glance(report: Report) -> html.Ol:
@@ -191,9 +183,3 @@ def build_survey(figure: SurveyFigure) -> html.Div:
         [html.Span(statement, className="survey-statement"), bars, html.Span(words, className="survey-words")],
         className="survey",
     )
-
-
-def survey_words(figure: SurveyFigure) -> str:
-    """Write the figures of one survey question as printed."""
-    disagree = f", {figure.disagree:g} % disagree" if figure.disagree is not None else ""
-    return f"{figure.agree:g} % agree{disagree}"

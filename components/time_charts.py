@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from components.charts import BEFORE, GRID, NOW, PAPER, escape, layout
+from components.palette import BEFORE, GRID, NOW, PAPER, escape, layout
 from components.time_marks import (
     Layer,
     break_labels,
@@ -15,10 +15,14 @@ from components.time_marks import (
     limit_line,
     room_for,
 )
-from indicators.cube import Floats
-from indicators.movement import Indicator
+from indicators.arrays import Floats
+from indicators.catalogue import Indicator
+from indicators.nothing import Nothing
 from indicators.over_time import OverTime
 from indicators.periods import Period, month_code
+from indicators.ranking_page_words import OverPage
+from indicators.time_words import dotted_words, shown_words
+from indicators.wording import position_words
 
 FEWEST = 2  # points of which an axis can be made
 FEW_PLACES = 8  # fewer are named one by one
@@ -180,3 +184,31 @@ def trend_figure(series: OverTime, borough: str, unit: str, subtitles: list[str]
             margin={"l": 56, "r": room_for(borough), "t": 92, "b": 48},
         ),
     }
+
+
+def trend_drawing(series: OverTime, borough: str) -> Drawing:
+    """Draw the rate by windows."""
+    family = "Shaded: range of the family; dashed: its weighted average" if series.sizes.any() else "No family to show"
+    return trend_figure(
+        series, borough, series.indicator.unit, [shown_words(series), f"{family}{dotted_words(series)}"]
+    )
+
+
+def position_drawing(series: OverTime, drawn: OverPage) -> Drawing:
+    """Draw the position by windows."""
+    period = drawn.found.selection.period
+    subtitles = [
+        shown_words(series),
+        f"Thin lines: the other members{ring_words(series, drawn)}{dotted_words(series)}",
+    ]
+    return position_figure(series, drawn.borough, (drawn.line.place, drawn.line.words), subtitles, period=period)
+
+
+def ring_words(series: OverTime, drawn: OverPage) -> str:
+    """Say what the ring is: the chosen period, where it is one of the windows."""
+    period, ranked = drawn.found.selection.period, drawn.ranked
+    own = None if isinstance(ranked, Nothing) else ranked.own
+    is_shown = series.ends.first <= period.last <= series.ends.last
+    if own is None or series.window != period.months or not is_shown:
+        return ""
+    return f"; ring: {period.words}, {position_words(own.position)}"

@@ -5,10 +5,10 @@ from typing import Any
 
 import numpy as np
 
-from components.charts import BEFORE, PAPER, escape
+from components.palette import BEFORE, PAPER, escape
 from components.text_lines import breadth, wrapped
+from indicators.arrays import Floats
 from indicators.breaks import Break
-from indicators.cube import Floats
 from indicators.over_time import OverTime
 from indicators.periods import Period, month_code
 

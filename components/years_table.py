@@ -1,20 +1,16 @@
 """Financial years below the months: a longer view than the months give, as a table."""
 
-from dataclasses import replace
-
 from dash import html
 
-from components.about_figures import without_periods
-from components.export_about import about_periods, status_words
 from components.scroll import build_scroll
 from components.states import build_illustrative
 from components.take_along import build_take_along
-from indicators.export_table import About
+from indicators.catalogue import ILLUSTRATIVE, indicators_of
 from indicators.financial_years import FinancialYear, financial_years
-from indicators.movement import ILLUSTRATIVE, indicators_of
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 from indicators.wording import number, rate
+from indicators.words import about_years, months_words
 
 
 def build_years(snapshot: Snapshot, selection: Selection) -> list[html.Details]:
@@ -31,15 +27,6 @@ def build_years(snapshot: Snapshot, selection: Selection) -> list[html.Details]:
     query = selection.to_query()
     take = build_take_along(title, about, query, table="years", shown="table.years-table")
     return [html.Details([html.Summary([title, *mark]), table, source, take], className="twin")]
-
-
-def about_years(snapshot: Snapshot, selection: Selection, years: tuple[FinancialYear, ...]) -> About:
-    """Return what is to be known about counts by financial year: they have months and sources of their own."""
-    codes = {year.source for year in years}
-    sources = [row for row in snapshot.records("sources") if row["source"] in codes]
-    about = about_periods(snapshot, selection, status=status_words(row["status"] for row in sources))
-    titles = "; ".join(row["title"] for row in sources)
-    return without_periods(replace(about, source=titles or "No counts by financial year"))
 
 
 def build_table(snapshot: Snapshot, selection: Selection, years: tuple[FinancialYear, ...]) -> html.Table:
@@ -75,8 +62,3 @@ def build_year(year: FinancialYear) -> html.Tr:
             html.Td(months_words(year), className="num" if year.is_whole else "num part-year"),
         ]
     )
-
-
-def months_words(year: FinancialYear) -> str:
-    """Say how much of a year is counted."""
-    return "not known whether all" if year.months is None else "all 12" if year.is_whole else f"{year.months} of 12"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from components.charts import BEFORE, GRID, NOW, escape
+from components.palette import BEFORE, GRID, NOW, escape
 from components.text_lines import breadth, wrapped
 from exports.picture_frame import Drawing, shortened
 

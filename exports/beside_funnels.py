@@ -2,21 +2,21 @@
 
 from dataclasses import replace
 
-from components.beside_funnel import HOW_TO_READ, TITLE, about_funnels, by_size, one_figure, own_words, undrawn_words
-from components.beside_time import chosen_indicator
-from components.charts import escape
-from components.funnel_chart import outside, size_words
-from components.funnel_labels import LEVEL_WORDS
+from components.funnel_figure import one_figure
+from components.palette import escape
 from components.text_lines import wrapped
 from exports.apart import NotMadeError
 from exports.beside_time_pictures import INNER, LETTERS, LINE, MOST_IN_A_ROW, add, cell_of
 from exports.columns import Row
 from exports.funnel_table import KEYS, average_row, member_row
 from exports.picture_frame import Drawing, framed, shortened
+from exports.table import Column, ExportTable, table_of
 from indicators.beside_funnels import Funnels, OneFunnel, funnels
-from indicators.export_table import Column, ExportTable, table_of
 from indicators.funnel import Funnel
+from indicators.funnel_words import HOW_TO_READ, TITLE, about_funnels, by_size, own_words, undrawn_words
 from indicators.matrix import Matrix, matrix
+from indicators.page_words import chosen_indicator
+from indicators.ranking_funnel_words import LEVEL_WORDS, outside, size_words
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 

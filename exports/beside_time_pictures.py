@@ -3,18 +3,17 @@
 from dataclasses import replace
 from typing import Any
 
-from components.beside_figures import PERIOD, course_figure, last_words, marked
-from components.beside_key import break_signs
-from components.beside_time import charted, long_window, status_words, undrawn_words
-from components.beside_time_notes import about_courses, family_notes
-from components.charts import escape
-from components.control_figure import special_parts
+from components.beside_figures import PERIOD, course_figure, marked
+from components.palette import escape
 from components.text_lines import wrapped
 from exports.apart import NotMadeError
 from exports.picture_frame import Drawing, framed
 from indicators.beside_time import Course, Courses
+from indicators.courses_about import about_courses, family_notes
 from indicators.matrix import matrix
 from indicators.nothing import Nothing
+from indicators.page_words import break_signs, charted, last_words, long_window, status_words, undrawn_words
+from indicators.ranking_page_words import special_parts
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 

@@ -1,19 +1,18 @@
 """The tables behind the charts of boroughs side by side over time: a row a month, a pair of columns a borough."""
 
-from components.about_figures import about_matrix
-from components.beside_time import EXPORTS, TITLE, charted, long_window
-from components.beside_time_notes import about_courses
-from components.beside_time_table import beside_words, special_of
-from components.time_words import head_words, mixed_words
 from exports.columns import Row
+from exports.table import Column, ExportTable, table_of
 from exports.time_tables import BREAK, figure_cell, value_cell
 from indicators.beside_time import Course, Courses
-from indicators.export_table import Column, ExportTable, table_of
+from indicators.compare_about import about_matrix
+from indicators.courses_about import about_courses
 from indicators.matrix import matrix
 from indicators.nothing import Nothing
+from indicators.page_words import EXPORTS, TITLE, beside_words, charted, long_window, special_of
 from indicators.periods import month_code
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
+from indicators.time_words import head_words, mixed_words
 
 MONTH = Column("month", "Month")
 FAMILY, SPECIAL = "family_average", "special_cause"

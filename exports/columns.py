@@ -1,10 +1,10 @@
 """What many tables share: a row, yes and no, what an indicator is and which way is good, and what an SD rate hides."""
 
-from indicators.detection_words import MANY_PER_HEAD
-from indicators.detections import DetectionsPerHead
-from indicators.export import change_cell, rate_cell, scaled
-from indicators.export_table import Cell, Column, Number
-from indicators.movement import Indicator
+from exports.csv_text import change_cell, rate_cell, scaled
+from exports.table import Column
+from indicators.catalogue import Indicator
+from indicators.detections import MANY_PER_HEAD, DetectionsPerHead
+from indicators.export_table import Cell, Number
 from indicators.nothing import Nothing
 
 Row = dict[str, Cell]

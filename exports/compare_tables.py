@@ -1,21 +1,18 @@
 """The tables of the compare page: the matrix as on show, all its measures, boroughs side by side, and the parts."""
 
-from components.about_figures import about_beside, about_matrix
-from components.beside_table import position_of, unasked_words
-from components.compare import MEASURES, shown_words
-from components.matrix_cells import NO_OUTCOME
-from components.matrix_table import NO_CONTRACT
 from exports.columns import DETECTIONS, DIRECTION_OF_RATE, MEASURE, YES_NO, Row, detections_cells, measure_cells
-from indicators.beside import Laid, side_by_side
-from indicators.beside_intervals import intervals_of
-from indicators.export import change_cell, count_cell, place_cell, rate_cell, scaled
-from indicators.export_table import Cell, Column, ExportTable, Number, table_of
+from exports.csv_text import change_cell, count_cell, place_cell, rate_cell, scaled
+from exports.table import Column, ExportTable, table_of
+from indicators.beside import Laid, intervals_of, side_by_side
+from indicators.catalogue import Indicator
+from indicators.compare_about import NO_CONTRACT, about_beside, about_matrix
+from indicators.export_table import Cell, Number
 from indicators.matrix import BoroughRow, Matrix, matrix
 from indicators.matrix_cells import Cell as Figures
 from indicators.matrix_choices import CHANGE, LEVEL, MARGIN
 from indicators.matrix_order import Group, groups_of
-from indicators.movement import Indicator
 from indicators.nothing import Nothing
+from indicators.page_words import MEASURES, NO_OUTCOME, position_of, shown_words, unasked_words
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 

@@ -1,11 +1,11 @@
 """The picture of coverage: a bar for each area over one axis of months."""
 
-from components.charts import GRID, NOW, escape
-from components.coverage_picture import KINDS
+from components.palette import GRID, NOW, escape
 from exports.bar_charts import LETTER_WIDTH, MOST_NAMED
 from exports.picture_frame import Drawing, shortened
 from indicators.coverage import AreaCover, Cover
 from indicators.periods import MONTHS_OF_A_YEAR, Period
+from indicators.sources_words import KINDS
 
 COLOURS = {Cover.SOME: "#B9C4CF", Cover.ALL: "#5F7F9F", Cover.DETECTIONS: NOW}
 LETTERS = 34

@@ -1,19 +1,29 @@
 """The tables of the page about the data, and of the sources on the overview."""
 
-from components.coverage_picture import KINDS, line_words
-from components.data_page import place_words
-from components.data_tables import FILES_TITLE, FROM_NONE, MEASURES, PAIRS_TITLE, given_words, origin_words, titles_of
-from components.export_about import about_data
 from exports.columns import Row
+from exports.csv_text import change_cell
+from exports.table import Column, ExportTable, table_of
+from indicators.about_base import about_data
+from indicators.catalogue import area_names
 from indicators.coverage import coverage
-from indicators.export import change_cell
-from indicators.export_table import Column, ExportTable, Number, table_of
-from indicators.movement import area_names
+from indicators.export_table import Number
 from indicators.nothing import Nothing
 from indicators.periods import month_code
 from indicators.revisions import RevisedPair, largest_revisions, revised_pairs
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot, as_records
+from indicators.sources_words import (
+    FILES_TITLE,
+    FROM_NONE,
+    KINDS,
+    MEASURES,
+    PAIRS_TITLE,
+    given_words,
+    line_words,
+    origin_words,
+    place_words,
+    titles_of,
+)
 
 SOURCES = (
     Column("source_code", "Code"),

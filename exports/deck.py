@@ -11,7 +11,8 @@ from pptx.util import Inches, Pt
 
 from exports.deck_house import INK, LEFT, MARK, QUIET, TITLE_ONLY, WIDTH, Pptx, open_house
 from exports.deck_parts import add_chart, add_points, add_table, clean, write_run
-from indicators.slides import HEADLINE, LONGEST_STATEMENT, SHORT_STATEMENT, Deck, Slide, clipped
+from indicators.slide_names import HEADLINE
+from indicators.slides import LONGEST_STATEMENT, SHORT_STATEMENT, Deck, Slide, clipped
 
 LANGUAGE = "en-GB"
 LARGEST = Pt(54)

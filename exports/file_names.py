@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping
 
-from components.beside_time import chosen_indicator
-from components.ranking_page import chosen_row
 from exports.tables import OF_THE_DATA, OF_THE_REPORT
 from indicators.contract_table import contract_table
 from indicators.driving import driving
 from indicators.inspections import visit_for
 from indicators.matrix import matrix
+from indicators.page_words import chosen_indicator
+from indicators.ranking_page_words import chosen_row
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 

@@ -2,20 +2,19 @@
 
 from dataclasses import replace
 
-from components.about_figures import about_ranking
-from components.funnel_chart import ALL_MEMBERS, outside, size_words
-from components.funnel_labels import LEVEL_WORDS
-from components.funnel_section import funnel_subtitles
-from components.ranking_page import chosen_row
 from exports.columns import Row
+from exports.table import Column, ExportTable, table_of
 from exports.time_tables import value_cell
 from indicators import funnel as funnels
 from indicators.contract_table import contract_table
-from indicators.export_table import Column, ExportTable, Number, table_of
+from indicators.export_table import Number
 from indicators.funnel import Funnel, funnel
 from indicators.intervals import Level
 from indicators.movement import counts_status
 from indicators.nothing import Nothing
+from indicators.ranking_about import about_ranking
+from indicators.ranking_funnel_words import ALL_MEMBERS, LEVEL_WORDS, funnel_subtitles, outside, size_words
+from indicators.ranking_page_words import chosen_row
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 

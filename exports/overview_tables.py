@@ -2,26 +2,28 @@
 
 from dataclasses import replace
 
-from components.contract_table import heading
-from components.data_tables import titles_of
-from components.export_about import about_contract, about_months, about_report
-from components.months_chart import behind_months, months_breaks
-from components.time_words import COUNTED_OTHERWISE
-from components.years_table import about_years, months_words
 from exports.columns import DETECTIONS, DIRECTION_OF_RATE, MEASURE, Row, detections_cells, measure_cells
+from exports.csv_text import change_cell, count_cell, place_cell, rate_cell, scaled
+from exports.table import Column, ExportTable, table_of
+from indicators.about import about_contract
+from indicators.about_base import about_months, about_report
+from indicators.catalogue import indicators_of
 from indicators.contract_table import ContractTable, OutcomeRow, contract_table
-from indicators.export import change_cell, count_cell, place_cell, rate_cell, scaled
-from indicators.export_table import Cell, Column, ExportTable, Number, table_of
+from indicators.export_table import Cell, Number
 from indicators.financial_years import financial_years
 from indicators.months import monthly_counts
-from indicators.movement import Movement, indicators_of, status_of_counts
+from indicators.movement import Movement, status_of_counts
 from indicators.nothing import Figure, Nothing
 from indicators.periods import month_code
-from indicators.reconciliation import Reconciled, Verdict
+from indicators.reconciliation import Reconciled
 from indicators.row_checks import change_words
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
+from indicators.sources_words import titles_of
+from indicators.time_words import COUNTED_OTHERWISE
+from indicators.verdict import Verdict
 from indicators.wording import CHANGE_DECIMALS, contract_words, decimals_of
+from indicators.words import about_years, behind_months, heading, months_breaks, months_words
 
 NONE = "none"
 CONTRACT = (

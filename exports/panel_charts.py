@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from components.charts import NOW, QUIET
+from components.palette import NOW, QUIET
 from exports.bar_charts import OWN_EDGE, Bar, figures_beside, lines_before, margin_of, name_axis, trace, value_axis
 from exports.picture_frame import Drawing
 

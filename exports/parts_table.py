@@ -1,12 +1,12 @@
 """The table of what drove a change: a row for each part, then what none explains, then the whole, level by level."""
 
-from components.about_figures import about_parts
-from components.parts_table import RULE
 from exports.columns import Row
+from exports.csv_text import change_cell, count_cell
+from exports.table import Column, ExportTable, table_of
+from indicators.compare_about import about_parts
 from indicators.driving import Level, driving
-from indicators.export import change_cell, count_cell
-from indicators.export_table import Column, ExportTable, table_of
 from indicators.nothing import Nothing
+from indicators.page_words import RULE
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 from indicators.wording import CHANGE_DECIMALS

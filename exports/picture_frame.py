@@ -3,10 +3,10 @@
 import html as markup
 from typing import Any
 
-from components.charts import FONT, escape
+from components.palette import FONT, escape
 from components.text_lines import breadth, wrapped
+from indicators.catalogue import ILLUSTRATIVE
 from indicators.export_table import About
-from indicators.movement import ILLUSTRATIVE
 
 WIDTH, HEIGHT = 1200, 675
 SIDE = 28  # free on the left and the right

@@ -2,22 +2,21 @@
 
 from dataclasses import replace
 
-from components.about_figures import about_index, about_ranking
-from components.export_about import RATES
-from components.ranking_answer import behind_words
-from components.ranking_chart import averages_words, unit_words, unranked_words
-from components.ranking_page import chosen_row
 from exports.columns import MEASURE, YES_NO, Row, measure_cells
+from exports.csv_text import change_cell, count_cell, place_cell, rate_cell
+from exports.table import Column, ExportTable, table_of
 from indicators import intervals, rank_interval
+from indicators.about import RATES
 from indicators.before_and_now import before_and_now, compliance_sentence
 from indicators.contract import achievement
 from indicators.contract_table import OutcomeRow, contract_table
-from indicators.export import change_cell, count_cell, place_cell, rate_cell
-from indicators.export_table import Column, ExportTable, Number, table_of
+from indicators.export_table import Number
 from indicators.movement import change_of
 from indicators.nothing import Nothing
 from indicators.rank_interval import rank_intervals
 from indicators.ranking import Ranked, Ranking, Unranked, ranking
+from indicators.ranking_about import about_index, about_ranking
+from indicators.ranking_page_words import averages_words, behind_words, chosen_row, unit_words, unranked_words
 from indicators.ranking_words import goals
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot

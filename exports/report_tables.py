@@ -1,17 +1,19 @@
 """The tables of a report in words: recommendations, survey figures, issues, the assessment, and the checks of it."""
 
-from components.check_readings import HEADS, met_words, reproduced_words
-from components.export_about import about_check, about_report
 from exports.columns import Row
+from exports.table import Column, ExportTable, table_of
+from indicators.about_base import about_report
+from indicators.catalogue import indicators_of
 from indicators.challenge import Challenge, challenge
 from indicators.challenge_words import reckoning_words, tolerance_words
 from indicators.checks import Check
-from indicators.export_table import About, Column, ExportTable, Number, table_of
+from indicators.export_table import About, Number
 from indicators.inspections import visit_for
-from indicators.movement import indicators_of
 from indicators.nothing import Nothing
 from indicators.reckonings import Combination, combinations_of
 from indicators.report import Recommendation, Report, Statement, report_of
+from indicators.report_about import about_check
+from indicators.report_words import HEADS, met_words, reproduced_words
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 

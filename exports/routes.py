@@ -8,14 +8,14 @@ from typing import TypeVar
 from flask import Flask, Response, abort, request
 
 from exports.apart import NotMadeError, make_apart
+from exports.csv_text import csv_of
 from exports.file_names import file_name
 from exports.papers import brief_pdf, leaflet_pdf
 from exports.pictures import CHARTS, Charter
+from exports.table import ExportTable
 from exports.tables import ALL_TABLES, Producer
 from exports.xlsx import write_xlsx
 from indicators.deck import deck_of
-from indicators.export import csv_of
-from indicators.export_table import ExportTable
 from indicators.living import Source
 from indicators.schema import FILE_BY_NAME
 from indicators.selection import Selection, parse_selection

@@ -1,9 +1,7 @@
 """The position strips of the contract table as a picture: one row an indicator, one dot a place."""
 
-from components.charts import NOW, escape
-from components.contract_cells import measure_words
-from components.looks import look
-from components.position_strip import MOST_DOTS
+from components.looks import MOST_DOTS, look
+from components.palette import NOW, escape
 from exports.bar_charts import LETTER_WIDTH, WORSE
 from exports.picture_frame import Drawing, shortened
 from indicators.contract import Achievement
@@ -11,6 +9,7 @@ from indicators.contract_table import ContractTable, OutcomeRow
 from indicators.nothing import Nothing
 from indicators.positions import Position
 from indicators.wording import position_words
+from indicators.words import measure_words
 
 SHADE, DOT = "#DDE6EF", "#8A96A1"
 LETTERS = 60

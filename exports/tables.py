@@ -26,8 +26,8 @@ from exports.report_tables import (
     recommendations_export,
     surveys_export,
 )
+from exports.table import ExportTable
 from exports.time_tables import control_export, over_time_export, places_export
-from indicators.export_table import ExportTable
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 

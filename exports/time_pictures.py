@@ -5,23 +5,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from components.about_figures import about_ranking
-from components.control_figure import undrawn_words
-from components.funnel_chart import funnel_figure
+from components.control_figure import control_drawing
+from components.funnel_figure import funnel_figure
 from components.funnel_labels import PICTURE
-from components.funnel_section import funnel_subtitles
-from components.over_time_section import (
-    OverPage,
-    contract_line,
-    control_drawing,
-    has_places,
-    no_window_words,
-    position_drawing,
-    trend_drawing,
-)
-from components.ranking_page import chosen_row
+from components.time_charts import position_drawing, trend_drawing
 from components.time_marks import room_for
-from components.time_words import over_words
 from exports.apart import NotMadeError
 from exports.picture_frame import Drawing, framed
 from exports.time_tables import over_file
@@ -33,8 +21,19 @@ from indicators.movement import status_of_counts
 from indicators.nothing import Nothing
 from indicators.over_time import OverTime
 from indicators.ranking import ranking
+from indicators.ranking_about import about_ranking
+from indicators.ranking_funnel_words import funnel_subtitles
+from indicators.ranking_page_words import (
+    OverPage,
+    chosen_row,
+    contract_line,
+    has_places,
+    no_window_words,
+    undrawn_words,
+)
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
+from indicators.time_words import over_words
 
 NOTHING = "There is nothing to draw for these months: not available."
 LEAST_RIGHT = 110  # for the words beside the lines of a control chart

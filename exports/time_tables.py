@@ -4,24 +4,23 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from components.about_figures import about_months_alone, about_windows
-from components.over_time_section import has_places
-from components.over_time_tables import checks, member_place, special
-from components.ranking_page import chosen_row
-from components.time_words import head_words, mixed_words
 from exports.columns import YES_NO, Row
+from exports.csv_text import place_cell, rate_cell
+from exports.table import Column, ExportTable, table_of
+from indicators.catalogue import Indicator
 from indicators.contract_table import ContractTable, OutcomeRow, contract_table
-from indicators.export import place_cell, rate_cell
-from indicators.export_table import About, Cell, Column, ExportTable, Number, table_of
+from indicators.export_table import About, Cell, Number
 from indicators.following import Followed, followed, line_notes, place_notes
-from indicators.movement import Indicator
 from indicators.nothing import Figure, Nothing, figure_or_nothing
 from indicators.over_time import OverTime
 from indicators.periods import month_code
 from indicators.positions import Position
 from indicators.ranking import ranking
+from indicators.ranking_about import about_months_alone, about_windows
+from indicators.ranking_page_words import checks, chosen_row, has_places, member_place, special
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
+from indicators.time_words import head_words, mixed_words
 
 BREAK = Column("series_break", "Break in the series")
 FAMILY = (

@@ -10,7 +10,8 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
-from indicators.export_table import LABELS, Cell, Column, ExportTable, Number
+from exports.table import Column, ExportTable
+from indicators.export_table import LABELS, Cell, Number
 
 Xlsx = Any  # an object of xlsxwriter, which has no types
 LONGEST_CELL = 32_767

@@ -11,8 +11,9 @@ from pathlib import Path
 from indicators.building import build
 from indicators.faults import DataError
 from indicators.importing.command import add_import_command
+from indicators.loading import load_snapshot
 from indicators.manifest import write_manifest
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.snapshot import Snapshot
 from indicators.store import Store, StoreError
 
 EXAMPLES = """

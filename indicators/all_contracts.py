@@ -5,10 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from indicators.arrays import Floats
+from indicators.catalogue import indicators_of
 from indicators.contract import Reading, limit
-from indicators.cube import Floats
 from indicators.inspections import Visit, contract_of, visit_for
-from indicators.movement import Movement, indicators_of, published_movements
+from indicators.movement import Movement, published_movements
 from indicators.nothing import Figure, Nothing
 from indicators.periods import Period
 from indicators.positions import Position

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 import pandas as pd
 
+from indicators.arrays import Counts
 from indicators.counted import Counted, Mask
-from indicators.cube import BASES, Counts, Cube
+from indicators.cube import BASES, Cube
 from indicators.data_warnings import DataWarning, WarningKind, say_areas
 from indicators.wording import humanise_list
 

@@ -4,12 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+import numpy as np
+
+from indicators.catalogue import Indicator
 from indicators.contract_table import OutcomeRow
 from indicators.direction import Direction, difference, direction, improvement, relative_change
+from indicators.intervals import rate_interval
 from indicators.matrix import BoroughRow, Matrix
 from indicators.matrix_cells import Cell
-from indicators.movement import Indicator
 from indicators.nothing import Figure, Nothing
+from indicators.rates import rates, ratios_in
+from indicators.snapshot import Snapshot
 
 Span = tuple[float, float]
 Intervals = Mapping[tuple[str, str], Span]  # by the codes of borough and indicator
@@ -107,3 +112,23 @@ def part_of(figure: Figure, longest: float) -> Figure:
     if isinstance(figure, Nothing):
         return figure
     return figure / longest if longest else 0.0
+
+
+def intervals_of(snapshot: Snapshot, table: Matrix) -> Intervals:
+    """Return the interval of each rate that is counted, by the codes of borough and indicator; per 1000 or proportions.
+
+    Rates that a report prints have none: it does not print the counts behind them.
+    """
+    chosen = table.selection
+    rows = {row.area: row for row in table.rows if row.area in (chosen.borough, *chosen.beside)}
+    found = rates(snapshot.cube, ratios_in(snapshot), chosen.period, [snapshot.cube.areas.index(area) for area in rows])
+    intervals = {}
+    for index in table.shown:
+        indicator = table.indicators[index]
+        low, high = rate_interval(
+            found.numerators[index], found.denominators[index], per=indicator.per, is_sd_rate=indicator.is_sd_rate
+        )
+        for column, (area, row) in enumerate(rows.items()):
+            if not (row.cells[index].is_printed or np.isnan(found.values[index, column])):
+                intervals[area, indicator.code] = float(low[column]), float(high[column])
+    return intervals

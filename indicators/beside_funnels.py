@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from indicators.catalogue import Indicator, area_names, indicator_at
 from indicators.families import Family, family_of
 from indicators.funnel import Funnel, funnel
-from indicators.movement import Indicator, area_names, counts_status
+from indicators.movement import counts_status
 from indicators.nothing import Nothing
-from indicators.ranking import indicator_at
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 

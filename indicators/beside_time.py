@@ -8,16 +8,15 @@ from functools import cached_property
 
 import numpy as np
 
-from indicators.contract_table import family_status
+from indicators.arrays import Floats
+from indicators.catalogue import Indicator, area_names, family_status, indicator_at
 from indicators.control_chart import ControlCharts
-from indicators.cube import Floats
 from indicators.families import PROVISIONAL, family_of
 from indicators.following import limits_of
-from indicators.movement import Indicator, area_names, weakest
+from indicators.movement import weakest
 from indicators.nothing import Nothing
 from indicators.over_time import OverTime, over_time, windows_words
 from indicators.periods import Period
-from indicators.ranking import indicator_at
 from indicators.snapshot import Snapshot
 
 FEWEST = 2  # figures, of which a line can be drawn

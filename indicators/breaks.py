@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from indicators.cube import Counts
+from indicators.arrays import Counts
 from indicators.periods import Period, month_words
 from indicators.snapshot import Snapshot, once_a_snapshot
 from indicators.wording import humanise_list

@@ -6,8 +6,9 @@ from pathlib import Path
 from indicators.embargo import TIMES, next_publication
 from indicators.faults import DataError, Fault
 from indicators.fingerprint import fingerprint
+from indicators.loading import read_snapshot
 from indicators.moments import now
-from indicators.snapshot import Snapshot, read_snapshot
+from indicators.snapshot import Snapshot
 from indicators.state import Refusal, State, refusal, refusal_of
 from indicators.store import Store, StoreError
 

@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass, replace
 
+from indicators.catalogue import indicators_of
 from indicators.checks import VERDICT_ORDER, Check, CheckKind, Reckoning
 from indicators.claim_checks import claim_checks
 from indicators.exchanged_marks import ExchangedPair, exchanged_pairs
 from indicators.figure_checks import figure_checks
 from indicators.inspections import Visit, contract_of, visit_for
-from indicators.movement import indicators_of
 from indicators.narrative_claims import claims_of, named_as_not_met
 from indicators.narrative_figures import NarrativeFigure, left_out, narrative_checks, narrative_figures_of
 from indicators.recommendation_checks import survey_checks
-from indicators.reconciliation import Reconciled, Verdict
+from indicators.reconciliation import Reconciled
 from indicators.report import report_of
 from indicators.result_checks import result_checks
 from indicators.row_checks import family_checks, row_checks
@@ -19,6 +19,7 @@ from indicators.selection import Selection
 from indicators.snapshot import Snapshot, once_a_snapshot
 from indicators.standings import reconciled_rows, standings_of
 from indicators.tallies import Narrative
+from indicators.verdict import Verdict
 from indicators.wording import ReadingWords, reading_words
 
 LOOKS_EXCHANGED = "This mark and that of {other} look exchanged [inference]: each would agree with the other's row."

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from indicators.challenge import Challenge
 from indicators.checks import FIGURES, Check, CheckKind, Reckoning, of_kinds, tally
 from indicators.figure_checks import MADE_UP
-from indicators.reconciliation import Verdict
+from indicators.verdict import Verdict
 from indicators.wording import humanise_list, plural, small_number
 
 NOUNS = {

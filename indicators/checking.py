@@ -5,9 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 import pandas as pd
 
-from indicators.claim_faults import claim_faults
 from indicators.columns import Column, File, Kind
-from indicators.contact_faults import contact_faults
 from indicators.faults import Fault
 from indicators.grid import (
     base_grid_faults,
@@ -17,6 +15,7 @@ from indicators.grid import (
     lone_detection_faults,
 )
 from indicators.periods import MONTHS_OF_A_YEAR, Period, month_code
+from indicators.report_faults import claim_faults, contact_faults
 from indicators.schema import FILES
 
 Frames = Mapping[str, pd.DataFrame]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from indicators.contract import Reading
-from indicators.reconciliation import Verdict
+from indicators.verdict import Verdict
 
 
 class Reckoning(StrEnum):

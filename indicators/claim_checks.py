@@ -2,11 +2,10 @@
 
 from indicators.checks import Check, CheckKind, count_verdict
 from indicators.narrative_claims import OF_OUTCOMES, Claim, ClaimKind
-from indicators.outcome_words import left_over_words, names_words, tally_words
 from indicators.recommendation_checks import recommendation_check
-from indicators.reconciliation import Verdict
 from indicators.report import Report
-from indicators.tallies import Narrative, tally_of, tally_verdict
+from indicators.tallies import Narrative, left_over_words, names_words, tally_of, tally_verdict, tally_words
+from indicators.verdict import Verdict
 
 SUBJECTS = {
     ClaimKind.SPECIFIED: "Outcomes of the contract",

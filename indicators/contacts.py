@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from indicators.movement import source_statuses
+from indicators.catalogue import source_statuses
 from indicators.snapshot import Snapshot, as_records, once_a_snapshot
 
 

@@ -3,6 +3,14 @@
 from dataclasses import dataclass
 
 from indicators.breaks import break_notes
+from indicators.catalogue import (
+    ILLUSTRATIVE,
+    Indicator,
+    area_names,
+    family_status,
+    indicators_of,
+    report_title,
+)
 from indicators.contract import (
     Achievement,
     Compliance,
@@ -18,19 +26,9 @@ from indicators.direction import Direction, direction, improvement, places_gaine
 from indicators.families import Family, family_of
 from indicators.figure_notes import figure_notes
 from indicators.inspections import Visit, contract_of, visit_for
-from indicators.movement import (
-    ILLUSTRATIVE,
-    Indicator,
-    Movement,
-    area_names,
-    counted_movements,
-    indicators_of,
-    published_movements,
-    source_statuses,
-)
+from indicators.movement import Movement, counted_movements, published_movements
 from indicators.nothing import Nothing
 from indicators.reconciliation import Reconciled, reconcile
-from indicators.schema import STATUSES
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 
@@ -154,22 +152,6 @@ def contract_table(snapshot: Snapshot, selection: Selection, *, tolerance_places
         rows=rows,
         break_notes=tuple(break_notes(snapshot, counted, selection.period, selection.against)),
     )
-
-
-def report_title(snapshot: Snapshot, visit: Visit | None) -> str:
-    """Name a visit's report by its publisher, title and date."""
-    if visit is None:
-        return Nothing.NOT_APPLICABLE.value
-    source = snapshot.records("sources", source=visit.source)[0]
-    return ", ".join(part for part in (source["publisher"], source["title"], source["date"]) if part)
-
-
-def family_status(snapshot: Snapshot, family: Family | None) -> str:
-    """Return the weakest status of the sources that name a family's members."""
-    if family is None:
-        return Nothing.NOT_AVAILABLE.value
-    status = source_statuses(snapshot)
-    return max((status[source] for source in family.sources), key=STATUSES.index)
 
 
 def outcome_row(  # noqa: PLR0913 - everything that one row shows

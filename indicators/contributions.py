@@ -3,9 +3,9 @@
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from indicators.catalogue import area_names
 from indicators.cube import MEASURES
 from indicators.direction import difference, quotient
-from indicators.movement import area_names
 from indicators.nothing import Figure, Nothing, figure_or_nothing, first_nothing
 from indicators.periods import Period
 from indicators.snapshot import Snapshot

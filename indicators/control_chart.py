@@ -19,7 +19,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from indicators.cube import Floats
+from indicators.arrays import Floats
 
 FEWEST_POINTS = 12
 DUST = 1e-9  # of the mean or the limits' reach: the mean of equal values can be a rounding error off them

@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from indicators.cube import Counts, Cube, places_in_order
+from indicators.arrays import Counts
+from indicators.cube import Cube, places_in_order
 from indicators.places import grid_of, side_of
 
 Mask = NDArray[np.bool_]

@@ -11,14 +11,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from indicators.arrays import Counts, Floats
 from indicators.periods import Period
 from indicators.places import grid_of, side_of
 
 MEASURES = ("offences", "sanction_detections")
 BASES = ("residents", "households")
 
-Counts = NDArray[np.integer]
-Floats = NDArray[np.float64]
 Areas = list[int] | slice  # places on the last axis
 ALL = slice(None)
 

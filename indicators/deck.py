@@ -12,8 +12,8 @@ from indicators.early_access import early_words
 from indicators.nothing import Nothing
 from indicators.selection import Selection
 from indicators.slide_material import Material
-from indicators.slide_names import ISSUES, OUTCOMES, RECOMMENDATION, TAKES, WORSENING
-from indicators.slides import HEADLINE, Deck, Slide
+from indicators.slide_names import HEADLINE, ISSUES, OUTCOMES, RECOMMENDATION, TAKES, WORSENING
+from indicators.slides import Deck, Slide
 from indicators.slides_ahead import takes_slide, worsening_slide
 from indicators.slides_contract import headline_slide, outcomes_slide
 from indicators.slides_offence import indicator_slide, offence_slide, standing_key

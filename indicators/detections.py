@@ -8,10 +8,14 @@ Source: README.md, "What each number is, by example".
 from dataclasses import dataclass
 
 from indicators.nothing import Figure, Nothing
+from indicators.wording import number, percent
 
 Interval = tuple[float, float]
 EXACT: tuple[Interval, Interval] = ((0.0, 0.0), (0.0, 0.0))
 DUST = 1e-12  # what binary fractions may add to a change; one detection in a million is 1e-6
+
+
+MANY_PER_HEAD = 10  # from here on, detections per 1000 are written with two decimals, below with three
 
 
 @dataclass(frozen=True)
@@ -74,3 +78,15 @@ def detections_per_head(
 def interval_of_product(one: float, half_one: float, other: float, half_other: float) -> Interval:
     """Return the least and the most that a product of two rounded figures can be."""
     return (one - half_one) * (other - half_other), (one + half_one) * (other + half_other)
+
+
+def detections_words(found: DetectionsPerHead) -> str:
+    """Say what became of the detections per head behind an SD rate, and what the rate had been without that."""
+    decimals = 2 if found.previous >= MANY_PER_HEAD else 3
+    before, now = number(found.previous, decimals), number(found.current, decimals)
+    flat = ", flat: within what rounding allows" if found.is_flat else ""
+    change = "from none" if isinstance(found.change, Nothing) else percent(found.change, 1, sign=True)
+    return (
+        f"Detections per {found.per} {found.base}: {before} → {now} ({change}{flat}). "
+        f"Had they not changed, the SD rate would be {percent(found.rate_if_unchanged, 1)}."
+    )

@@ -4,12 +4,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from indicators.catalogue import area_names, boroughs, indicators_of, parents_of
 from indicators.contributions import Contributions, Part, contributions, parts_of
-from indicators.matrix_cells import parents_of
-from indicators.movement import area_names, indicators_of
 from indicators.nothing import Nothing
 from indicators.schema import STATUSES
-from indicators.selection import Selection, boroughs
+from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 from indicators.wording import humanise_list, number, percent, points
 

@@ -11,8 +11,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.all_contracts import Expected, PrintedRows, expected_of, printed_rows, visits_shown
+from indicators.arrays import Floats
 from indicators.contract import Reading
-from indicators.cube import Floats
 from indicators.inspections import Visit
 from indicators.nothing import Nothing
 from indicators.peers import Peers, peers_of, statuses_of

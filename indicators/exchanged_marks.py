@@ -4,12 +4,13 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from indicators.address import MOST_TOLERANCE
+from indicators.catalogue import Indicator, indicators_of
 from indicators.inspections import Visit
-from indicators.movement import Indicator, indicators_of
-from indicators.reconciliation import Reconciled, Verdict, mark_verdict
+from indicators.reconciliation import Reconciled, mark_verdict
 from indicators.row_checks import is_position, row_name
 from indicators.snapshot import Snapshot
 from indicators.standings import reconciled_rows
+from indicators.verdict import Verdict
 
 
 @dataclass(frozen=True)

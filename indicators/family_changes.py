@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from indicators.catalogue import area_names
 from indicators.families import Family, versions_of
-from indicators.movement import area_names
 from indicators.periods import month_words
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot

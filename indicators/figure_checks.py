@@ -6,19 +6,20 @@ They are counted apart from a report's statements: a report prints no counts, so
 from dataclasses import dataclass
 from decimal import Decimal
 
+from indicators.catalogue import ILLUSTRATIVE, Indicator, indicators_of, running_name
 from indicators.checks import Check, CheckKind
 from indicators.contract import Outcome
 from indicators.families import family_of
 from indicators.inspections import Visit, contract_of
-from indicators.movement import ILLUSTRATIVE, Indicator, Movement, counted_movements, counts_status, indicators_of
+from indicators.movement import Movement, counted_movements, counts_status
 from indicators.nothing import Figure, Nothing
 from indicators.positions import Position
 from indicators.published import Printed, parse_number, position
-from indicators.reconciliation import Reconciled, Verdict
+from indicators.reconciliation import Reconciled
 from indicators.row_checks import is_position, row_name, row_source
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot, once_a_snapshot
-from indicators.standings import running_name
+from indicators.verdict import Verdict
 from indicators.wording import humanise_list, number
 
 RATE_RULE = "Monthly counts over their base. Within one unit of the last printed digit: rounding only."

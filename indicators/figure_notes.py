@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from indicators.catalogue import Indicator
 from indicators.data_warnings import DataWarning, WarningKind, say_months
-from indicators.movement import Indicator, Movement
+from indicators.movement import Movement
 from indicators.nothing import Nothing
 from indicators.outlying import FEWEST, is_outlying, outlying_words
 from indicators.selection import Selection

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from indicators.catalogue import indicators_of
 from indicators.cube import BASES
-from indicators.movement import indicators_of
 from indicators.nothing import Figure, Nothing
 from indicators.periods import FINANCIAL_YEAR_STARTS, MONTHS_OF_A_YEAR, Period, financial_year_words
 from indicators.snapshot import Snapshot

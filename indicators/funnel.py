@@ -10,11 +10,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from indicators.cube import Floats
+from indicators.arrays import Floats
+from indicators.catalogue import Indicator, area_names, indicator_at
 from indicators.intervals import Level, byar
-from indicators.movement import Indicator, area_names
 from indicators.nothing import Figure, Nothing
-from indicators.ranking import indicator_at, weighted_average
+from indicators.ranking import weighted_average
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 from indicators.standing import Standing, standing

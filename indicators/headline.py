@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from indicators.catalogue import running_name
 from indicators.contract import Achievement, Reading
 from indicators.contract_table import ContractTable, OutcomeRow
 from indicators.direction import Direction
 from indicators.nothing import Nothing
-from indicators.standings import running_name
 from indicators.wording import humanise_list, plural, reading_words, small_number
 
 

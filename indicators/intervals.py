@@ -8,7 +8,7 @@ from enum import Enum
 import numpy as np
 from numpy.typing import NDArray
 
-from indicators.cube import Floats
+from indicators.arrays import Floats
 
 
 class Level(Enum):

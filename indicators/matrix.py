@@ -10,14 +10,14 @@ from functools import cached_property
 
 import numpy as np
 
-from indicators.contract_table import ContractTable, contract_table, family_status
+from indicators.catalogue import ILLUSTRATIVE, Indicator, area_names, boroughs, family_status, indicators_of, parents_of
+from indicators.contract_table import ContractTable, contract_table
 from indicators.everyone import everyone
 from indicators.families import Family, family_of
-from indicators.matrix_cells import Cell, cells_from_table, cells_of, parents_of, ranked_others
+from indicators.matrix_cells import Cell, cells_from_table, cells_of, ranked_others
 from indicators.matrix_choices import CHANGE, MARGIN
-from indicators.movement import ILLUSTRATIVE, Indicator, area_names, indicators_of
 from indicators.nothing import Nothing
-from indicators.selection import Selection, boroughs
+from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 
 ENOUGH_CONTRACTS = 2  # with one alone there is nothing to compare its margins with

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from indicators.catalogue import Indicator, indicators_of
 from indicators.contract import Achievement, achievement
 from indicators.contract_table import ContractTable, OutcomeRow
 from indicators.direction import Direction, direction, improvement, places_gained
 from indicators.everyone import Everyone, Side
-from indicators.movement import Indicator, change_of, indicators_of
+from indicators.movement import change_of
 from indicators.nothing import Figure, Nothing
 from indicators.positions import Position
 from indicators.selection import Selection
@@ -194,9 +195,3 @@ def cell_from(row: OutcomeRow, others: int) -> Cell:
         previous_decimals=previous,
         is_printed=move.is_printed,
     )
-
-
-def parents_of(snapshot: Snapshot) -> dict[str, str]:
-    """Return the parent of each area that has one."""
-    areas = snapshot.frames["areas"]
-    return {area: parent for area, parent in zip(areas["area"], areas["parent"], strict=True) if parent}

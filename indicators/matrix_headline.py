@@ -1,8 +1,8 @@
 """What the matrix says first: who is worse and worsening on the most, and on what most boroughs are."""
 
+from indicators.catalogue import running_name
 from indicators.headline import Headline
 from indicators.matrix import BoroughRow, Matrix
-from indicators.standings import running_name
 from indicators.wording import humanise_list, plural
 
 MOST_NAMED = 3  # in a statement

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
+from indicators.catalogue import Indicator
 from indicators.direction import improvement
 from indicators.families import PROVISIONAL
 from indicators.matrix import BoroughRow, Matrix
 from indicators.matrix_cells import Cell
 from indicators.matrix_choices import BEST_FIRST, CHANGE, FAMILY, FORCE, LEVEL, MARGIN, NAME_BACKWARDS, WORSENING, WORST
-from indicators.movement import Indicator
 from indicators.nothing import Figure, Nothing
 from indicators.periods import month_words
 

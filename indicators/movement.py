@@ -5,45 +5,19 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from indicators.catalogue import PUBLISHED, Indicator, area_names, indicators_of, source_statuses
 from indicators.direction import difference, relative_change
 from indicators.families import Family
 from indicators.inspections import Visit
 from indicators.nothing import Figure, Nothing
 from indicators.periods import Period
 from indicators.positions import Position, positions
-from indicators.published import PrintedRow, figure, half_unit, position, printed_table
+from indicators.printed_table import PrintedRow, printed_table
+from indicators.published import figure, half_unit, position
 from indicators.rates import Rates, rates, ratios_in
 from indicators.schema import STATUSES
 from indicators.selection import Selection
-from indicators.snapshot import Snapshot, once_a_snapshot
-
-PUBLISHED = "published"
-ILLUSTRATIVE = "illustrative"
-
-
-@dataclass(frozen=True)
-class Indicator:
-    """One indicator, as declared in `indicators.csv` and `offences.csv`."""
-
-    code: str
-    name: str
-    offence: str
-    offence_name: str
-    offence_short_name: str
-    base: str
-    per: int
-    low_is_good: bool
-    decimals: int
-
-    @property
-    def is_sd_rate(self) -> bool:
-        """Whether this is a ratio of two counts, shown in percent."""
-        return self.base == "offences"
-
-    @property
-    def unit(self) -> str:
-        """The unit of its rate."""
-        return "%" if self.is_sd_rate else f"per {self.per} {self.base}"
+from indicators.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
@@ -74,26 +48,6 @@ class Movement:
     def is_printed(self) -> bool:
         """Whether a report prints these figures; others come from monthly counts."""
         return self.printed_rate is not None or self.printed_position is not None
-
-
-@once_a_snapshot
-def indicators_of(snapshot: Snapshot) -> tuple[Indicator, ...]:
-    """Return all indicators in the order of their file, once a snapshot."""
-    offences = {row["offence"]: row for row in snapshot.records("offences")}
-    return tuple(
-        Indicator(
-            code=row["indicator"],
-            name=row["name"],
-            offence=row["offence"],
-            offence_name=offences[row["offence"]]["name"],
-            offence_short_name=offences[row["offence"]]["short_name"],
-            base=row["base"],
-            per=int(row["per"]),
-            low_is_good=row["good"] == "low",
-            decimals=int(row["decimals"]),
-        )
-        for row in snapshot.records("indicators")
-    )
 
 
 def published_movements(snapshot: Snapshot, visit: Visit | None, selection: Selection) -> dict[str, Movement]:
@@ -234,20 +188,6 @@ def counts_status(snapshot: Snapshot, selection: Selection, family: Family | Non
     members = family.members if family else (selection.borough,)
     columns = [snapshot.cube.areas.index(member) for member in members]
     return weakest(snapshot, columns, (selection.against, selection.period), family)
-
-
-@once_a_snapshot
-def area_names(snapshot: Snapshot) -> dict[str, str]:
-    """Return the names of all areas by code."""
-    areas = snapshot.frames["areas"]
-    return dict(zip(areas["area"], areas["name"], strict=True))
-
-
-@once_a_snapshot
-def source_statuses(snapshot: Snapshot) -> dict[str, str]:
-    """Return the status of each source: published, final, provisional or illustrative."""
-    sources = snapshot.frames["sources"]
-    return dict(zip(sources["source"], sources["status"], strict=True))
 
 
 def status_of_counts(snapshot: Snapshot, area: str) -> str:

@@ -5,8 +5,8 @@ from enum import StrEnum
 
 from indicators.checks import Check, CheckKind
 from indicators.inspections import Visit
-from indicators.reconciliation import Verdict
 from indicators.snapshot import Snapshot
+from indicators.verdict import Verdict
 
 NOTHING_TO_RECOMPUTE = "nothing to recompute it from"
 

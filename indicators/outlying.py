@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 import pandas as pd
 
-from indicators.cube import MEASURES, Cube, Floats
+from indicators.arrays import Floats
+from indicators.cube import MEASURES, Cube
 from indicators.data_warnings import DataWarning, WarningKind, say_areas
 from indicators.nothing import Figure, Nothing
 from indicators.periods import Period, rolling

@@ -6,15 +6,16 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from indicators.arrays import Counts, Floats
 from indicators.breaks import Break, breaks_of, breaks_within, straddling
-from indicators.cube import BASES, MEASURES, Counts, Cube, Floats
+from indicators.catalogue import Indicator, area_names, indicator_at
+from indicators.cube import BASES, MEASURES, Cube
 from indicators.families import Family, versions_of
 from indicators.family_changes import Change, changes_between
-from indicators.movement import Indicator, area_names, weakest
+from indicators.movement import weakest
 from indicators.nothing import Figure, Nothing, figure_or_nothing
 from indicators.periods import Period, rolling
 from indicators.positions import positions
-from indicators.ranking import indicator_at
 from indicators.rates import divide
 from indicators.schema import STATUSES
 from indicators.snapshot import Snapshot

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from indicators.catalogue import source_statuses
 from indicators.families import all_versions
-from indicators.movement import source_statuses
 from indicators.nothing import Nothing
 from indicators.periods import Period
 from indicators.schema import STATUSES

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from indicators.cube import Floats
+from indicators.arrays import Floats
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from indicators.cube import BASES, Counts, Cube
-from indicators.movement import ILLUSTRATIVE, Indicator, source_statuses
+from indicators.arrays import Counts
+from indicators.catalogue import ILLUSTRATIVE, Indicator, source_statuses
+from indicators.cube import BASES, Cube
 from indicators.nothing import Nothing
-from indicators.over_time import OverTime
-from indicators.periods import Period, rolling
+from indicators.periods import Period
 from indicators.schema import STATUSES
 from indicators.snapshot import Snapshot, once_a_snapshot
 from indicators.wording import humanise_list
@@ -54,22 +54,6 @@ def of_counts(snapshot: Snapshot, areas: Iterable[str], periods: Iterable[Period
         [(each, each.middle_year) for each in periods],
         {(offence, "offences")} if offence else set(),
     )
-
-
-def of_series(snapshot: Snapshot, series: OverTime, *, own_only: bool = False) -> Provenance:
-    """Find out what windows that roll from month to month rest on.
-
-    Args:
-        snapshot: Where every figure comes from.
-        series: Windows of a family.
-        own_only: Whether nothing is shown of the other members.
-    """
-    by_year: dict[int, list[Period]] = {}
-    for each in (rolling(int(end), series.window) for end in series.months):
-        by_year.setdefault(each.middle_year, []).append(each)
-    spans = [(Period(each[0].first, each[-1].last), year) for year, each in by_year.items()]
-    areas = (series.areas[series.own],) if own_only else series.areas
-    return look_up(snapshot.cube, areas, spans, {(series.indicator.offence, series.indicator.base)})
 
 
 def joined(found: Iterable[Provenance], order: Sequence[str]) -> Provenance:

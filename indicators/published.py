@@ -1,18 +1,12 @@
 """Figures as a report prints them, and what they say as numbers. The printed text is never changed."""
 
-from __future__ import annotations
-
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from indicators.nothing import Figure, Nothing
 from indicators.positions import Position
-
-if TYPE_CHECKING:
-    from indicators.snapshot import Snapshot  # which imports this module's readers of figures
 
 # Bounded: what a table of rates and ranks can hold, and no more than a decimal can be rounded to.
 NUMBER = re.compile(r"(?P<sign>[+\-−–]?)(?P<digits>[0-9]{1,9}(\.[0-9]{1,6})?)\s*(?P<unit>%|pp)?")
@@ -80,27 +74,3 @@ def position(text: str) -> Position | Nothing:
 def mark(text: str) -> Mark | None:
     """Read a printed direction mark; None where there is none that is known."""
     return Mark(text) if text in set(Mark) else None
-
-
-@dataclass(frozen=True)
-class PrintedRow:
-    """One row of a published table, to the letter."""
-
-    row: int
-    indicator: str
-    measure: str  # "rate" or "position"
-    offence_printed: str
-    measure_printed: str
-    previous: str
-    current: str
-    change: str
-    contract: str
-    direction: str
-
-
-def printed_table(snapshot: Snapshot, inspection: str, visit: int) -> tuple[PrintedRow, ...]:
-    """Return the published table of one visit in its printed order."""
-    rows = snapshot.records("published_table", inspection=inspection, visit=visit)
-    names = [field.name for field in fields(PrintedRow)]
-    found = [PrintedRow(**{name: row[name] for name in names}) for row in rows]
-    return tuple(sorted(found, key=lambda row: row.row))

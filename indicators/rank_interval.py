@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from indicators.arrays import Counts, Floats
+from indicators.catalogue import indicators_of
 from indicators.contract import Reading
-from indicators.cube import Counts, Floats
 from indicators.expected import LastPlaces, last_places, outcomes_of
-from indicators.movement import indicators_of
 from indicators.nothing import Figure, Nothing
 from indicators.positions import Position
 from indicators.selection import Selection

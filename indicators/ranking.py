@@ -6,12 +6,12 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from indicators.arrays import Floats
+from indicators.catalogue import Indicator, area_names, indicator_at
 from indicators.contract import Compliance, Outcome, Reading, compliance, margin
-from indicators.cube import Floats
 from indicators.expected import LastPlaces, last_places, outcomes_of
 from indicators.families import Family
 from indicators.intervals import rate_interval
-from indicators.movement import Indicator, area_names, indicators_of
 from indicators.nothing import Figure, Nothing
 from indicators.positions import Position
 from indicators.rates import divide
@@ -143,11 +143,6 @@ def ranking(
         outcome=outcome,
         last_places=last_places(outcome, stand.position_before(index)),
     )
-
-
-def indicator_at(snapshot: Snapshot, code: str) -> tuple[int, Indicator]:
-    """Return where an indicator stands among all, and the indicator itself."""
-    return next((index, each) for index, each in enumerate(indicators_of(snapshot)) if each.code == code)
 
 
 def ranked_members(stand: Standing, index: int, indicator: Indicator, names: dict[str, str]) -> tuple[Ranked, ...]:

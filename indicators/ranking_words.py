@@ -6,11 +6,12 @@ Everything rests on monthly counts, as the chart beside it does; where a report 
 import math
 from functools import partial
 
+from indicators.catalogue import indicator_at
 from indicators.contract import Reading, achievement
 from indicators.contract_table import OutcomeRow
 from indicators.nothing import Figure, Nothing
 from indicators.rank_interval import TAIL, RankInterval
-from indicators.ranking import Ranking, indicator_at
+from indicators.ranking import Ranking
 from indicators.selection import Selection
 from indicators.signal import NO_OVER_DISPERSION, Signal, signal, z_of_change
 from indicators.snapshot import Snapshot

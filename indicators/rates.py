@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from indicators.cube import ALL, BASES, MEASURES, Areas, Counts, Cube, Floats
+from indicators.arrays import Counts, Floats
+from indicators.cube import ALL, BASES, MEASURES, Areas, Cube
 from indicators.nothing import Figure, Nothing
 from indicators.periods import Period
 from indicators.snapshot import Snapshot, once_a_snapshot

@@ -7,9 +7,9 @@ from indicators.challenge import checks_of, reckonings
 from indicators.checks import Check, CheckKind, Reckoning, of_kinds, tally
 from indicators.inspections import Visit
 from indicators.narrative_claims import OF_OUTCOMES, Claim, ClaimKind, claims_of, named_as_not_met
-from indicators.reconciliation import Verdict
 from indicators.snapshot import Snapshot
 from indicators.standings import reconciled_rows, standings_of
+from indicators.verdict import Verdict
 from indicators.wording import small_number
 
 CANNOT_TELL = Verdict.CANNOT_TELL

@@ -4,8 +4,8 @@ import re
 
 from indicators.checks import NONE_PRINTED, Check, CheckKind, count_verdict
 from indicators.narrative_claims import Claim, ClaimKind
-from indicators.reconciliation import Verdict
 from indicators.report import Recommendation, Report, SurveyFigure
+from indicators.verdict import Verdict
 from indicators.wording import humanise_list, number, small_number
 
 STATUS_OF = {ClaimKind.DISCHARGED: "discharged", ClaimKind.PARTLY_DISCHARGED: "partially discharged"}

@@ -8,20 +8,12 @@ Source: README.md, "What each number is, by example".
 
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
 from indicators.direction import Direction, direction
 from indicators.nothing import Nothing
-from indicators.published import Mark, Printed, PrintedRow, figure, mark, parse_number, position
-
-
-class Verdict(StrEnum):
-    """What recomputing a printed figure comes to."""
-
-    AGREES = "agrees"
-    ROUNDING_ONLY = "rounding only"
-    DISAGREES = "disagrees"
-    CANNOT_TELL = "cannot tell"
+from indicators.printed_table import PrintedRow
+from indicators.published import Mark, Printed, figure, mark, parse_number, position
+from indicators.verdict import Verdict
 
 
 @dataclass(frozen=True)

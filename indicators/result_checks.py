@@ -2,11 +2,10 @@
 
 from indicators.checks import NONE_PRINTED, Check, CheckKind
 from indicators.narrative_claims import Claim
-from indicators.outcome_words import sibling_words
-from indicators.reconciliation import Verdict
 from indicators.row_checks import row_source
 from indicators.standings import OutcomeStanding
-from indicators.tallies import Narrative
+from indicators.tallies import Narrative, sibling_words
+from indicators.verdict import Verdict
 
 
 def result_checks(narrative: Narrative) -> list[Check]:

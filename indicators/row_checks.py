@@ -1,16 +1,15 @@
 """The checks of a printed table: its changes, its direction marks, and the size of the family behind its positions."""
 
+from indicators.catalogue import ILLUSTRATIVE, Indicator, family_status, indicators_of, running_name
 from indicators.checks import Check, CheckKind
-from indicators.contract_table import family_status
 from indicators.direction import Direction
 from indicators.families import family_of
 from indicators.inspections import Visit
-from indicators.movement import ILLUSTRATIVE, Indicator, indicators_of
 from indicators.nothing import Nothing
 from indicators.published import Mark, position
-from indicators.reconciliation import Reconciled, Verdict
+from indicators.reconciliation import Reconciled
 from indicators.snapshot import Snapshot
-from indicators.standings import running_name
+from indicators.verdict import Verdict
 from indicators.wording import number, plural
 
 PLACES_RULE = "Previous place less current place; + is for the better."

@@ -21,18 +21,20 @@ from indicators.address import (
     read_period,
     read_query,
     read_reading,
+    read_slide,
+    read_slides,
     read_switch,
     read_tolerance,
     read_word,
 )
+from indicators.catalogue import boroughs
 from indicators.contract import Reading
 from indicators.inspections import visits_of
 from indicators.matrix_choices import GROUPS, MEASURES, orders, pages
 from indicators.periods import MONTHS_OF_A_YEAR, Period, parse_month, rolling
-from indicators.reconciliation import Verdict
-from indicators.slide_names import read_slide, read_slides
 from indicators.snapshot import Snapshot
 from indicators.time_choices import SPANS, WINDOWS
+from indicators.verdict import Verdict
 
 LITERAL = "literally"
 WIDENED = "on"
@@ -99,15 +101,6 @@ class Parsed:
     selection: Selection
     problems: tuple[str, ...] = ()
     is_readable: bool = True  # whether the problems are at most periods that the data do not cover
-
-
-def boroughs(snapshot: Snapshot) -> dict[str, str]:
-    """Return the names of all boroughs by code: inspected ones first, then by name."""
-    areas = snapshot.frames["areas"]
-    areas = areas[areas["kind"] == "borough"]
-    inspected = set(snapshot.frames["inspections"]["borough"])
-    order = sorted(zip(areas["area"], areas["name"], strict=True), key=lambda pair: (pair[0] not in inspected, pair[1]))
-    return dict(order)
 
 
 def default_selection(snapshot: Snapshot, borough: str) -> Selection:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from indicators.catalogue import ILLUSTRATIVE, PUBLISHED
 from indicators.contract_table import ContractTable, OutcomeRow, contract_table
 from indicators.families import PROVISIONAL
 from indicators.matrix import BoroughRow, matrix
-from indicators.movement import ILLUSTRATIVE, PUBLISHED, counts_status
+from indicators.movement import counts_status
 from indicators.nothing import Nothing
 from indicators.rank_interval import RankInterval, rank_intervals
 from indicators.report import Report, report_of

@@ -8,7 +8,6 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-HEADLINE = "headline"  # the name of the slide that every deck can begin with
 LONGEST_STATEMENT = 150
 SHORT_STATEMENT = 45  # has the largest type
 LONGEST_POINT = 220

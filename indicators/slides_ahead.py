@@ -1,5 +1,6 @@
 """The slides that look ahead: what is worse and worsening, and what it takes to reach the contract."""
 
+from indicators.catalogue import running_name
 from indicators.contract import Achievement
 from indicators.contract_table import OutcomeRow
 from indicators.matrix_cells import Cell as MatrixCell
@@ -18,7 +19,6 @@ from indicators.slides import (
     sentence_case,
 )
 from indicators.slides_contract import row_words, state_cell
-from indicators.standings import running_name
 from indicators.what_it_takes import Need, Way, need_words, what_it_takes
 from indicators.wording import change, contract_words, humanise_list, number, ordinal, plural, position_words
 

@@ -1,5 +1,6 @@
 """The slides that answer first: where the borough stands, and on which outcomes."""
 
+from indicators.catalogue import running_name
 from indicators.contract import Achievement
 from indicators.contract_table import OutcomeRow
 from indicators.direction import Direction
@@ -7,9 +8,8 @@ from indicators.headline import headline
 from indicators.nothing import Nothing
 from indicators.period_notes import period_notes
 from indicators.slide_material import Material
-from indicators.slide_names import OUTCOMES
+from indicators.slide_names import HEADLINE, OUTCOMES
 from indicators.slides import (
-    HEADLINE,
     LONGEST_NAME,
     LONGEST_POINT,
     LONGEST_STATEMENT,
@@ -21,7 +21,6 @@ from indicators.slides import (
     clipped,
     sentence_case,
 )
-from indicators.standings import running_name
 from indicators.wording import change, contract_words, decimals_of, humanise_list, places, position_words, rate
 
 

@@ -1,8 +1,8 @@
 """The slide of one offence: where the borough stands on it, its family as a chart, and both of its measures beside."""
 
+from indicators.catalogue import ILLUSTRATIVE, Indicator
 from indicators.contract_table import OutcomeRow
-from indicators.detection_words import detections_words
-from indicators.movement import ILLUSTRATIVE, Indicator
+from indicators.detections import detections_words
 from indicators.nothing import Nothing
 from indicators.ranking import Ranking, ranking
 from indicators.ranking_words import contract_sentence, interval_words, printed_words, signal_sentence, takes_words

@@ -1,25 +1,16 @@
 """One immutable snapshot of a data folder, from which every page, callback and export takes its figures."""
 
-import hashlib
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import wraps
-from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import pandas as pd
 
-from indicators.checking import check_frames
-from indicators.contents import SourceRows, rows_by_source
-from indicators.count_warnings import find_warnings
-from indicators.cube import Cube, build_cube
+from indicators.contents import SourceRows
+from indicators.cube import Cube
 from indicators.data_warnings import DataWarning
-from indicators.embargo import public_folder
-from indicators.faults import DataError
-from indicators.manifest import manifest_faults
-from indicators.reading import read_folder
-from indicators.schema import FILE_BY_NAME, STATUSES
+from indicators.schema import FILE_BY_NAME
 
 Arguments = ParamSpec("Arguments")
 Derived = TypeVar("Derived")
@@ -95,61 +86,3 @@ def once_a_snapshot(
 def as_records(rows: pd.DataFrame) -> list[dict[str, Any]]:
     """Return rows as dictionaries by column."""
     return [{str(name): value for name, value in row.items()} for row in rows.to_dict("records")]
-
-
-def load_snapshot(folder: str | Path) -> Snapshot:
-    """Read and check a data folder once.
-
-    Raises:
-        DataError: with every fault of every file.
-    """
-    return read_snapshot(folder)[0]
-
-
-def read_snapshot(folder: str | Path, public_at: str = "") -> tuple[Snapshot, dict[str, bytes]]:
-    """Read and check a data folder once; return the bytes of each file as well, by its name without ".csv".
-
-    Args:
-        folder: Holds the files.
-        public_at: The moment whose public may see the snapshot; what is published later is held back. "": nothing is.
-
-    Raises:
-        DataError: with every fault of every file.
-    """
-    frames: Mapping[str, pd.DataFrame]
-    frames, contents, faults = read_folder(Path(folder))
-    broken = frozenset(fault.file.removesuffix(".csv") for fault in faults)
-    faults += check_frames(frames, broken)
-    faults += manifest_faults(frames, contents) if "manifest" not in broken else ()
-    if faults:
-        raise DataError(str(folder), sorted(faults, key=lambda fault: (fault.file, fault.line or 0)))
-    if public_at:
-        frames, contents = public_folder(str(folder), frames, contents, public_at)
-    with ThreadPoolExecutor(1) as beside:  # a large file is long to hash
-        identity, rows = beside.submit(digest, contents), beside.submit(rows_by_source, frames)
-        cube = cube_of(frames)
-        odd = find_warnings(frames, cube)
-    return Snapshot(identity.result(), str(folder), str(folder), Frames(frames), cube, odd, rows.result()), contents
-
-
-def digest(contents: Mapping[str, bytes]) -> str:
-    """Return twelve hexadecimal digits that change with any byte of any file."""
-    total = hashlib.sha256()
-    for name, content in sorted(contents.items()):
-        total.update(f"{name} {len(content)}\n".encode())
-        total.update(content)  # on its own: no copy of a large file
-    return total.hexdigest()[:12]
-
-
-def cube_of(frames: Mapping[str, pd.DataFrame]) -> Cube:
-    """Build the cube from checked frames."""
-    sources = frames["sources"]
-    return build_cube(
-        frames["counts"],
-        frames["bases"],
-        areas=tuple(frames["areas"]["area"]),
-        offences=tuple(frames["offences"]["offence"]),
-        statuses={
-            code: STATUSES.index(status) for code, status in zip(sources["source"], sources["status"], strict=True)
-        },
-    )

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from indicators.cube import Floats
+from indicators.arrays import Floats
+from indicators.catalogue import indicators_of
 from indicators.families import Family, family_of
-from indicators.movement import indicators_of, not_comparable, weakest
+from indicators.movement import not_comparable, weakest
 from indicators.nothing import Nothing
 from indicators.positions import Position, positions
 from indicators.rates import Rates, rates, ratios_in

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from indicators.catalogue import Indicator, indicators_of, running_name
 from indicators.contract import Achievement, Outcome, Reading, achievement, limit, margin
 from indicators.direction import Direction
 from indicators.inspections import Visit, contract_of
-from indicators.movement import Indicator, indicators_of
 from indicators.nothing import Nothing
 from indicators.positions import Position
-from indicators.published import position, printed_table
+from indicators.printed_table import printed_table
+from indicators.published import position
 from indicators.reconciliation import Reconciled, reconcile
 from indicators.snapshot import Snapshot
 from indicators.wording import contract_words, position_words
@@ -99,11 +100,3 @@ def outcome_standing(
         rate_direction=rate.direction if rate else Nothing.NOT_AVAILABLE,
         row=place.row.row if place else None,
     )
-
-
-def running_name(indicator: Indicator) -> str:
-    """Name an indicator's outcome in running text: "vehicle crime SD", "TNO SD", "robbery"."""
-    text = indicator.offence_name
-    short = text.partition("(")[2].rstrip(")")
-    words = short if short.isupper() else text if text[:2].isupper() else text[:1].lower() + text[1:]
-    return f"{words} SD" if indicator.is_sd_rate else words

@@ -11,10 +11,10 @@ from fractions import Fraction
 
 import numpy as np
 
+from indicators.catalogue import indicator_at
 from indicators.expected import last_places, outcomes_of
 from indicators.nothing import Nothing
 from indicators.positions import Position
-from indicators.ranking import indicator_at
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 from indicators.standing import Standing, standing

@@ -123,3 +123,8 @@ def reading_words(outcomes: Iterable[Outcome | None]) -> ReadingWords | None:
         place = thresholds.pop()
         return ReadingWords(f"<{place}", f"{ordinal(place)} or better", f"strictly under {place}")
     return ReadingWords("<", "that place or better", "strictly under it") if thresholds else None
+
+
+def amount(value: int, noun: str) -> str:
+    """Say "1 row", "12,345 rows"."""
+    return f"{value:,} {plural(value, noun)}"

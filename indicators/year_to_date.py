@@ -6,9 +6,10 @@ English and Welsh police forces count from April to March.
 from dataclasses import dataclass
 
 from indicators.abbreviations import abbreviations
-from indicators.cube import Floats
+from indicators.arrays import Floats
+from indicators.catalogue import indicators_of
 from indicators.direction import quotient
-from indicators.movement import indicators_of, weakest
+from indicators.movement import weakest
 from indicators.nothing import Figure, Nothing, figure_or_nothing
 from indicators.periods import MONTHS_OF_A_YEAR, Period, financial_year_to
 from indicators.selection import Selection

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadScopeScheduling
 
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.loading import load_snapshot
+from indicators.snapshot import Snapshot
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from app import create_app
 from indicators.living import OnShow
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.loading import load_snapshot
+from indicators.snapshot import Snapshot
 from tests.conftest import DATA
 from tests.overview_request import Json, overview_callback, request_body
 

@@ -12,13 +12,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app import create_app
-from components.charts import GRAPH_CONFIG, escape
-from components.months_chart import months_figure
+from components.charts import GRAPH_CONFIG
+from components.months_figure import months_figure
+from components.palette import escape
 from indicators.contract_table import contract_table
 from indicators.living import Fixed
+from indicators.loading import load_snapshot
 from indicators.months import monthly_counts
 from indicators.selection import parse_selection
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.snapshot import Snapshot
 from tests.overview_request import Json, overview_callback, request_body
 
 

@@ -11,8 +11,9 @@ import pandas as pd
 import pytest
 
 from indicators.faults import MOST_ALIKE, DataError
+from indicators.loading import load_snapshot
 from indicators.schema import FILES
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.snapshot import Snapshot
 
 ROOT = Path(__file__).parent.parent
 

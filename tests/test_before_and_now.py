@@ -4,17 +4,17 @@ from dataclasses import replace
 
 import pytest
 
-from components.ranking_answer import behind_words
 from components.ranking_page import show_ranking
+from exports.csv_text import words_of
 from exports.ranking_tables import ranking_export
 from indicators.before_and_now import before_and_now, compliance_sentence
 from indicators.contract import Compliance, Outcome, Reading
 from indicators.contract_table import contract_table
-from indicators.detection_words import detections_words
-from indicators.export import words_of
+from indicators.detections import detections_words
 from indicators.nothing import Nothing
 from indicators.periods import parse_period
 from indicators.ranking import Ranking, ranking
+from indicators.ranking_page_words import behind_words
 from indicators.selection import Parsed, parse_selection
 from indicators.snapshot import Snapshot
 from tests.screen import plain, walk

@@ -5,10 +5,10 @@ from pathlib import Path
 import pandas as pd
 
 from components.ranking_page import show_ranking
+from indicators.loading import load_snapshot
 from indicators.periods import parse_period
 from indicators.schema import FILES
 from indicators.selection import Parsed, Selection
-from indicators.snapshot import load_snapshot
 from tests.bench.large import AGAINST, AREAS, PERIOD, write_large_data, write_shuffled
 from tests.bench.ranking import SPAN, large_snapshot
 

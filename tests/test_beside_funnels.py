@@ -4,17 +4,20 @@ from pathlib import Path
 
 import pytest
 
-from components.beside_funnel import build_funnel_section, one_figure, own_words
-from components.beside_table import build_bar, interval_words
+from components.beside_funnel import build_funnel_section
+from components.beside_table import build_bar
+from components.funnel_figure import one_figure
 from components.take_along import build_take_along
 from exports.beside_funnels import beside_funnel_export, beside_funnel_picture
-from indicators.beside import side_by_side
+from indicators.beside import intervals_of, side_by_side
 from indicators.beside_funnels import funnels
-from indicators.beside_intervals import intervals_of
 from indicators.funnel import Funnel, funnel
+from indicators.funnel_words import own_words
+from indicators.loading import load_snapshot
 from indicators.matrix import matrix
+from indicators.page_words import interval_words
 from indicators.selection import Selection, parse_selection
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.snapshot import Snapshot
 from tests.screen import plain
 
 SECOND = load_snapshot(Path(__file__).parent / "fixtures" / "second-report")

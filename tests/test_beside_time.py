@@ -19,15 +19,17 @@ from plotly.utils import PlotlyJSONEncoder
 
 from components.beside_figures import band_label, course_figure, period_marks, shared_months
 from components.beside_key import build_key
-from components.beside_time import build_time_section, chosen_indicator, status_words, undrawn_words
-from components.beside_time_notes import notes
+from components.beside_time import build_time_section
 from components.beside_time_table import build_table
 from indicators.beside_time import Courses, courses, gaps, shared_scale
+from indicators.courses_about import notes
+from indicators.loading import load_snapshot
 from indicators.matrix import matrix
 from indicators.nothing import Nothing
+from indicators.page_words import chosen_indicator, status_words, undrawn_words
 from indicators.periods import parse_month, parse_period
 from indicators.selection import Selection, parse_selection
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.snapshot import Snapshot
 from tests.small_data import write_small_data
 
 SECOND = load_snapshot(Path(__file__).parent / "fixtures" / "second-report")

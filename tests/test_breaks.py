@@ -15,20 +15,22 @@ from components.compare import show_compare
 from components.over_time_section import build_over_time
 from components.overview import show_overview
 from components.ranking_page import show_ranking
-from components.time_words import break_words, mixed_words
+from exports.table import ExportTable
 from exports.tables import ALL_TABLES
 from indicators.breaks import Break, break_notes, breaks_of, straddling
 from indicators.contract_table import contract_table
 from indicators.control_chart import TooFew, control_charts
-from indicators.export_table import ExportTable, Number
+from indicators.export_table import Number
 from indicators.faults import DataError
 from indicators.following import followed
+from indicators.loading import load_snapshot
 from indicators.over_time import OverTime, over_time
 from indicators.periods import parse_month, parse_period
 from indicators.ranking import ranking
 from indicators.schema import FILE_BY_NAME
 from indicators.selection import parse_selection
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.snapshot import Snapshot
+from indicators.time_words import break_words, mixed_words
 from tests.conftest import DATA
 from tests.screen import plain
 from tests.small_data import write_small_data

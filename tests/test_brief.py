@@ -18,10 +18,11 @@ from indicators.brief import Brief, brief
 from indicators.contract import Achievement, Reading
 from indicators.leaflet import Target, asked_words, tally_words, targets_of
 from indicators.living import Fixed
+from indicators.loading import load_snapshot
 from indicators.nothing import Nothing
 from indicators.ranking import Ranking
 from indicators.selection import parse_selection
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.snapshot import Snapshot
 from tests.conftest import ROOT
 from tests.overview_request import callback_of, request_body
 from tests.paper_readers import texts_of

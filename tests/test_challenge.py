@@ -9,20 +9,21 @@ from pathlib import Path
 
 import pytest
 
+from exports.csv_text import csv_of
 from exports.report_tables import checks_export
 from indicators.challenge import Challenge, challenge
 from indicators.challenge_words import answer
 from indicators.checks import Check, CheckKind, Reckoning, of_kinds, tally
-from indicators.export import csv_of
 from indicators.faults import DataError
 from indicators.figure_checks import rate_verdict
+from indicators.loading import load_snapshot
 from indicators.narrative_claims import ClaimKind
 from indicators.published import parse_number
 from indicators.reckonings import combinations_of
-from indicators.reconciliation import Verdict
 from indicators.schema import CLAIM_KINDS
 from indicators.selection import parse_selection
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.snapshot import Snapshot
+from indicators.verdict import Verdict
 from tests.conftest import DATA
 
 FIXTURES = Path(__file__).parent / "fixtures"

@@ -13,13 +13,14 @@ from app import create_app
 from components.check_page import show_check
 from components.contract_table import build_check_link
 from components.showing import Shown
-from components.verdicts import BADGES, VERDICT_SIGNS, build_verdict_badge
+from components.states import BADGES, VERDICT_SIGNS, build_verdict_badge
 from indicators.challenge import challenge
 from indicators.contract_table import contract_table
 from indicators.living import Fixed
-from indicators.reconciliation import Verdict
+from indicators.loading import load_snapshot
 from indicators.selection import parse_selection
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.snapshot import Snapshot
+from indicators.verdict import Verdict
 from tests.overview_request import callback_of, request_body
 
 SECOND = load_snapshot(Path(__file__).parent / "fixtures" / "second-report")

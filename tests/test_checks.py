@@ -9,13 +9,15 @@ from indicators.challenge import challenge
 from indicators.checks import Check, CheckKind, count_verdict, of_kinds
 from indicators.exchanged_marks import exchanged_pairs
 from indicators.inspections import visits_of
-from indicators.published import PrintedRow
+from indicators.loading import load_snapshot
+from indicators.printed_table import PrintedRow
 from indicators.recommendation_checks import quoted_percents, survey_check
-from indicators.reconciliation import Verdict, reconcile
+from indicators.reconciliation import reconcile
 from indicators.report import SurveyFigure
 from indicators.row_checks import change_words, mark_words, row_source
 from indicators.selection import parse_selection
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.snapshot import Snapshot
+from indicators.verdict import Verdict
 
 FOLDER = Path(__file__).parent / "fixtures" / "second-report"
 QUILL_1 = "?borough=QUILL&period=2007-04..2008-03&against=2006-04..2007-03"

@@ -14,8 +14,8 @@ from plotly.utils import PlotlyJSONEncoder
 
 from app import create_app
 from components.beside_table import build_bar as build_level_bar
-from components.beside_table import build_beside_section, position_of
-from components.compare import build_matrix_section, build_parts_along, show_compare, shown_words
+from components.beside_table import build_beside_section
+from components.compare import build_matrix_section, build_parts_along, show_compare
 from components.matrix_cells import build_matrix_cell, figure_words
 from components.matrix_heads import sorting
 from components.matrix_table import build_matrix
@@ -26,13 +26,15 @@ from indicators.contract_table import ContractTable, contract_table
 from indicators.driving import driving
 from indicators.export_table import About
 from indicators.living import Fixed
+from indicators.loading import load_snapshot
 from indicators.matrix import Matrix, alone, matrix
 from indicators.matrix_cells import cell_from
 from indicators.matrix_order import sorted_rows
 from indicators.nothing import Nothing
+from indicators.page_words import position_of, shown_words
 from indicators.ranking import Ranking, ranking
 from indicators.selection import Selection, choose_borough, parse_selection
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.snapshot import Snapshot
 from tests.overview_request import callback_of, request_body
 from tests.screen import plain, tables
 from tests.screen import rows as cells_of

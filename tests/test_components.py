@@ -13,14 +13,15 @@ from components.headline import build_headline
 from components.navigation import ordered
 from components.overview import build_report
 from components.position_strip import build_strip, strip_words
-from components.recommendations import progress_words
-from components.sources import source_words
 from indicators.contract_table import ContractTable, contract_table
 from indicators.inspections import visit_for
+from indicators.loading import load_snapshot
 from indicators.periods import Period, parse_period
 from indicators.report import report_of
+from indicators.report_words import progress_words
 from indicators.selection import parse_selection
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.snapshot import Snapshot
+from indicators.source_words import source_words
 
 SECOND = Path(__file__).parent / "fixtures" / "second-report"
 

@@ -8,7 +8,8 @@ import pytest
 from indicators.cells import CellError, parse_email, parse_phone, parse_web
 from indicators.contacts import Contact, contacts_of
 from indicators.faults import DataError
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.loading import load_snapshot
+from indicators.snapshot import Snapshot
 from tests.small_data import write_small_data
 
 ROWS = "A,2,Second,Later matters,101,,,s\nA,1,First,Urgent matters,,first@example.org,https://example.org/a?b=c,s\n"

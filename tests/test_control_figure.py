@@ -8,18 +8,20 @@ import numpy as np
 import pytest
 from plotly.utils import PlotlyJSONEncoder
 
-from components.control_figure import control_figure, special_points, special_words
-from components.over_time_section import ContractLine, OverPage, build_control
+from components.control_figure import control_figure, special_points
+from components.over_time_section import build_control
 from components.take_along import build_take_along
 from indicators.contract_table import contract_table
 from indicators.control_chart import Cause, ControlChart, ControlCharts, Meaning, Stretch
 from indicators.export_table import About
 from indicators.following import followed
+from indicators.loading import load_snapshot
 from indicators.nothing import Nothing
 from indicators.over_time import OverTime, over_time
 from indicators.periods import parse_period
+from indicators.ranking_page_words import ContractLine, OverPage, special_words
 from indicators.selection import parse_selection
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.snapshot import Snapshot
 
 SECOND = Path(__file__).parent / "fixtures" / "second-report"
 BOROUGH = "E09000006"

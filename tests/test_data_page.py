@@ -10,16 +10,17 @@ from plotly.utils import PlotlyJSONEncoder
 from app import create_app
 from components.coverage_picture import build_axis, share
 from components.data_page import build_data_page, show_data
-from components.data_tables import rows_words
 from components.frame import build_page
 from indicators.contents import SourceRows
 from indicators.contract_table import OutcomeRow, contract_table
 from indicators.coverage import AreaCover, Cover, CoverRun, cover_words, coverage, gap_words
 from indicators.living import Fixed, OnShow
+from indicators.loading import load_snapshot
 from indicators.periods import Period, parse_month, parse_period
 from indicators.revisions import largest_revisions, revised_pairs
 from indicators.selection import parse_selection
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.snapshot import Snapshot
+from indicators.sources_words import rows_words
 from tests.overview_request import data_callback, request_body
 from tests.small_data import write_small_data
 

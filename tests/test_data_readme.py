@@ -10,8 +10,8 @@ import pytest
 from indicators.checking import ROW_REFERENCES
 from indicators.columns import Column, File
 from indicators.faults import DataError
+from indicators.loading import load_snapshot
 from indicators.schema import FILE_BY_NAME, FILES
-from indicators.snapshot import load_snapshot
 
 DATA = Path(__file__).parent.parent / "data"
 README = (DATA / "README.md").read_text(encoding="utf-8")

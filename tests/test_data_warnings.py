@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from indicators.data_warnings import DataWarning, WarningKind, month_runs, say_months
+from indicators.loading import load_snapshot
 from indicators.nothing import Nothing
 from indicators.outlying import is_outlying
 from indicators.periods import parse_month
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.snapshot import Snapshot
 from tests.small_data import write_small_data
 
 JAN = parse_month("2007-01")

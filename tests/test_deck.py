@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 from indicators.deck import deck_of
+from indicators.loading import load_snapshot
 from indicators.ranking import Ranking, ranking
 from indicators.selection import parse_selection
 from indicators.slide_material import Material
 from indicators.slide_names import MOST_SLIDES
 from indicators.slides import BarKind, Deck, Slide, clipped
 from indicators.slides_bars import MOST_BARS, bar_chart
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.snapshot import Snapshot
 from tests.small_families import INCIDENCE, SELECTION, Counted, family_of_a
 
 OFFENCES = ["tno", "residential-burglary", "robbery", "vehicle-crime", "violent-crime"]

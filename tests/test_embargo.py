@@ -20,10 +20,11 @@ from indicators.early_access import early_words, publication_words
 from indicators.faults import DataError
 from indicators.inspections import visits_of
 from indicators.living import Fixed, Living, OnShow
+from indicators.loading import load_snapshot, read_snapshot
 from indicators.periods import parse_period
 from indicators.report import report_of
 from indicators.selection import parse_selection
-from indicators.snapshot import Snapshot, load_snapshot, read_snapshot
+from indicators.snapshot import Snapshot
 from indicators.store import Store, StoreError, has_early_access, store_folder
 from indicators.watching import Watcher
 from tests.conftest import ROOT

@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from indicators.contract import Reading
 from indicators.contract_table import OutcomeRow, contract_table
 from indicators.everyone import Everyone, everyone, places_among
+from indicators.loading import load_snapshot
 from indicators.matrix_cells import position_of
 from indicators.nothing import Nothing
 from indicators.peers import peers_of
 from indicators.periods import Period, parse_month, parse_period
 from indicators.positions import Position, positions
 from indicators.selection import Selection
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.snapshot import Snapshot
 
 SECOND = load_snapshot(Path(__file__).parent / "fixtures" / "second-report")
 NAN = float("nan")

@@ -9,17 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exports.csv_text import change_cell, count_cell, csv_of, harmless, place_cell, rate_cell, scaled, words_of
 from exports.overview_tables import contract_export
+from exports.table import Column, ExportTable
 from exports.tables import ALL_TABLES
 from indicators.contract import Reading
 from indicators.contract_table import contract_table
-from indicators.export import change_cell, count_cell, csv_of, harmless, place_cell, rate_cell, scaled, words_of
-from indicators.export_table import About, Column, ExportTable, Number
+from indicators.export_table import About, Number
+from indicators.loading import load_snapshot
 from indicators.nothing import Nothing
 from indicators.periods import parse_period
 from indicators.positions import Position
 from indicators.selection import Selection, parse_selection
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.snapshot import Snapshot
 
 SECOND = load_snapshot(Path(__file__).parent / "fixtures" / "second-report")
 KINDS = {"not available", "not applicable", "not calculable"}

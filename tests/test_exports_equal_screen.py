@@ -11,13 +11,15 @@ from components.data_page import build_data_page
 from components.overview import show_overview
 from components.ranking_page import show_ranking
 from components.showing import Shown
+from exports.csv_text import words_of
+from exports.table import ExportTable
 from exports.tables import ALL_TABLES
-from indicators.export import words_of
-from indicators.export_table import ExportTable, Number
+from indicators.export_table import Number
 from indicators.living import Fixed
+from indicators.loading import load_snapshot
 from indicators.periods import month_words, parse_month
 from indicators.selection import parse_selection
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.snapshot import Snapshot
 from tests.conftest import DATA
 from tests.screen import Cells, classes, plain, rows, tables, walk
 from tests.small_data import write_small_data

@@ -8,8 +8,8 @@ from components.ranking_page import show_ranking
 from exports.pictures import CHARTS
 from exports.tables import TABLES
 from indicators.family_changes import changed_words
+from indicators.loading import load_snapshot
 from indicators.selection import Selection, parse_selection
-from indicators.snapshot import load_snapshot
 from tests.screen import plain, tables, walk
 
 SECOND = load_snapshot(Path(__file__).parent / "fixtures" / "second-report")

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from exports.overview_tables import years_export
 from indicators.financial_years import financial_years
+from indicators.loading import load_snapshot
 from indicators.nothing import Nothing
 from indicators.selection import parse_selection
-from indicators.snapshot import load_snapshot
 from tests.small_data import write_small_data
 
 

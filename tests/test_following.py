@@ -5,15 +5,15 @@ from itertools import product
 import numpy as np
 import pytest
 
-from components.charts import escape
+from components.palette import escape
 from components.time_charts import position_figure, trend_figure
 from components.time_marks import label_at_end, room_for
 from exports.tables import ALL_TABLES
 from exports.time_pictures import position_picture
+from indicators.catalogue import indicators_of
 from indicators.contract_table import contract_table
 from indicators.export_table import Number
 from indicators.following import followed, line_notes, place_notes
-from indicators.movement import indicators_of
 from indicators.nothing import Nothing
 from indicators.over_time import OverTime
 from indicators.periods import month_code, parse_month

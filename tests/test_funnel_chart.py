@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from plotly.utils import PlotlyJSONEncoder
 
-from components.funnel_chart import build_funnel_table, funnel_figure, outside
+from components.funnel_chart import build_funnel_table
+from components.funnel_figure import funnel_figure
 from components.funnel_labels import LINE, axes_of, limit_labels, own_label
 from indicators.funnel import Funnel, funnel
 from indicators.intervals import Level
+from indicators.ranking_funnel_words import outside
 from indicators.selection import parse_selection
 from indicators.snapshot import Snapshot
 from tests.small_families import INCIDENCE, SD_RATE, SELECTION, Counted, family_of_a

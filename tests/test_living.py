@@ -17,9 +17,10 @@ from app import create_app
 from indicators.building import build
 from indicators.faults import DataError
 from indicators.living import Fixed, Living, OnShow
+from indicators.loading import load_snapshot
 from indicators.moments import age_words, moment_words, now, read_moment, seconds_since
 from indicators.notice import Notice, notice_of, status_of
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.snapshot import Snapshot
 from indicators.state import Refusal, refusal
 from indicators.store import KEPT, Store, StoreError
 from indicators.stored import ARRAYS

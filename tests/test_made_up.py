@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from components.made_up import counted_words, made_up_words
+from indicators.loading import load_snapshot
+from indicators.made_up import counted_words, made_up_words
 from indicators.matrix import matrix
 from indicators.selection import parse_selection
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.snapshot import Snapshot
 
 SECOND = load_snapshot(Path(__file__).parent / "fixtures" / "second-report")
 

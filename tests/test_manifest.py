@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from indicators.faults import DataError
+from indicators.loading import load_snapshot
 from indicators.manifest import manifest_csv, write_manifest
-from indicators.snapshot import load_snapshot
 
 REMEDY = (
     "Fetch the file again; if it is right as it stands, write the manifest anew: python -m indicators manifest DIR."

@@ -7,6 +7,7 @@ import pytest
 
 from indicators.contract_table import contract_table
 from indicators.direction import Direction
+from indicators.loading import load_snapshot
 from indicators.matrix import BoroughRow, Matrix, alone, matrix
 from indicators.matrix_cells import cell_from, is_worse
 from indicators.matrix_headline import matrix_headline
@@ -14,7 +15,7 @@ from indicators.matrix_order import NO_FAMILY, OWN_FAMILIES, groups_of, sorted_r
 from indicators.nothing import Nothing
 from indicators.positions import Position
 from indicators.selection import parse_selection
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.snapshot import Snapshot
 from tests.small_data import write_small_data
 
 SECOND = load_snapshot(Path(__file__).parent / "fixtures" / "second-report")

@@ -2,13 +2,15 @@
 
 import pytest
 
-from components.compare import build_pages, order_choices, place_words
+from components.compare import build_pages, place_words
 from components.matrix_table import build_matrix
 from exports.compare_tables import matrix_export
+from indicators.loading import load_snapshot
 from indicators.matrix import Matrix, matrix
 from indicators.matrix_pages import Page, page_choices, page_of, page_words
+from indicators.page_words import order_choices
 from indicators.selection import parse_selection
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.snapshot import Snapshot
 from tests.screen import plain, rows
 from tests.small_data import write_small_data
 

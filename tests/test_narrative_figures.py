@@ -7,19 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from app import BUILDERS
+from components.callbacks import BUILDERS
+from components.check_list import place_address, place_id
 from components.check_page import show_check
-from components.report_places import place_address, place_id
 from exports.file_names import file_name
 from indicators.challenge import Challenge, challenge
 from indicators.checks import CheckKind, of_kinds
 from indicators.inspections import Visit, visits_of
+from indicators.loading import load_snapshot
 from indicators.narrative_claims import claims_of
 from indicators.narrative_figures import FigureKind, narrative_figures_of
-from indicators.reconciliation import Verdict
 from indicators.report import Report, report_of
 from indicators.selection import parse_selection
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.snapshot import Snapshot
+from indicators.verdict import Verdict
 from tests.screen import plain, walk
 
 BROMLEY = "E09000006"

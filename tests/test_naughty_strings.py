@@ -12,17 +12,19 @@ import pytest
 from openpyxl import load_workbook
 from plotly.utils import PlotlyJSONEncoder
 
-from app import BUILDERS, create_app
+from app import create_app
 from components.brief import build_brief
+from components.callbacks import BUILDERS
+from exports.csv_text import csv_of
 from exports.tables import ALL_TABLES
 from exports.xlsx import write_xlsx
 from indicators.cells import CellError, parse_text
-from indicators.export import csv_of
 from indicators.living import Fixed
+from indicators.loading import load_snapshot
 from indicators.ranking import Ranking, ranking
 from indicators.selection import parse_selection
 from indicators.slides_bars import MOST_BARS, chosen
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.snapshot import Snapshot
 from tests.naughty_data import LIST, naughty_strings, portions, write_naughty_data
 
 PORTIONS = portions()

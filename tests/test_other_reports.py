@@ -16,14 +16,15 @@ from indicators.contract_table import ContractTable, OutcomeRow, contract_table
 from indicators.families import family_of
 from indicators.headline import headline
 from indicators.inspections import Visit, visit_for, visits_of
+from indicators.loading import load_snapshot
 from indicators.months import monthly_counts, monthly_mean
 from indicators.movement import Movement
 from indicators.nothing import Nothing
 from indicators.periods import Period, parse_month, parse_period
-from indicators.reconciliation import Verdict
 from indicators.report import Recommendation, Report, Statement, SurveyFigure, report_of
 from indicators.selection import Parsed, Selection, parse_selection
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.snapshot import Snapshot
+from indicators.verdict import Verdict
 from indicators.wording import NARROW_SPACE, change, contract_words, places, rate
 
 FOLDER = Path(__file__).parent / "fixtures" / "second-report"

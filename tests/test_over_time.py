@@ -8,16 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indicators.catalogue import indicators_of
 from indicators.families import family_of, versions_of
 from indicators.family_changes import Change
+from indicators.loading import load_snapshot
 from indicators.months import monthly_counts
-from indicators.movement import indicators_of
 from indicators.nothing import Nothing
 from indicators.over_time import OverTime, over_time
 from indicators.periods import parse_month, parse_period, rolling
 from indicators.positions import positions
 from indicators.rates import rates, ratios_in
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.snapshot import Snapshot
 from tests.small_families import INCIDENCE, SD_RATE, family_of_a
 
 SECOND = load_snapshot(Path(__file__).parent / "fixtures" / "second-report")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from components.charts import BEFORE, NOW, QUIET
+from components.palette import BEFORE, NOW, QUIET
 
 CSS = (Path(__file__).parent.parent / "assets" / "page.css").read_text(encoding="utf-8")
 TEXT = 4.5  # WCAG 1.4.3, text

@@ -18,9 +18,11 @@ from components.leaflet import build_leaflet
 from exports.html_text import ELEMENTS, html_text
 from exports.papers import pdf_of
 from exports.pdf import Document, write_pdf
+from indicators.catalogue import boroughs
 from indicators.living import Fixed
-from indicators.selection import boroughs, parse_selection
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.loading import load_snapshot
+from indicators.selection import parse_selection
+from indicators.snapshot import Snapshot
 from tests.conftest import ROOT
 from tests.paper_readers import NAUGHTY, hostile_folder, pdf_text, texts_of, words_of
 from tests.small_data import write_small_data

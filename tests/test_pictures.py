@@ -7,17 +7,18 @@ from typing import Any
 
 import pytest
 
-from components.ranking_chart import say
 from components.text_lines import breadth, wrapped
 from exports.apart import NotMadeError
 from exports.bar_charts import MOST_NAMED, Bar, bars_figure, figures_beside, lines_before, name_lines, trace
 from exports.picture_frame import HEIGHT, WIDTH, shortened
 from exports.pictures import CHARTS
+from indicators.catalogue import indicators_of
 from indicators.export_table import About
-from indicators.movement import indicators_of
+from indicators.loading import load_snapshot
 from indicators.ranking import Ranking, ranking
+from indicators.ranking_page_words import say
 from indicators.selection import parse_selection
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.snapshot import Snapshot
 from tests.small_data import write_small_data
 from tests.test_exports_equal_screen import HOSTILE
 

@@ -13,10 +13,11 @@ from exports.beside_time_pictures import beside_months_picture, beside_time_pict
 from exports.pictures import CHARTS
 from exports.time_pictures import position_picture
 from indicators.contract import achievement
+from indicators.loading import load_snapshot
 from indicators.nothing import Nothing
 from indicators.ranking import Ranking, ranking
 from indicators.selection import parse_selection
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.snapshot import Snapshot
 
 SECOND = load_snapshot(Path(__file__).parent / "fixtures" / "second-report")
 FOUR = "?beside=ILL-01,ILL-07,ILL-05&indicator=robbery-sd-rate"

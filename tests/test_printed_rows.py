@@ -2,7 +2,7 @@
 
 from dash import html
 
-from components.printed_rows import PRINTED, build_printed
+from components.scroll import PRINTED, build_printed
 from tests.conftest import ROOT
 
 

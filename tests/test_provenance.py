@@ -4,21 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from indicators.movement import indicators_of
+from indicators.catalogue import indicators_of
+from indicators.loading import load_snapshot
 from indicators.nothing import Nothing
 from indicators.over_time import OverTime, over_time
 from indicators.periods import Period, parse_period
-from indicators.provenance import (
-    MOST_NAMED,
-    Provenance,
-    joined,
-    of_counts,
-    of_series,
-    provenance,
-    served_words,
-    source_sentence,
-)
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.provenance import MOST_NAMED, Provenance, joined, of_counts, provenance, served_words, source_sentence
+from indicators.ranking_about import of_series
+from indicators.snapshot import Snapshot
 from tests.small_data import write_small_data
 
 SOURCES = (

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indicators.arrays import Counts
+from indicators.catalogue import boroughs, indicators_of
 from indicators.contract import Reading
-from indicators.cube import Counts
-from indicators.movement import indicators_of
 from indicators.nothing import Nothing
 from indicators.periods import parse_period
 from indicators.positions import Position, positions
@@ -24,7 +24,7 @@ from indicators.rank_interval import (
     rank_intervals,
     seed,
 )
-from indicators.selection import Selection, boroughs
+from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 from indicators.standing import Standing, standing
 from tests.small_families import INCIDENCE, SD_RATE, SELECTION, Counted, family_of_a

@@ -7,11 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.contract import Reading
+from indicators.loading import load_snapshot
 from indicators.nothing import Nothing
 from indicators.periods import parse_period
 from indicators.ranking import Absence, Average, Ranking, ranking
 from indicators.selection import Selection
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.snapshot import Snapshot
 from tests.small_families import INCIDENCE, SD_RATE, SELECTION, Counted, family_of_a
 
 SECOND = load_snapshot(Path(__file__).parent / "fixtures" / "second-report")

@@ -10,16 +10,9 @@ import pytest
 from plotly.utils import PlotlyJSONEncoder
 
 from components.charts import GRAPH_CONFIG
-from components.control_figure import too_few_words
-from components.over_time_section import (
-    ContractLine,
-    OverPage,
-    build_over_time,
-    build_rolling,
-    contract_line,
-)
+from components.over_time_section import build_over_time, build_rolling
 from components.over_time_tables import build_places_table
-from components.ranking_chart import Axis, averages_words, axis_of, build_ranking_table, build_small, unranked_words
+from components.ranking_chart import Axis, axis_of, build_ranking_table, build_small
 from components.ranking_page import show_ranking
 from components.take_along import build_take_along
 from components.time_charts import position_figure, trend_figure
@@ -29,13 +22,22 @@ from indicators.contract_table import contract_table
 from indicators.control_chart import TooFew
 from indicators.export_table import About
 from indicators.following import followed
+from indicators.loading import load_snapshot
 from indicators.nothing import Nothing
 from indicators.over_time import OverTime, over_time
 from indicators.rank_interval import rank_intervals
 from indicators.ranking import Ranking, ranking
+from indicators.ranking_page_words import (
+    ContractLine,
+    OverPage,
+    averages_words,
+    contract_line,
+    too_few_words,
+    unranked_words,
+)
 from indicators.ranking_words import DRAWN_AGAIN, chance_words, interval_words, signal_words, takes_words
 from indicators.selection import Parsed, parse_selection
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.snapshot import Snapshot
 from indicators.standing import standing
 from tests.small_families import INCIDENCE, SD_RATE, SELECTION, Counted, family_of_a
 

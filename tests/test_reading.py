@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 
 from indicators.columns import Column, File, Kind
 from indicators.faults import DataError
+from indicators.loading import load_snapshot
 from indicators.plain_cells import PIECE_BYTES
 from indicators.plain_rows import is_plain, read_plain_rows
 from indicators.reading import parse_file, parse_row
 from indicators.schema import FILE_BY_NAME, FILES
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.snapshot import Snapshot
 
 DATA = Path(__file__).parent.parent / "data"
 

@@ -7,8 +7,10 @@ import pytest
 from indicators.direction import Direction
 from indicators.nothing import Nothing
 from indicators.positions import Position
-from indicators.published import Mark, PrintedRow, figure, mark, parse_number, position
-from indicators.reconciliation import Reconciled, Verdict, reconcile
+from indicators.printed_table import PrintedRow
+from indicators.published import Mark, figure, mark, parse_number, position
+from indicators.reconciliation import Reconciled, reconcile
+from indicators.verdict import Verdict
 
 
 def rate_row(previous: str, current: str, change: str, direction: str = "√") -> PrintedRow:

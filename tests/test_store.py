@@ -10,13 +10,14 @@ import numpy as np
 import pytest
 from pandas.testing import assert_frame_equal
 
+from exports.csv_text import csv_of
 from exports.overview_tables import contract_export
 from indicators.building import build, restore
-from indicators.export import csv_of
 from indicators.faults import DataError
+from indicators.loading import load_snapshot, read_snapshot
 from indicators.schema import FILES
 from indicators.selection import parse_selection
-from indicators.snapshot import Snapshot, load_snapshot, read_snapshot
+from indicators.snapshot import Snapshot
 from indicators.state import State, read_state, write_state
 from indicators.store import KEPT, LOCK, RESERVE, RESERVE_BYTES, STATE, Store, StoreError, store_folder
 from indicators.stored import ARRAYS, DETAILS, DamagedError

@@ -14,7 +14,7 @@ import pytest
 from indicators import watching
 from indicators.building import build
 from indicators.fingerprint import ABSENT, fingerprint
-from indicators.snapshot import load_snapshot
+from indicators.loading import load_snapshot
 from indicators.store import Store
 from indicators.watching import Watcher, pause_after, run_build
 from tests.test_store import break_counts, change, damage

@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.contract import Reading
+from indicators.loading import load_snapshot
 from indicators.nothing import Nothing
 from indicators.periods import parse_period
 from indicators.positions import Position
 from indicators.selection import Selection
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.snapshot import Snapshot
 from indicators.what_it_takes import Need, Way, need, need_words, what_it_takes
 from tests.small_families import INCIDENCE, SD_RATE, SELECTION, family_of_a
 

@@ -8,9 +8,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from exports.apart import make_apart
 from exports.overview_tables import contract_export
+from exports.table import Column, ExportTable, table_of
 from exports.tables import ALL_TABLES
 from exports.xlsx import LONGEST_CELL, about_lines, sheet_name, write_xlsx
-from indicators.export_table import About, Cell, Column, ExportTable, Number, table_of
+from indicators.export_table import About, Cell, Number
 from indicators.selection import parse_selection
 from indicators.snapshot import Snapshot
 

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from indicators.leaflet import Movement, chance_words, change_words, of_hundred, parts_words, share_words, solved_words
+from indicators.loading import load_snapshot
 from indicators.nothing import Figure, Nothing
 from indicators.selection import parse_selection
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.snapshot import Snapshot
 from indicators.year_to_date import OffenceSoFar, Pair, YearToDate, year_to_date
 from tests.small_data import write_small_data
 

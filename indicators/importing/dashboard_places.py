@@ -8,11 +8,11 @@ from typing import TypeVar
 import numpy as np
 
 from indicators.faults import Fault
-from indicators.importing.amounts import amount
 from indicators.importing.intake import Numbers
 from indicators.importing.labels import normal
 from indicators.importing.places import GSS
 from indicators.importing.task import Task
+from indicators.wording import amount
 
 Packed = TypeVar("Packed", int, Numbers)
 Texts = Mapping[str, Sequence[object]]

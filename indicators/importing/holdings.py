@@ -8,15 +8,15 @@ from pathlib import Path
 import pandas as pd
 
 from indicators.faults import DataError, Fault
-from indicators.importing.amounts import amount
 from indicators.importing.folder import FIGURES, Frames, records, with_rows
 from indicators.importing.intake import Intake, as_texts
 from indicators.importing.labels import Area, Labels
 from indicators.importing.sources import OWN_SOURCE, own_source_row
+from indicators.loading import load_snapshot
 from indicators.manifest import MANIFEST
 from indicators.reading import parse_file, read_folder
 from indicators.schema import FILE_BY_NAME, FILES
-from indicators.snapshot import load_snapshot
+from indicators.wording import amount
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data"
 

@@ -2,26 +2,23 @@
 
 import csv
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indicators.faults import Fault
+from indicators.importing.dashboard_columns import Reader
+from indicators.importing.dashboard_sums import DashboardRows
 from indicators.importing.table import count_rule, quoting_fault, width_fault
 from indicators.importing.task import Task
 from indicators.reading import split_cells
-
-if TYPE_CHECKING:
-    from indicators.importing.dashboard import Reader
-    from indicators.importing.dashboard_sums import DashboardRows
 
 INVALID = -1
 WHERE = ("kind", "borough", "name", "code")
 
 
 def sift(
-    block: bytes, first: int, task: Task, columns: Mapping[str, "Reader"], rows: "DashboardRows"
+    block: bytes, first: int, task: Task, columns: Mapping[str, Reader], rows: DashboardRows
 ) -> tuple[bytes, NDArray[np.int64]]:
     """Name every bad line of a block; return the good ones, with their numbers."""
     kept, numbers = [], []
@@ -67,7 +64,7 @@ def readable(line: bytes, number: int, task: Task) -> list[str] | None:
     return cells
 
 
-def cell_faults(cells: list[str], number: int, columns: Mapping[str, "Reader"], task: Task) -> list[Fault]:
+def cell_faults(cells: list[str], number: int, columns: Mapping[str, Reader], task: Task) -> list[Fault]:
     """Point at the cells of a line that break the rule of their column."""
     faults = []
     for role, at in task.layout.places.items():
@@ -78,7 +75,7 @@ def cell_faults(cells: list[str], number: int, columns: Mapping[str, "Reader"], 
 
 
 def mark_lost(
-    cells: list[str] | None, number: int, columns: Mapping[str, "Reader"], task: Task, rows: "DashboardRows"
+    cells: list[str] | None, number: int, columns: Mapping[str, Reader], task: Task, rows: DashboardRows
 ) -> None:
     """Note which months of which area a bad line makes too small; where that cannot be told, the file is useless."""
     places = task.layout.places

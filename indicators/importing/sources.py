@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from indicators.importing import shapes
-from indicators.importing.amounts import amount
 from indicators.importing.intake import Intake, Paper
 from indicators.importing.shapes import Authority, Shape
 from indicators.periods import month_code
+from indicators.wording import amount
 
 AREA_SOURCE = "area-names"
 FAMILY_SOURCE = "provisional-comparison-group"

@@ -7,13 +7,13 @@ import numpy as np
 import pandas as pd
 
 from indicators.faults import Fault
-from indicators.importing.amounts import amount
 from indicators.importing.intake import COUNT_COLUMNS, Intake, LabelPair
 from indicators.importing.labels import Area, Labels
 from indicators.importing.places import Places
 from indicators.importing.table import Findings, cells_of
 from indicators.importing.task import Task
 from indicators.periods import Period, parse_month
+from indicators.wording import amount
 
 LSOA_NUMBER = re.compile(r" \d{3}[A-Z]$", re.ASCII)
 OUTCOME = "Last outcome category"

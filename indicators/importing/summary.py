@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from indicators.importing.amounts import amount
 from indicators.importing.coverage import Coverage, coverage_of, spans
 from indicators.importing.folder import Contents
 from indicators.importing.intake import Intake
 from indicators.importing.shapes import Authority
 from indicators.importing.sources import Delivery, ward_source
 from indicators.periods import month_code
+from indicators.wording import amount
 
 MOST_SHOWN = 8  # of labels, gaps and the like; the files have them all
 LABEL_WIDTH = 22

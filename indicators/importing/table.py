@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from indicators.faults import Fault
-from indicators.importing.amounts import amount
 from indicators.importing.intake import Paper
 from indicators.reading import SEPARATORS, split_cells, split_lines
+from indicators.wording import amount
 
 WHOLE = re.compile(r"(0|[1-9][0-9]{0,14})(\.0+)?", re.ASCII)
 NUMBER_LIKE = re.compile(r"[+-]?[0-9][0-9., ]*", re.ASCII)

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from indicators.importing.amounts import amount
 from indicators.importing.headers import Layout
 from indicators.importing.intake import Intake, Paper
 from indicators.importing.labels import Labels
 from indicators.importing.places import Places
 from indicators.importing.table import Findings
+from indicators.wording import amount
 
 
 def nobody(_size: int) -> None:

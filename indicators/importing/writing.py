@@ -15,10 +15,11 @@ import pandas as pd
 
 from indicators.columns import Kind
 from indicators.durable import sync_folder, write_through
+from indicators.loading import load_snapshot
 from indicators.manifest import MANIFEST, manifest_csv
 from indicators.periods import month_code
 from indicators.schema import FILE_BY_NAME
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.snapshot import Snapshot
 
 TEMPORARY = ".importing"
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from indicators.importing.amounts import amount
 from indicators.importing.dates import month_of_first, parse_date
 from indicators.importing.intake import BASE_COLUMNS, COUNT_COLUMNS, YEARLY_COLUMNS, Intake
 from indicators.importing.labels import Area
@@ -14,6 +13,7 @@ from indicators.importing.places import GSS
 from indicators.importing.table import cells_of, count_rule, whole_number
 from indicators.importing.task import Task
 from indicators.periods import Period
+from indicators.wording import amount
 
 NOT_AVAILABLE = {"", "n/a", "na", "-", "..", "#n/a"}
 DECIMAL = re.compile(r"\d+\.\d+", re.ASCII)

@@ -16,8 +16,9 @@ from tempfile import TemporaryDirectory
 
 import brotli
 
-from indicators.selection import boroughs, parse_selection
-from indicators.snapshot import load_snapshot
+from indicators.catalogue import boroughs
+from indicators.loading import load_snapshot
+from indicators.selection import parse_selection
 from tests.bench.large import write_large_data
 from tests.bench.overview import fetch, serving
 from tests.overview_request import Json, overview_callback, request_body

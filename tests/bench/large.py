@@ -22,10 +22,11 @@ import pandas as pd
 
 from indicators.contract_table import contract_table
 from indicators.everyone import everyone
+from indicators.loading import load_snapshot
 from indicators.periods import Period, parse_period
 from indicators.schema import FILES
 from indicators.selection import Selection
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.snapshot import Snapshot
 from indicators.standing import standing
 
 AREAS, FAMILY, FIRST_YEAR = 330, 15, 2010
@@ -88,7 +89,7 @@ LOADS = {
     ),
 }
 PROGRAM = (
-    "import json, resource, sys, time, pandas; from indicators.snapshot import load_snapshot; folder = sys.argv[1]; "
+    "import json, resource, sys, time, pandas; from indicators.loading import load_snapshot; folder = sys.argv[1]; "
     "begun = time.perf_counter(); {code}; seconds = time.perf_counter() - begun; "
     "peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024; "
     "print(json.dumps([seconds, peak, int({size})]))"  # sizing a frame of texts takes longer than reading it

@@ -12,7 +12,8 @@ from tempfile import TemporaryDirectory
 
 from app import create_app
 from indicators.living import Fixed
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.loading import load_snapshot
+from indicators.snapshot import Snapshot
 from tests.conftest import DATA
 from tests.naughty_data import portions, write_naughty_data
 

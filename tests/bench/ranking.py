@@ -20,6 +20,7 @@ from indicators.cube import Cube
 from indicators.everyone import everyone
 from indicators.expected import outcomes_of
 from indicators.funnel import funnel
+from indicators.loading import load_snapshot
 from indicators.matrix import matrix
 from indicators.matrix_order import sorted_rows
 from indicators.over_time import over_time
@@ -30,7 +31,7 @@ from indicators.ranking import ranking
 from indicators.rates import rates, ratios_in
 from indicators.schema import FILE_BY_NAME
 from indicators.selection import Parsed, Selection, default_selection, parse_selection
-from indicators.snapshot import Frames, Snapshot, load_snapshot
+from indicators.snapshot import Frames, Snapshot
 from indicators.standing import standing
 from indicators.what_it_takes import what_it_takes
 from tests.test_compare import many

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from indicators.snapshot import load_snapshot
+from indicators.loading import load_snapshot
 from indicators.store import Store, store_folder
 from tests.browser.conftest import serve
 from tests.browser.test_overview import open_page, serious_violations, wait_for_query

@@ -6,8 +6,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page
 
-from app import BUILDERS
-from components.frame import DATA
+from components.callbacks import BUILDERS
+from components.paths import DATA
 from tests.browser.conftest import serve
 from tests.naughty_data import naughty_strings, portions, write_naughty_data
 

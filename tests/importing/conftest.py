@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from indicators.__main__ import main
-from indicators.snapshot import Frames, load_snapshot
+from indicators.loading import load_snapshot
+from indicators.snapshot import Frames
 
 FILES = Path(__file__).parent.parent / "fixtures" / "public-files"
 

@@ -18,7 +18,7 @@ from indicators.importing import writing
 from indicators.importing.command import Options, outcome
 from indicators.importing.labels import LABEL_FILES, SHIPPED, load_labels, normal
 from indicators.importing.writing import alone_in
-from indicators.snapshot import load_snapshot
+from indicators.loading import load_snapshot
 from tests.importing.conftest import FILES, Import
 
 ROOT = Path(__file__).parent.parent.parent

@@ -9,8 +9,9 @@ import pandas as pd
 import pytest
 
 from indicators.importing.vintages import last_day
+from indicators.loading import load_snapshot
 from indicators.periods import parse_month
-from indicators.snapshot import Frames, load_snapshot
+from indicators.snapshot import Frames
 from tests.conftest import DATA
 from tests.importing.conftest import FILES, Import, counts_of
 

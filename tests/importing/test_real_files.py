@@ -9,11 +9,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from indicators.catalogue import boroughs
 from indicators.contract_table import contract_table
 from indicators.importing.command import Options, import_files
 from indicators.importing.summary import Summary
-from indicators.selection import boroughs, parse_selection
-from indicators.snapshot import Snapshot, load_snapshot
+from indicators.loading import load_snapshot
+from indicators.selection import parse_selection
+from indicators.snapshot import Snapshot
 
 REAL = Path(__file__).resolve().parents[3] / "shared" / "realdata"
 HISTORIC_2018 = REAL / "mps-2018" / "MPS_Borough_Level_Crime_Historic.csv"

@@ -15,10 +15,10 @@ import pytest
 
 from indicators.checking import check_frames
 from indicators.faults import DataError
+from indicators.loading import load_snapshot
 from indicators.manifest import manifest_csv, manifest_faults
 from indicators.reading import parse_file
 from indicators.schema import FILE_BY_NAME, FILES
-from indicators.snapshot import load_snapshot
 from tests.conftest import ROOT
 from tests.mutants.damages import DAMAGES
 

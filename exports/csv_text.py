@@ -5,7 +5,8 @@ import io
 import re
 from decimal import Decimal
 
-from indicators.export_table import Cell, ExportTable, Number
+from exports.table import ExportTable
+from indicators.export_table import Cell, Number
 from indicators.nothing import Figure, Nothing
 from indicators.positions import Position
 from indicators.wording import CHANGE_DECIMALS, NARROW_SPACE, number

@@ -1,9 +1,10 @@
 """What is made up among boroughs that are compared, and what exactly is not."""
 
-from components.about_figures import on_words
-from components.headline import ILLUSTRATIVE_NOTE
+from indicators.about import ILLUSTRATIVE_NOTE
+from indicators.catalogue import ILLUSTRATIVE
+from indicators.compare_about import on_words
 from indicators.matrix import BoroughRow, Matrix
-from indicators.movement import ILLUSTRATIVE, status_of_counts
+from indicators.movement import status_of_counts
 from indicators.snapshot import Snapshot
 from indicators.wording import humanise_list, plural
 

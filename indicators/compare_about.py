@@ -1,109 +1,26 @@
-"""What has to be known about figures of one indicator in a family, of a series of months, and of boroughs compared."""
+"""What the tables and charts of boroughs side by side are about, and what they rest on."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from components.control_figure import special_words
-from components.export_about import about_counts, about_periods, from_counts, of_family, status_words
-from components.matrix_table import hidden_words, size_words
-from components.time_words import series_notes, shown_words
 from indicators import intervals
+from indicators.about_base import about_periods, from_counts, status_words
 from indicators.beside import LaidIndicator
 from indicators.breaks import break_notes
+from indicators.catalogue import report_title
 from indicators.contract import Reading
-from indicators.contract_table import ContractTable, OutcomeRow, report_title
-from indicators.control_chart import METHOD
 from indicators.driving import Driving, Level
 from indicators.export_table import About
-from indicators.family_changes import changed_words
-from indicators.following import Followed
 from indicators.inspections import visit_for
 from indicators.matrix import BoroughRow, Matrix
 from indicators.matrix_headline import DEFINITION, WHY_NO_POSITIONS
-from indicators.movement import counts_status, status_of_counts
 from indicators.nothing import Nothing
-from indicators.over_time import OverTime
-from indicators.periods import month_words
-from indicators.provenance import of_counts, of_series, provenance
+from indicators.provenance import of_counts, provenance
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
-from indicators.time_choices import length_words
 from indicators.wording import humanise_list
 
-
-def about_ranking(
-    snapshot: Snapshot, table: ContractTable, row: OutcomeRow, *, filters: str = "", rule: str = ""
-) -> About:
-    """Return what is to be known about figures of one indicator in a borough's family."""
-    status = counts_status(snapshot, table.selection, table.family)
-    found = of_family(snapshot, table, [row.indicator])
-    filters = f"Indicator: {row.indicator.name}. {filters}".strip()
-    return in_family(snapshot, about_counts(snapshot, table, status, filters=filters, rule=rule, found=found), table)
-
-
-def about_index(snapshot: Snapshot, table: ContractTable, *, filters: str = "", rule: str = "") -> About:
-    """Return what is to be known about all indicators in a borough's family, as far as the family has figures."""
-    status = counts_status(snapshot, table.selection, table.family)
-    found = of_family(snapshot, table, [row.indicator for row in table.rows])
-    return in_family(snapshot, about_counts(snapshot, table, status, filters=filters, rule=rule, found=found), table)
-
-
-def in_family(snapshot: Snapshot, about: About, table: ContractTable) -> About:
-    """Add that the family changed within the months on show, where it did."""
-    changed = changed_words(snapshot, table.selection)
-    return replace(about, caveats=(*about.caveats, *filter(None, (changed,))))
-
-
-def about_windows(snapshot: Snapshot, table: ContractTable, row: OutcomeRow, found: Followed) -> About:
-    """Return what is to be known about windows: they have months of their own, whatever periods are chosen.
-
-    Each is ranked in the family that is in force at its end, whose weakest source gives their status.
-    """
-    series = found.rolling
-    if isinstance(series, Nothing):
-        filters = f"Indicator: {row.indicator.name}. {length_words(found.window)}."
-        return without_family(without_periods(about_counts(snapshot, table, "not available", filters=filters)))
-    filters = f"Indicator: {row.indicator.name}. {shown_words(series)}."
-    behind = of_series(snapshot, series)
-    about = without_periods(about_counts(snapshot, table, series.status, filters=filters, found=behind))
-    return replace(without_family(about), family=in_force_words(series), footnotes=series_notes(series))
-
-
-def about_months_alone(snapshot: Snapshot, table: ContractTable, row: OutcomeRow, found: Followed) -> About:
-    """Return what is to be known about single months of one borough: they are its own, and have no family."""
-    series, limits = found.monthly, found.limits
-    status = status_of_counts(snapshot, table.selection.borough)
-    months = "" if isinstance(series, Nothing) else f", {series.ends.words}"
-    filters = f"Indicator: {row.indicator.name}. Single months{months}."
-    behind = None if isinstance(series, Nothing) else of_series(snapshot, series, own_only=True)
-    about = without_family(without_periods(about_counts(snapshot, table, status, filters=filters, found=behind)))
-    codes = {key: code for key, code in about.codes.items() if key != "reading"}
-    about = replace(about, reading="", codes=codes)
-    if isinstance(series, Nothing) or limits is None or not limits.drawn:
-        return about
-    said = (special_words(series, limits), *(each.words for each in series.breaks))
-    return replace(about, rule=METHOD, footnotes=said)
-
-
-def in_force_words(series: OverTime) -> str:
-    """Say among whom windows are ranked: each in the family that is in force at its end."""
-    since = [month for month in dict.fromkeys(series.valid_from.tolist()) if month >= 0]
-    if not since:
-        return "No family is known for these months"
-    versions = f"in force since {humanise_list([month_words(month) for month in since])}"
-    return f"Each window is ranked in the family in force at its end: {versions}"
-
-
-def without_family(about: About) -> About:
-    """Leave out the family of the chosen period, where figures have another one, each its own, or none."""
-    codes = {key: code for key, code in about.codes.items() if not key.startswith("family_")}
-    return replace(about, family="", codes=codes)
-
-
-def without_periods(about: About) -> About:
-    """Leave out the chosen periods, and what is odd about them, where the figures have months of their own."""
-    codes = {key: code for key, code in about.codes.items() if key not in {"current_period", "previous_period"}}
-    return replace(about, current_period="", previous_period="", footnotes=(), codes=codes)
+NO_CONTRACT = "no contract: no inspection with outcomes on record"
 
 
 def about_matrix(snapshot: Snapshot, table: Matrix, *, filters: str = "", areas: Collection[str] = ()) -> About:
@@ -194,3 +111,20 @@ def split_levels(levels: Sequence[Level]) -> Iterator[Level]:
         if not isinstance(level.found, Nothing):
             yield level
             yield from split_levels(level.below)
+
+
+def size_words(table: Matrix) -> str:
+    """Say where the size of a family is from beside positions that a report prints; nothing where none are."""
+    printed = [row.name for row in table.rows if row.family and row.is_printed]
+    if not printed:
+        return ""
+    return (
+        f" A report does not print the size of its family: for {humanise_list(sorted(printed))} it is that of the "
+        "family in these data."
+    )
+
+
+def hidden_words(table: Matrix) -> str:
+    """Name the indicators that have no column because nothing is known of them in any borough."""
+    names = [each.name for index, each in enumerate(table.indicators) if index not in table.shown]
+    return f" Not available in any borough: {humanise_list(names)}." if names else ""

@@ -1,8 +1,8 @@
 """Where the figures on show come from, in a line below them."""
 
+from indicators.catalogue import ILLUSTRATIVE
 from indicators.contract_table import ContractTable
 from indicators.families import PROVISIONAL
-from indicators.movement import ILLUSTRATIVE
 from indicators.provenance import ordered, served_words
 from indicators.wording import humanise_list, plural
 

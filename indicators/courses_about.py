@@ -2,17 +2,18 @@
 
 from dataclasses import replace
 
-from components.about_figures import about_matrix, without_periods
-from components.export_about import from_counts, status_words
-from components.time_words import break_words
+from indicators.about_base import from_counts, status_words, without_periods
 from indicators.beside_time import Course, Courses, gaps
+from indicators.compare_about import about_matrix
 from indicators.control_chart import METHOD
 from indicators.export_table import About
 from indicators.family_changes import change_words
 from indicators.matrix import Matrix
 from indicators.periods import Period
-from indicators.provenance import joined, of_series
+from indicators.provenance import joined
+from indicators.ranking_about import of_series
 from indicators.snapshot import Snapshot
+from indicators.time_words import break_words
 from indicators.wording import humanise_list
 
 WHY_NO_POSITIONS = "Rates are drawn, not positions: those of different families cannot be laid side by side."

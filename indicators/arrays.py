@@ -1,0 +1,7 @@
+"""The types of arrays."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Counts = NDArray[np.integer]
+Floats = NDArray[np.float64]
