@@ -12,12 +12,12 @@ from flask import Flask, Response, jsonify
 
 from components.callbacks import register_callbacks
 from components.frame import build_page
-from components.paths import PAGES
+from components.selection.paths import PAGES
 from exports.routes import register_data_files, register_exports
-from indicators.faults import DataError
-from indicators.living import Living, Source
-from indicators.notice import status_of
-from indicators.store import Store, StoreError, has_early_access, store_folder
+from indicators.files.faults import DataError
+from indicators.store.living import Living, Source
+from indicators.store.notice import status_of
+from indicators.store.store import Store, StoreError, has_early_access, store_folder
 from serving import protect
 
 HIGHEST_PORT = 65_535

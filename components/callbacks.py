@@ -2,20 +2,20 @@
 
 from dash import ClientsideFunction, Dash, Input, Output, State, no_update
 
-from components import ids
-from components.brief import show_brief
-from components.check_page import show_check
-from components.compare import show_compare
-from components.data_page import show_data
-from components.leaflet import show_leaflet
-from components.meeting import show_meeting
-from components.navigation import Controls
-from components.overview import show_overview
-from components.paths import BRIEF, CHECK, COMPARE, DATA, LEAFLET, MEETING, OVERVIEW, RANKING
-from components.ranking_page import show_ranking
-from components.renewal import is_outdated, reload_order
-from components.showing import Builder, show_selection
-from indicators.living import Source
+from components.compare.page import show_compare
+from components.meeting.page import show_meeting
+from components.overview.page import show_overview
+from components.papers.brief import show_brief
+from components.papers.leaflet import show_leaflet
+from components.ranking.page import show_ranking
+from components.report.page import show_check
+from components.selection import ids
+from components.selection.navigation import Controls
+from components.selection.paths import BRIEF, CHECK, COMPARE, DATA, LEAFLET, MEETING, OVERVIEW, RANKING
+from components.selection.renewal import is_outdated, reload_order
+from components.selection.showing import Builder, show_selection
+from components.sources.page import show_data
+from indicators.store.living import Source
 
 # Of the pages that the filters are for.
 BUILDERS: dict[str, Builder] = {

@@ -2,17 +2,17 @@
 
 from dash import dcc, html
 
-from components import ids
-from components.filters import build_filters
-from components.overview import build_overview
-from components.paths import PAGES
-from components.renewal import build_notice, build_snapshot_mark
-from indicators.early_access import early_words
-from indicators.families import provisional_group
-from indicators.living import OnShow
-from indicators.notice import notice_of
-from indicators.selection import parse_selection
-from indicators.snapshot import Snapshot
+from components.overview.page import build_overview
+from components.selection import ids
+from components.selection.filters import build_filters
+from components.selection.paths import PAGES
+from components.selection.renewal import build_notice, build_snapshot_mark
+from indicators.selection.selection import parse_selection
+from indicators.snapshot.families import provisional_group
+from indicators.snapshot.snapshot import Snapshot
+from indicators.sources.early_access import early_words
+from indicators.store.living import OnShow
+from indicators.store.notice import notice_of
 
 SECTIONS = {
     "on-overview": {

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping
 
 from exports.tables import OF_THE_DATA, OF_THE_REPORT
-from indicators.contract_table import contract_table
-from indicators.driving import driving
-from indicators.inspections import visit_for
-from indicators.matrix import matrix
-from indicators.page_words import chosen_indicator
-from indicators.ranking_page_words import chosen_row
-from indicators.selection import Selection
-from indicators.snapshot import Snapshot
+from indicators.compare.driving import driving
+from indicators.compare.matrix import matrix
+from indicators.compare.page_words import chosen_indicator
+from indicators.overview.contract_table import contract_table
+from indicators.ranking.page_words import chosen_row
+from indicators.selection.selection import Selection
+from indicators.snapshot.snapshot import Snapshot
+from indicators.snapshot.visits import visit_for
 
 Subject = Callable[[Snapshot, Selection], str]
 

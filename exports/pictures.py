@@ -2,17 +2,17 @@
 
 from collections.abc import Callable
 
-from exports.beside_funnels import beside_funnel_picture
-from exports.beside_time_pictures import beside_months_picture, beside_time_picture
-from exports.compare_pictures import beside_picture, parts_picture
-from exports.overview_pictures import months_picture, strip_picture
-from exports.picture_frame import Drawing
-from exports.ranking_pictures import index_picture, ranking_picture
-from exports.report_pictures import surveys_picture
-from exports.sources_pictures import coverage_picture
-from exports.time_pictures import control_picture, funnel_picture, position_picture, trend_picture
-from indicators.selection import Selection
-from indicators.snapshot import Snapshot
+from exports.compare.beside_funnels import beside_funnel_picture
+from exports.compare.beside_time_pictures import beside_months_picture, beside_time_picture
+from exports.compare.pictures import beside_picture, parts_picture
+from exports.drawing.picture_frame import Drawing
+from exports.overview.pictures import months_picture, strip_picture
+from exports.ranking.pictures import index_picture, ranking_picture
+from exports.ranking.time_pictures import control_picture, funnel_picture, position_picture, trend_picture
+from exports.report.pictures import surveys_picture
+from exports.sources.pictures import coverage_picture
+from indicators.selection.selection import Selection
+from indicators.snapshot.snapshot import Snapshot
 
 Charter = Callable[[Snapshot, Selection], Drawing]
 

@@ -7,23 +7,23 @@ from typing import TypeVar
 
 from flask import Flask, Response, abort, request
 
-from exports.apart import NotMadeError, make_apart
-from exports.csv_text import csv_of
 from exports.file_names import file_name
-from exports.papers import brief_pdf, leaflet_pdf
+from exports.papers.pdfs import brief_pdf, leaflet_pdf
 from exports.pictures import CHARTS, Charter
-from exports.table import ExportTable
 from exports.tables import ALL_TABLES, Producer
-from exports.xlsx import write_xlsx
-from indicators.deck import deck_of
-from indicators.living import Source
-from indicators.schema import FILE_BY_NAME
-from indicators.selection import Selection, parse_selection
-from indicators.snapshot import Snapshot
+from exports.writing.apart import NotMadeError, make_apart
+from exports.writing.csv_text import csv_of
+from exports.writing.table import ExportTable
+from exports.writing.xlsx import write_xlsx
+from indicators.files.schema import FILE_BY_NAME
+from indicators.meeting.deck import deck_of
+from indicators.selection.selection import Selection, parse_selection
+from indicators.snapshot.snapshot import Snapshot
+from indicators.store.living import Source
 
 PDF = "application/pdf"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-WRITE_DECK = "exports.deck:write_deck"
+WRITE_DECK = "exports.meeting.deck:write_deck"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 MOST_CELLS_AT_ONCE = 20_000  # about a tenth of a second
 Made = TypeVar("Made", Producer, Charter)
@@ -78,7 +78,7 @@ def spreadsheet(table: ExportTable) -> bytes:
     """Write a small table at once, and a large one in a process of its own: the pages come first."""
     if len(table.rows) * len(table.columns) <= MOST_CELLS_AT_ONCE:
         return write_xlsx(table)
-    return make_apart("exports.xlsx:write_xlsx", table)
+    return make_apart("exports.writing.xlsx:write_xlsx", table)
 
 
 def figure(draw: Charter, snapshot: Snapshot, chosen: Selection) -> bytes:

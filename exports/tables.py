@@ -2,22 +2,15 @@
 
 from collections.abc import Callable
 
-from exports.beside_funnels import beside_funnel_export
-from exports.beside_time_tables import beside_months_export, beside_time_export
-from exports.compare_tables import beside_export, compare_export, matrix_export
-from exports.data_tables import (
-    coverage_export,
-    largest_export,
-    revisions_export,
-    sources_export,
-    unmapped_export,
-    warnings_export,
-)
-from exports.funnel_table import funnel_export
-from exports.overview_tables import contract_export, months_export, printed_export, years_export
-from exports.parts_table import parts_export
-from exports.ranking_tables import index_export, ranking_export, takes_export
-from exports.report_tables import (
+from exports.compare.beside_funnels import beside_funnel_export
+from exports.compare.beside_time_tables import beside_months_export, beside_time_export
+from exports.compare.parts_table import parts_export
+from exports.compare.tables import beside_export, compare_export, matrix_export
+from exports.overview.tables import contract_export, months_export, printed_export, years_export
+from exports.ranking.funnel_table import funnel_export
+from exports.ranking.tables import index_export, ranking_export, takes_export
+from exports.ranking.time_tables import control_export, over_time_export, places_export
+from exports.report.tables import (
     assessment_export,
     checks_export,
     issues_export,
@@ -26,10 +19,17 @@ from exports.report_tables import (
     recommendations_export,
     surveys_export,
 )
-from exports.table import ExportTable
-from exports.time_tables import control_export, over_time_export, places_export
-from indicators.selection import Selection
-from indicators.snapshot import Snapshot
+from exports.sources.tables import (
+    coverage_export,
+    largest_export,
+    revisions_export,
+    sources_export,
+    unmapped_export,
+    warnings_export,
+)
+from exports.writing.table import ExportTable
+from indicators.selection.selection import Selection
+from indicators.snapshot.snapshot import Snapshot
 
 Producer = Callable[[Snapshot, Selection], ExportTable]
 TABLES: dict[str, Producer] = {

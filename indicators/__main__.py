@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from indicators.building import build
-from indicators.faults import DataError
+from indicators.files.faults import DataError
+from indicators.files.manifest import write_manifest
 from indicators.importing.command import add_import_command
-from indicators.loading import load_snapshot
-from indicators.manifest import write_manifest
-from indicators.snapshot import Snapshot
-from indicators.store import Store, StoreError
+from indicators.snapshot.loading import load_snapshot
+from indicators.snapshot.snapshot import Snapshot
+from indicators.store.building import build
+from indicators.store.store import Store, StoreError
 
 EXAMPLES = """
 examples:

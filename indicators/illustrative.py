@@ -25,8 +25,8 @@ from itertools import pairwise
 from math import ceil, floor, isqrt
 from pathlib import Path
 
-from indicators.periods import month_code, parse_period
-from indicators.schema import FILE_BY_NAME
+from indicators.files.schema import FILE_BY_NAME
+from indicators.terms.periods import month_code, parse_period
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 SOURCE = "illustrative-family"

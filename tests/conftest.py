@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadScopeScheduling
 
-from indicators.loading import load_snapshot
-from indicators.snapshot import Snapshot
+from indicators.snapshot.loading import load_snapshot
+from indicators.snapshot.snapshot import Snapshot
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
@@ -19,7 +19,7 @@ settings.register_profile("no timings", deadline=None, suppress_health_check=[He
 settings.load_profile("no timings")
 
 # Their tests change the data of one server: each file runs in one process, and first, as it takes long.
-WHOLE_FILES = frozenset({"tests/test_living_data.py", "tests/browser/test_living_data.py"})
+WHOLE_FILES = frozenset({"tests/whole/test_living_data.py", "tests/browser/test_living_data.py"})
 
 
 def share(nodeid: str) -> str:

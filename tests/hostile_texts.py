@@ -1,6 +1,6 @@
 """Texts that people and programs stumble over, for whatever shows a name or a sentence of the data."""
 
-from indicators.slides import Bar, BarChart, BarKind, Cell, Deck, Point, Slide, Table
+from indicators.meeting.slides import Bar, BarChart, BarKind, Cell, Deck, Point, Slide, Table
 
 HOSTILE = (
     "<script>alert(1)</script>",

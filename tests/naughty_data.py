@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from pathlib import Path
 
-from indicators.cells import CellError, parse_text
-from indicators.schema import FILES
+from indicators.files.cells import CellError, parse_text
+from indicators.files.schema import FILES
+from tests.conftest import ROOT
 from tests.hostile_texts import HOSTILE
 
-LIST = Path(__file__).parent / "fixtures" / "naughty-strings" / "blns.json"
+LIST = ROOT / "tests" / "fixtures" / "naughty-strings" / "blns.json"
 FAMILY, OFFENCES, MONTHS = 40, 10, 24
 FIRST_YEAR = 2030
 RECOMMENDATIONS = 8

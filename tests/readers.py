@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app import create_app
-from indicators.living import OnShow
-from indicators.loading import load_snapshot
-from indicators.snapshot import Snapshot
+from indicators.snapshot.loading import load_snapshot
+from indicators.snapshot.snapshot import Snapshot
+from indicators.store.living import OnShow
 from tests.conftest import DATA
 from tests.overview_request import Json, overview_callback, request_body
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from indicators.schema import FILES
+from indicators.files.schema import FILES
 
 OFFENCES = (
     "tno,All crime,All,,All of it,s\n"

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from indicators.loading import cube_of
-from indicators.periods import parse_period
-from indicators.reading import read_folder
-from indicators.selection import Selection
-from indicators.snapshot import Frames, Snapshot
+from indicators.files.reading import read_folder
+from indicators.selection.selection import Selection
+from indicators.snapshot.loading import cube_of
+from indicators.snapshot.snapshot import Frames, Snapshot
+from indicators.terms.periods import parse_period
 from tests.small_data import write_small_data
 
 Counted = tuple[int | None, int | None, int | None]  # robberies, their detections, residents

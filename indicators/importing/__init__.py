@@ -1,1 +1,1 @@
-"""From the files that forces and statisticians publish to the project's own CSV files."""
+"""Public files in: read, joined, checked and written as a data folder. Only `__main__` imports it."""

@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from indicators.faults import DataError, Fault, written_out
-from indicators.importing.folder import FIGURES, Contents, assemble, empty, illustrative_faults
-from indicators.importing.holdings import Holdings, held_in, shipped, with_own_files
-from indicators.importing.intake import Intake
-from indicators.importing.labels import Labels, load_labels, with_areas
-from indicators.importing.opening import papers_of, read_file
-from indicators.importing.progress import Progress, progress_of
-from indicators.importing.shapes import OWN_FILE
-from indicators.importing.sources import Delivery, source_code
+from indicators.files.faults import DataError, Fault, written_out
+from indicators.files.schema import FILES
+from indicators.importing.joining.folder import FIGURES, Contents, assemble, empty, illustrative_faults
+from indicators.importing.joining.holdings import Holdings, held_in, shipped, with_own_files
+from indicators.importing.joining.sources import Delivery, source_code
+from indicators.importing.joining.vintages import last_day, vintage_of
+from indicators.importing.readers.intake import Intake
+from indicators.importing.readers.labels import Labels, load_labels, with_areas
+from indicators.importing.readers.opening import papers_of, read_file
+from indicators.importing.readers.progress import Progress, progress_of
+from indicators.importing.readers.shapes import OWN_FILE
 from indicators.importing.summary import Summary, summary_json, summary_words
-from indicators.importing.vintages import last_day, vintage_of
 from indicators.importing.writing import alone_in, checked, csv_bytes, with_manifest, write_folder
-from indicators.schema import FILES
 
 SCREENFUL = 40  # lines; above it the total is said again at the end
 INTERRUPTED = 130  # as a shell has it

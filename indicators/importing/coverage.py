@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from indicators.importing.whole_grid import known_rows
-from indicators.periods import FINANCIAL_YEAR_STARTS, month_code
-from indicators.wording import amount
+from indicators.importing.joining.whole_grid import known_rows
+from indicators.terms.periods import FINANCIAL_YEAR_STARTS, month_code
+from indicators.terms.wording import amount
 
 MOST_SHOWN = 6
 WHOLE_YEAR = 12

@@ -8,12 +8,12 @@ from pathlib import Path
 import pandas as pd
 
 from indicators.importing.coverage import Coverage, coverage_of, spans
-from indicators.importing.folder import Contents
-from indicators.importing.intake import Intake
-from indicators.importing.shapes import Authority
-from indicators.importing.sources import Delivery, ward_source
-from indicators.periods import month_code
-from indicators.wording import amount
+from indicators.importing.joining.folder import Contents
+from indicators.importing.joining.sources import Delivery, ward_source
+from indicators.importing.readers.intake import Intake
+from indicators.importing.readers.shapes import Authority
+from indicators.terms.periods import month_code
+from indicators.terms.wording import amount
 
 MOST_SHOWN = 8  # of labels, gaps and the like; the files have them all
 LABEL_WIDTH = 22

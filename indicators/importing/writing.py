@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from indicators.columns import Kind
-from indicators.durable import sync_folder, write_through
-from indicators.loading import load_snapshot
-from indicators.manifest import MANIFEST, manifest_csv
-from indicators.periods import month_code
-from indicators.schema import FILE_BY_NAME
-from indicators.snapshot import Snapshot
+from indicators.files.columns import Kind
+from indicators.files.durable import sync_folder, write_through
+from indicators.files.manifest import MANIFEST, manifest_csv
+from indicators.files.schema import FILE_BY_NAME
+from indicators.snapshot.loading import load_snapshot
+from indicators.snapshot.snapshot import Snapshot
+from indicators.terms.periods import month_code
 
 TEMPORARY = ".importing"
 

@@ -16,9 +16,9 @@ from tempfile import TemporaryDirectory
 
 import brotli
 
-from indicators.catalogue import boroughs
-from indicators.loading import load_snapshot
-from indicators.selection import parse_selection
+from indicators.selection.selection import parse_selection
+from indicators.snapshot.catalogue import boroughs
+from indicators.snapshot.loading import load_snapshot
 from tests.bench.large import write_large_data
 from tests.bench.overview import fetch, serving
 from tests.overview_request import Json, overview_callback, request_body

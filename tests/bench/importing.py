@@ -12,7 +12,7 @@ import time
 from itertools import islice, product
 from pathlib import Path
 
-from indicators.importing.labels import load_labels
+from indicators.importing.readers.labels import load_labels
 
 ROOT = Path(__file__).parent.parent.parent
 ROWS = 877_000
@@ -46,9 +46,9 @@ print(rows, time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_SELF
 READ_AND_CHECK = """
 import resource, sys, time
 from pathlib import Path
-from indicators.importing.labels import load_labels
-from indicators.importing.opening import papers_of, read_file
-from indicators.importing.progress import progress_of
+from indicators.importing.readers.labels import load_labels
+from indicators.importing.readers.opening import papers_of, read_file
+from indicators.importing.readers.progress import progress_of
 path = Path(sys.argv[1])
 order = ["tno", "residential-burglary", "robbery", "vehicle-crime", "violent-crime"]
 labels = load_labels()

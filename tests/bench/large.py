@@ -20,14 +20,14 @@ import duckdb
 import numpy as np
 import pandas as pd
 
-from indicators.contract_table import contract_table
-from indicators.everyone import everyone
-from indicators.loading import load_snapshot
-from indicators.periods import Period, parse_period
-from indicators.schema import FILES
-from indicators.selection import Selection
-from indicators.snapshot import Snapshot
-from indicators.standing import standing
+from indicators.compare.everyone import everyone
+from indicators.figures.family_standing import standing
+from indicators.files.schema import FILES
+from indicators.overview.contract_table import contract_table
+from indicators.selection.selection import Selection
+from indicators.snapshot.loading import load_snapshot
+from indicators.snapshot.snapshot import Snapshot
+from indicators.terms.periods import Period, parse_period
 
 AREAS, FAMILY, FIRST_YEAR = 330, 15, 2010
 SIZES = ((50, 60), (250, 120))
@@ -89,8 +89,8 @@ LOADS = {
     ),
 }
 PROGRAM = (
-    "import json, resource, sys, time, pandas; from indicators.loading import load_snapshot; folder = sys.argv[1]; "
-    "begun = time.perf_counter(); {code}; seconds = time.perf_counter() - begun; "
+    "import json, resource, sys, time, pandas; from indicators.snapshot.loading import load_snapshot; "
+    "folder = sys.argv[1]; begun = time.perf_counter(); {code}; seconds = time.perf_counter() - begun; "
     "peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024; "
     "print(json.dumps([seconds, peak, int({size})]))"  # sizing a frame of texts takes longer than reading it
 )

@@ -20,12 +20,12 @@ from tempfile import TemporaryDirectory
 import brotli
 import pandas as pd
 
-from indicators.catalogue import boroughs
-from indicators.contract_table import contract_table
-from indicators.loading import load_snapshot
-from indicators.periods import Period, month_code
-from indicators.selection import Selection, parse_selection
-from indicators.snapshot import Snapshot
+from indicators.overview.contract_table import contract_table
+from indicators.selection.selection import Selection, parse_selection
+from indicators.snapshot.catalogue import boroughs
+from indicators.snapshot.loading import load_snapshot
+from indicators.snapshot.snapshot import Snapshot
+from indicators.terms.periods import Period, month_code
 from tests.bench.swaps import changes_under_readers, changes_until_shown, print_swaps
 from tests.browser.conftest import free_port
 from tests.overview_request import Json, overview_callback, request_body

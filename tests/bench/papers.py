@@ -11,9 +11,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app import create_app
-from indicators.living import Fixed
-from indicators.loading import load_snapshot
-from indicators.snapshot import Snapshot
+from indicators.snapshot.loading import load_snapshot
+from indicators.snapshot.snapshot import Snapshot
+from indicators.store.living import Fixed
 from tests.conftest import DATA
 from tests.naughty_data import portions, write_naughty_data
 

@@ -14,28 +14,28 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import pandas as pd
 
-from components.ranking_page import show_ranking
-from indicators.contract_table import contract_table
-from indicators.cube import Cube
-from indicators.everyone import everyone
-from indicators.expected import outcomes_of
-from indicators.funnel import funnel
-from indicators.loading import load_snapshot
-from indicators.matrix import matrix
-from indicators.matrix_order import sorted_rows
-from indicators.over_time import over_time
-from indicators.periods import Period, parse_month, rolling
-from indicators.positions import positions
-from indicators.rank_interval import DRAWS, drawn_ranks, rank_intervals
-from indicators.ranking import ranking
-from indicators.rates import rates, ratios_in
-from indicators.schema import FILE_BY_NAME
-from indicators.selection import Parsed, Selection, default_selection, parse_selection
-from indicators.snapshot import Frames, Snapshot
-from indicators.standing import standing
-from indicators.what_it_takes import what_it_takes
-from tests.test_compare import many
-from tests.test_matrix import JANUARY
+from components.ranking.page import show_ranking
+from indicators.compare.everyone import everyone
+from indicators.compare.matrix import matrix
+from indicators.compare.matrix_order import sorted_rows
+from indicators.figures.family_standing import standing
+from indicators.figures.rates import rates, ratios_in
+from indicators.files.schema import FILE_BY_NAME
+from indicators.overview.contract_table import contract_table
+from indicators.ranking.expected import outcomes_of
+from indicators.ranking.funnel import funnel
+from indicators.ranking.over_time import over_time
+from indicators.ranking.rank_interval import DRAWS, drawn_ranks, rank_intervals
+from indicators.ranking.ranking import ranking
+from indicators.ranking.what_it_takes import what_it_takes
+from indicators.selection.selection import Parsed, Selection, default_selection, parse_selection
+from indicators.snapshot.cube import Cube
+from indicators.snapshot.loading import load_snapshot
+from indicators.snapshot.snapshot import Frames, Snapshot
+from indicators.terms.periods import Period, parse_month, rolling
+from indicators.terms.positions import positions
+from tests.components.compare.test_page import many
+from tests.indicators.compare.test_matrix import JANUARY
 
 DATA = Path(__file__).parent.parent.parent / "data"
 AREAS, OFFENCES, MONTHS, MEMBERS = 330, 125, 120, 15  # 250 indicators

@@ -7,9 +7,9 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from indicators.building import build
-from indicators.living import Living
-from indicators.store import Store, store_folder
+from indicators.store.building import build
+from indicators.store.living import Living
+from indicators.store.store import Store, store_folder
 from tests.readers import Expected, Readers, vary
 
 SWAPS = 20

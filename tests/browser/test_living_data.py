@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from indicators.loading import load_snapshot
-from indicators.store import Store, store_folder
+from indicators.snapshot.loading import load_snapshot
+from indicators.store.store import Store, store_folder
 from tests.browser.conftest import serve
 from tests.browser.test_overview import open_page, serious_violations, wait_for_query
 from tests.conftest import DATA
+from tests.indicators.store.test_store import break_counts
+from tests.indicators.store.test_watching import wait_for
 from tests.readers import vary
-from tests.test_store import break_counts
-from tests.test_watching import wait_for
 
 pytestmark = pytest.mark.browser
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from components.callbacks import BUILDERS
-from components.paths import DATA
+from components.selection.paths import DATA
 from tests.browser.conftest import serve
 from tests.naughty_data import naughty_strings, portions, write_naughty_data
 

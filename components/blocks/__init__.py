@@ -1,0 +1,1 @@
+"""Pieces that any page is built of, and that know none. Imports `selection` and `charts`."""

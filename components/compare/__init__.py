@@ -1,0 +1,1 @@
+"""The page that compares boroughs. Imports `ranking` and what lies below."""

@@ -1,0 +1,1 @@
+"""The page of rankings. Imports `blocks` and what lies below."""

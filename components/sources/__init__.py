@@ -1,0 +1,1 @@
+"""The page about the data. Imports `blocks` and what lies below."""

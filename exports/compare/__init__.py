@@ -1,0 +1,1 @@
+"""What the page that compares boroughs gives to take along. Imports `ranking` and what lies below."""

@@ -1,0 +1,1 @@
+"""Frames and forms that pictures of charts share. Knows no page."""

@@ -1,0 +1,1 @@
+"""The slides of a meeting as a file. Imports `drawing` and `writing`."""

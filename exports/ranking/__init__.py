@@ -1,0 +1,1 @@
+"""What the page of rankings gives to take along. Imports `drawing` and `writing`."""

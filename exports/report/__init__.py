@@ -1,0 +1,1 @@
+"""What the report gives to take along. Imports `drawing` and `writing`."""

@@ -1,0 +1,1 @@
+"""What the page about the data gives to take along. Imports `drawing` and `writing`."""

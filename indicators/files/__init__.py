@@ -1,0 +1,1 @@
+"""What the CSV files may hold, and the strict gate that reads them. Imports `terms`."""

@@ -1,0 +1,1 @@
+"""What the brief and the leaflet say. Imports `compare` and what lies below."""

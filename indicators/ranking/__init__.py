@@ -1,0 +1,4 @@
+"""A borough among its family: places, funnels, courses over time, what it takes.
+
+Imports `overview` and what lies below.
+"""

@@ -1,0 +1,132 @@
+"""From a data folder to the current snapshot of its store: read, check, save, and only then point to it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from indicators.files.embargo import TIMES, next_publication
+from indicators.files.faults import DataError, Fault
+from indicators.files.fingerprint import fingerprint
+from indicators.snapshot.loading import read_snapshot
+from indicators.snapshot.snapshot import Snapshot
+from indicators.store.state import Refusal, State, refusal, refusal_of
+from indicators.store.store import Store, StoreError
+from indicators.terms.moments import now
+
+TRIES = 10  # to read files that do not change meanwhile
+Read = tuple[Snapshot, dict[str, bytes]] | DataError
+
+
+def build(folder: str | Path, store: Store) -> Snapshot:
+    """Make what a data folder holds the current snapshot, or note why it cannot be.
+
+    Raises:
+        DataError: the data have faults; the current snapshot stays, and the state says why.
+        StoreError: the store cannot be used, or has no room; the current snapshot stays.
+    """
+    with store.locked():
+        before = store.state()
+        moment = now()
+        looks, read = read_settled(folder, "" if store.is_early else moment)
+        if isinstance(read, DataError):
+            note(
+                store,
+                replace(
+                    before,
+                    fingerprint=looks,
+                    looked=now(),
+                    refused=refusal_of(read, is_guarded=is_guarded(folder, store)),
+                ),
+            )
+            raise read
+        snapshot, contents = read
+        since = before.since if before.current == snapshot.id else now()
+        until = "" if store.is_early else next_publication(snapshot.frames, moment)
+        try:
+            keep(store, snapshot, contents)
+            store.put(State(current=snapshot.id, since=since, fingerprint=looks, looked=now(), until=until))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            note(store, replace(before, refused=refusal([f"they cannot be stored ({reason})"], 1)))
+            raise StoreError(f"The snapshot of {folder} cannot be stored in {store.folder}: {reason}.") from error
+        store.set_aside()
+        store.clean_up()
+        return snapshot
+
+
+def is_guarded(folder: str | Path, store: Store) -> bool:
+    """Whether some of a folder may be held back: it names publication times, whatever they say."""
+    return not store.is_early and (Path(folder) / f"{TIMES}.csv").exists()
+
+
+def read_settled(folder: str | Path, public_at: str) -> tuple[str, Read]:
+    """Read a folder that nobody changes meanwhile; return its fingerprint, and its content or its faults."""
+    for _ in range(TRIES):
+        looks = fingerprint(Path(folder))
+        read = read_or_refuse(folder, public_at)
+        if fingerprint(Path(folder)) == looks:
+            return looks, read
+    fault = Fault(str(folder), "the files were being changed while they were read", "Wait until they are whole")
+    return "", DataError(str(folder), [fault])
+
+
+def read_or_refuse(folder: str | Path, public_at: str = "") -> Read:
+    """Return the content of a data folder as its public may see it at a moment, or its faults."""
+    try:
+        return read_snapshot(folder, public_at)
+    except DataError as error:
+        return error
+    except OSError as error:  # the folder itself goes, or its drive does, while it is read
+        rule = f"the folder cannot be read ({error.strerror or error})"
+        return DataError(str(folder), [Fault(str(folder), rule, "Mend its rights, or the drive that it lies on")])
+
+
+def keep(store: Store, snapshot: Snapshot, contents: dict[str, bytes]) -> None:
+    """Save a snapshot; where there is no room, older ones make way.
+
+    Raises:
+        OSError: there is no room even so.
+    """
+    try:
+        store.save(snapshot, contents)
+    except OSError:
+        store.clean_up(keep=1)
+        store.save(snapshot, contents)
+
+
+def note(store: Store, state: State) -> None:
+    """Write down why data were refused; where that cannot be written either, whoever builds says it.
+
+    The same reason as before stands since when it did before.
+    """
+    earlier = store.state()
+    if earlier.refused and state.refused and same_reason(earlier.refused, state.refused):
+        state = replace(state, refused=earlier.refused)
+    if state == earlier:
+        return
+    try:
+        store.put(state)
+    except OSError:
+        return
+    store.set_aside()
+
+
+def same_reason(one: Refusal, other: Refusal) -> bool:
+    """Tell whether two refusals differ in their moment only."""
+    return (one.lines, one.faults) == (other.lines, other.faults)
+
+
+def restore(store: Store) -> bool:
+    """See to it that the current snapshot is all there, from its own copies of the files; False where it cannot be.
+
+    For a start with data that cannot be used: everything that was stored is read and checked again.
+    """
+    current = store.state().current
+    read = read_or_refuse(store.folder / current) if current else None
+    if read is None or isinstance(read, DataError) or read[0].id != current:
+        return False
+    try:
+        with store.locked():
+            store.save(*read)
+    except OSError:
+        return False
+    return True
