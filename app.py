@@ -15,7 +15,7 @@ from components.frame import build_page
 from components.selection.paths import PAGES
 from exports.routes import register_data_files, register_exports
 from indicators.files.faults import DataError
-from indicators.store.living import Living, Source
+from indicators.store.living import Living, Snapshots
 from indicators.store.notice import status_of
 from indicators.store.store import Store, StoreError, has_early_access, store_folder
 from serving import protect
@@ -27,8 +27,8 @@ PLOTLY_BUNDLE = "/assets/vendor/plotly/plotly-basic.min.js"
 HEAD_SCRIPTS = ["/assets/theme.js", "/assets/page-name.js"]  # before the first paint, so that nothing flashes
 
 
-def create_app(source: Source) -> Dash:
-    """Return the application. Each answer takes one snapshot from the source, and all of its figures from that."""
+def create_app(snapshots: Snapshots) -> Dash:
+    """Return the application. Each answer takes one snapshot, and all of its figures from that."""
     app = Dash(
         __name__,
         assets_folder=str(ROOT / "assets"),
@@ -41,21 +41,21 @@ def create_app(source: Source) -> Dash:
         enable_mcp=False,
         suppress_callback_exceptions=True,  # else Dash writes the whole layout into the page a second time
     )
-    app.layout = lambda: build_page(source.status())
-    register_callbacks(app, source)
-    register_exports(app.server, source)
-    register_data_files(app.server, source)
-    register_status(app.server, source)
+    app.layout = lambda: build_page(snapshots.status())
+    register_callbacks(app, snapshots)
+    register_exports(app.server, snapshots)
+    register_data_files(app.server, snapshots)
+    register_status(app.server, snapshots)
     protect(app, pages=frozenset(PAGES), plotly_bundle=PLOTLY_BUNDLE, head_scripts=HEAD_SCRIPTS)
     return app
 
 
-def register_status(server: Flask, source: Source) -> None:
+def register_status(server: Flask, snapshots: Snapshots) -> None:
     """Serve what is on show, and why newer data are not."""
 
     @server.get("/status.json")
     def status_json() -> Response:
-        answer = jsonify(status_of(source.status()))
+        answer = jsonify(status_of(snapshots.status()))
         answer.headers["Cache-Control"] = "no-store"
         return answer
 

@@ -15,7 +15,7 @@ from components.selection.paths import BRIEF, CHECK, COMPARE, DATA, LEAFLET, MEE
 from components.selection.renewal import is_outdated, reload_order
 from components.selection.showing import Builder, show_selection
 from components.sources.page import show_data
-from indicators.store.living import Source
+from indicators.store.living import Snapshots
 
 # Of the pages that the filters are for.
 BUILDERS: dict[str, Builder] = {
@@ -78,7 +78,7 @@ NOTHING: dict[str, object] = {
 }
 
 
-def register_callbacks(app: Dash, source: Source) -> None:
+def register_callbacks(app: Dash, snapshots: Snapshots) -> None:
     """Wire the filters and the address to the view."""
 
     @app.callback(output=OUTPUTS, inputs=INPUTS)
@@ -88,7 +88,7 @@ def register_callbacks(app: Dash, source: Source) -> None:
         builder = BUILDERS.get(path) if isinstance(path, str) else None
         if builder is None:
             return NOTHING
-        snapshot = source.on_show().snapshot
+        snapshot = snapshots.on_show().snapshot
         address = query if isinstance(query, str) else ""
         choice = address, Controls(**controls), shown if isinstance(shown, dict) else {}
         if is_outdated(built_from, snapshot):
@@ -97,7 +97,7 @@ def register_callbacks(app: Dash, source: Source) -> None:
 
     @app.callback(output=DATA_OUTPUTS, inputs=DATA_INPUTS)
     def callback_show_data(path: object, built_from: object) -> dict[str, object]:
-        return show_data(source.on_show(), built_from) if path == DATA else dict.fromkeys(DATA_OUTPUTS, no_update)
+        return show_data(snapshots.on_show(), built_from) if path == DATA else dict.fromkeys(DATA_OUTPUTS, no_update)
 
     for store in (ids.PAGE, ids.DATA_SHOWN):
         app.clientside_callback(  # type: ignore[no-untyped-call]  # of Dash

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from exports.compare.beside_funnels import beside_funnel_picture
-from exports.compare.beside_time_pictures import beside_months_picture, beside_time_picture
+from exports.compare.courses_pictures import beside_months_picture, beside_time_picture
+from exports.compare.funnels import beside_funnel_picture
 from exports.compare.pictures import beside_picture, parts_picture
 from exports.drawing.picture_frame import Drawing
 from exports.overview.pictures import months_picture, strip_picture

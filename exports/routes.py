@@ -19,7 +19,7 @@ from indicators.files.schema import FILE_BY_NAME
 from indicators.meeting.deck import deck_of
 from indicators.selection.selection import Selection, parse_selection
 from indicators.snapshot.snapshot import Snapshot
-from indicators.store.living import Source
+from indicators.store.living import Snapshots
 
 PDF = "application/pdf"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -29,37 +29,37 @@ MOST_CELLS_AT_ONCE = 20_000  # about a tenth of a second
 Made = TypeVar("Made", Producer, Charter)
 
 
-def register_exports(server: Flask, source: Source) -> None:
+def register_exports(server: Flask, snapshots: Snapshots) -> None:
     """Serve every table and every chart, for the same address as the page."""
 
     @server.get("/export/<name>.csv")
     def table_csv(name: str) -> Response:
         produce = known(ALL_TABLES, name)
-        return answered(source, name, "csv", "text/csv", lambda data, chosen: write_csv(produce(data, chosen)))
+        return answered(snapshots, name, "csv", "text/csv", lambda data, chosen: write_csv(produce(data, chosen)))
 
     @server.get("/export/<name>.xlsx")
     def table_xlsx(name: str) -> Response:
         produce = known(ALL_TABLES, name)
-        return answered(source, name, "xlsx", XLSX, lambda data, chosen: spreadsheet(produce(data, chosen)))
+        return answered(snapshots, name, "xlsx", XLSX, lambda data, chosen: spreadsheet(produce(data, chosen)))
 
     @server.get("/export/<name>.figure.json")
     def figure_json(name: str) -> Response:
         draw = known(CHARTS, name)
-        return answered(source, name, "json", "application/json", lambda data, chosen: figure(draw, data, chosen))
+        return answered(snapshots, name, "json", "application/json", lambda data, chosen: figure(draw, data, chosen))
 
     @server.get("/export/meeting.pptx")
     def meeting_pptx() -> Response:
         return answered(
-            source, "meeting", "pptx", PPTX, lambda data, chosen: make_apart(WRITE_DECK, deck_of(data, chosen))
+            snapshots, "meeting", "pptx", PPTX, lambda data, chosen: make_apart(WRITE_DECK, deck_of(data, chosen))
         )
 
     @server.get("/export/brief.pdf")
     def brief_paper() -> Response:
-        return answered(source, "brief", "pdf", PDF, brief_pdf)
+        return answered(snapshots, "brief", "pdf", PDF, brief_pdf)
 
     @server.get("/export/leaflet.pdf")
     def leaflet_paper() -> Response:
-        return answered(source, "leaflet", "pdf", PDF, leaflet_pdf)
+        return answered(snapshots, "leaflet", "pdf", PDF, leaflet_pdf)
 
 
 def known(registry: Mapping[str, Made], name: str) -> Made:
@@ -91,10 +91,10 @@ def figure(draw: Charter, snapshot: Snapshot, chosen: Selection) -> bytes:
 
 
 def answered(
-    source: Source, name: str, ending: str, mimetype: str, make: Callable[[Snapshot, Selection], bytes]
+    snapshots: Snapshots, name: str, ending: str, mimetype: str, make: Callable[[Snapshot, Selection], bytes]
 ) -> Response:
     """Return a file for the address of the request; else in words what of the address, or of the machine, is amiss."""
-    snapshot = source.on_show().snapshot
+    snapshot = snapshots.on_show().snapshot
     parsed = parse_selection(request.query_string.decode("latin-1"), snapshot)
     if not parsed.is_readable:
         return Response("\n".join(parsed.problems) + "\n", status=400, mimetype="text/plain")
@@ -107,12 +107,12 @@ def answered(
     return Response(content, mimetype=mimetype, headers=disposition)
 
 
-def register_data_files(server: Flask, source: Source) -> None:
+def register_data_files(server: Flask, snapshots: Snapshots) -> None:
     """Serve the files of the snapshot that is on show, byte for byte."""
 
     @server.get("/export/data/<name>.csv")
     def data_file_csv(name: str) -> Response:
-        snapshot = source.on_show().snapshot
+        snapshot = snapshots.on_show().snapshot
         if name not in FILE_BY_NAME or not snapshot.is_present(name):
             abort(404)
         path = Path(snapshot.copies, FILE_BY_NAME[name].file_name)

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from exports.compare.beside_funnels import beside_funnel_export
-from exports.compare.beside_time_tables import beside_months_export, beside_time_export
+from exports.compare.courses_tables import beside_months_export, beside_time_export
+from exports.compare.funnels import beside_funnel_export
 from exports.compare.parts_table import parts_export
 from exports.compare.tables import beside_export, compare_export, matrix_export
 from exports.overview.tables import contract_export, months_export, printed_export, years_export

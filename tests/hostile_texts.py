@@ -1,6 +1,6 @@
 """Texts that people and programs stumble over, for whatever shows a name or a sentence of the data."""
 
-from indicators.meeting.slides import Bar, BarChart, BarKind, Cell, Deck, Point, Slide, Table
+from indicators.meeting.slides import BarChart, BarKind, Deck, Point, Slide, SlideBar, SlideCell, SlideTable
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -51,16 +51,16 @@ def hostile_deck() -> Deck:
 def hostile_slide(number: int, text: str) -> Slide:
     """Return a slide with one text in all of its places."""
     bars = (
-        Bar(BarKind.MEMBER, text, 1.0, "1.00"),
-        Bar(BarKind.LINE, text),
-        Bar(BarKind.MEMBER, text, 2.0, "2.00", is_own=True),
+        SlideBar(BarKind.MEMBER, text, 1.0, "1.00"),
+        SlideBar(BarKind.LINE, text),
+        SlideBar(BarKind.MEMBER, text, 2.0, "2.00", is_own=True),
     )
     return Slide(
         name=f"slide-{number}",
         label=text,
         statement=text[:150],
         points=(Point(text, lead=text, state="discharged"),),
-        table=Table(text, (text, text), ((Cell(text), Cell(text, "met")),)),
+        table=SlideTable(text, (text, text), ((SlideCell(text), SlideCell(text, "met")),)),
         chart=BarChart(text, text, bars, 2),
         caveats=(text,),
         notes=(text, text),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from indicators.files.reading import read_folder
+from indicators.files.parsing import read_folder
 from indicators.selection.selection import Selection
 from indicators.snapshot.loading import cube_of
 from indicators.snapshot.snapshot import Frames, Snapshot

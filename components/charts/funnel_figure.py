@@ -2,19 +2,19 @@
 
 from typing import Any
 
-from components.charts.funnel_labels import SCREENS, Frames, axes_of, limit_labels, own_label
+from components.charts.funnel_labels import SCREENS, LabelBoxes, axes_of, limit_labels, own_label
 from components.charts.palette import BEFORE, GRID, NOW, escape, layout
 from indicators.compare.funnel_words import place_words
 from indicators.compare.funnels import Funnels, OneFunnel
 from indicators.ranking.funnel import Funnel
 from indicators.ranking.funnel_words import say, size_words
-from indicators.statistics.intervals import Level
+from indicators.statistics.intervals import Confidence
 
-DASHES = {Level.NINETY_FIVE: "dash", Level.NINETY_NINE_POINT_EIGHT: "solid"}
+DASHES = {Confidence.NINETY_FIVE: "dash", Confidence.NINETY_NINE_POINT_EIGHT: "solid"}
 HEIGHT = 316
 
 
-def funnel_figure(found: Funnel, unit: str, subtitles: list[str], frames: Frames = SCREENS) -> dict[str, object]:
+def funnel_figure(found: Funnel, unit: str, subtitles: list[str], frames: LabelBoxes = SCREENS) -> dict[str, object]:
     """Return the plot: members as points, the borough's own labelled, two pairs of limits and the average.
 
     Args:

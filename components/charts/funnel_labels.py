@@ -29,7 +29,7 @@ CLEAR = 3  # between a name and a line
 HALF = {"left": 0.0, "center": 0.5, "right": 1.0, "bottom": 0.0, "middle": 0.5, "top": 1.0}
 COVERS, CROSSED, OUTSIDE, FAR = 4.0, 2.0, 20.0, 1.0  # what is worse, the name away from its point or over a line
 Label = dict[str, Any]
-Frames = tuple[tuple[int, int], ...]
+LabelBoxes = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def axes_of(found: Funnel, scale: int) -> Axes:
     return Axes(float(found.grid[-1]), float(drawn.min() - room), float(drawn.max() + room))
 
 
-def limit_labels(found: Funnel, scale: int, axes: Axes, frames: Frames = SCREENS) -> list[Label]:
+def limit_labels(found: Funnel, scale: int, axes: Axes, frames: LabelBoxes = SCREENS) -> list[Label]:
     """Return the level of each pair of limits, at the end of its upper line; a short line leads to it."""
     ends = {level: float(sides[1][-1] * scale) for level, sides in found.limits.items()}
     _, heights = axes.pixels(0.0, np.array(list(ends.values())), frames[0])
@@ -112,7 +112,7 @@ def limit_labels(found: Funnel, scale: int, axes: Axes, frames: Frames = SCREENS
     ]
 
 
-def own_label(found: Funnel, scale: int, axes: Axes, frames: Frames = SCREENS) -> list[Label]:
+def own_label(found: Funnel, scale: int, axes: Axes, frames: LabelBoxes = SCREENS) -> list[Label]:
     """Return the borough's name beside its point, where it covers the least of what is drawn."""
     if found.own is None:
         return []
@@ -140,7 +140,7 @@ def short_name(found: Funnel, member: int) -> str:
     return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
 
 
-def best_spot(found: Funnel, scale: int, axes: Axes, own: int, frames: Frames) -> Spot:
+def best_spot(found: Funnel, scale: int, axes: Axes, own: int, frames: LabelBoxes) -> Spot:
     """Return the place for a name where it covers the least, in plots of all these sizes; of equal ones the first."""
     return min(SPOTS, key=lambda spot: sum(harm(spot, found, scale, axes, own, frame) for frame in frames))
 

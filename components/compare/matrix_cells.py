@@ -7,7 +7,7 @@ class that names the state.
 from dash import html
 
 from components.charts.looks import look
-from indicators.compare.matrix_cells import Cell
+from indicators.compare.matrix_cells import MatrixCell
 from indicators.compare.page_words import NO_OUTCOME
 from indicators.selection.matrix_choices import CHANGE, DIRECTION, LEVEL, MARGIN
 from indicators.snapshot.catalogue import Indicator
@@ -17,7 +17,7 @@ from indicators.terms.nothing import Nothing
 from indicators.terms.wording import change, places, rate
 
 
-def figure_words(cell: Cell, indicator: Indicator, measure: str) -> str:
+def figure_words(cell: MatrixCell, indicator: Indicator, measure: str) -> str:
     """Write what a cell shows."""
     if measure == MARGIN:
         return places(cell.margin) if cell.is_expected else NO_OUTCOME
@@ -30,7 +30,7 @@ def figure_words(cell: Cell, indicator: Indicator, measure: str) -> str:
     )
 
 
-def state_of(cell: Cell, measure: str) -> Achievement | Direction | Nothing:
+def state_of(cell: MatrixCell, measure: str) -> Achievement | Direction | Nothing:
     """Return the state that goes with what a cell shows; a level by itself has none."""
     states: dict[str, Achievement | Direction | Nothing] = {
         MARGIN: cell.achievement,
@@ -40,7 +40,7 @@ def state_of(cell: Cell, measure: str) -> Achievement | Direction | Nothing:
     return states.get(measure, Nothing.NOT_APPLICABLE)
 
 
-def build_matrix_cell(cell: Cell, indicator: Indicator, measure: str) -> html.Td:
+def build_matrix_cell(cell: MatrixCell, indicator: Indicator, measure: str) -> html.Td:
     """Return one cell, with one state; the mark goes by the rate, so that it stands beside no move of places."""
     words = figure_words(cell, indicator, measure)
     state = state_of(cell, measure)

@@ -11,12 +11,12 @@ from components.blocks.choice_links import build_switch
 from components.blocks.scroll import build_scroll
 from components.blocks.states import build_illustrative
 from components.blocks.take_along import Take, build_source, build_take_along
-from components.compare.beside_funnel import build_funnel_section
-from components.compare.beside_table import build_beside_section
-from components.compare.beside_time import build_time_section
+from components.compare.courses import build_time_section
+from components.compare.funnels import build_funnel_section
 from components.compare.matrix_heads import build_sorts
 from components.compare.matrix_table import build_matrix
 from components.compare.parts_table import build_parts_section
+from components.compare.side_by_side import build_beside_section
 from components.selection.paths import COMPARE
 from components.selection.showing import Shown, build_problems, tab_title
 from indicators.compare.about import about_beside, about_matrix, about_parts, hidden_words, size_words
@@ -127,7 +127,7 @@ def build_card(table: Matrix, about: About) -> html.Div:
     defined = f"{DEFINITION} Worse: the first half of that. The order counts indicators."
     return html.Div(
         [
-            html.P([f"{LEGENDS[table.measure]} ", sorts, place_words(table)], className="legend"),
+            html.P([f"{LEGENDS[table.measure]} ", sorts, boroughs_on_show(table)], className="legend"),
             build_sorts(table),
             build_scroll(build_matrix(table), "The matrix of boroughs"),
             *build_pages(table, "More boroughs"),
@@ -145,7 +145,7 @@ def build_pages(table: Matrix, title: str) -> list[html.Div]:
     return [build_switch(title, COMPARE, choices)] if choices else []
 
 
-def place_words(table: Matrix) -> str:
+def boroughs_on_show(table: Matrix) -> str:
     """Say which boroughs are on show, and why the chosen one stands above them; nothing where all are."""
     page = page_of(table)
     own = f" {page.own.name} stands first, though it is not one of them." if page.own else ""

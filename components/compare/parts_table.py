@@ -10,7 +10,7 @@ from components.blocks.scroll import build_scroll
 from components.blocks.states import build_illustrative
 from components.selection.paths import COMPARE
 from indicators.compare.contributions import Contributions, Part
-from indicators.compare.driving import Driving, Level
+from indicators.compare.driving import Driving, PartsLevel
 from indicators.compare.matrix import Matrix
 from indicators.compare.page_words import RULE
 from indicators.selection.selection import Selection, without
@@ -49,7 +49,7 @@ def build_elsewhere(driving: Driving, selection: Selection) -> list[html.Div]:
     return [html.Div(html.P([words, build_choice(name, COMPARE, chosen), "."]), className="card-plain parts")]
 
 
-def build_level(level: Level, selection: Selection) -> html.Div:
+def build_level(level: PartsLevel, selection: Selection) -> html.Div:
     """Return one area's split among its parts, or why there is none."""
     mark = [" ", build_illustrative()] if level.status == ILLUSTRATIVE else []
     if isinstance(level.found, Nothing):
@@ -60,19 +60,19 @@ def build_level(level: Level, selection: Selection) -> html.Div:
         [
             html.H3([name, *mark]),
             html.P(level.sentence),
-            build_scroll(build_table(level.found, level, selection), name),
+            build_scroll(build_parts_table(level.found, level, selection), name),
             *inner,
         ],
         className="card-plain parts",
     )
 
 
-def build_inner(level: Level, selection: Selection) -> html.Details:
+def build_inner(level: PartsLevel, selection: Selection) -> html.Details:
     """Return a part that has parts itself, to be opened."""
     return html.Details([html.Summary(level.title), build_level(level, selection)])
 
 
-def build_table(found: Contributions, level: Level, selection: Selection) -> html.Table:
+def build_parts_table(found: Contributions, level: PartsLevel, selection: Selection) -> html.Table:
     """Return a row for each part, then what no part explains, then the whole."""
     heads = (
         (level.kind, ""),
@@ -95,7 +95,7 @@ def build_table(found: Contributions, level: Level, selection: Selection) -> htm
     return as_cards(built, [head for head, _ in heads])
 
 
-def build_part(part: Part, longest: float, level: Level, selection: Selection) -> html.Tr:
+def build_part(part: Part, longest: float, level: PartsLevel, selection: Selection) -> html.Tr:
     """Return one part; a borough is a link that chooses it."""
     own = part.area == selection.borough
     name: object = part.name

@@ -4,7 +4,17 @@ from dash import html
 
 from components.blocks.states import build_badge, build_illustrative, build_symbol
 from components.charts.looks import look
-from indicators.meeting.slides import SHORT_STATEMENT, Bar, BarChart, BarKind, Cell, Deck, Point, Slide, Table
+from indicators.meeting.slides import (
+    SHORT_STATEMENT,
+    BarChart,
+    BarKind,
+    Deck,
+    Point,
+    Slide,
+    SlideBar,
+    SlideCell,
+    SlideTable,
+)
 
 MEDIUM_STATEMENT = 90  # characters up to which a statement has the larger types
 FEW_ROWS = 6  # leave room between them
@@ -56,7 +66,7 @@ def build_kicker(deck: Deck, slide: Slide) -> html.P:
 def build_body(slide: Slide) -> list[object]:
     """Return what shows the statement."""
     chart = [build_bars(slide.chart)] if slide.chart else []
-    table = [build_table(slide.table)] if slide.table else []
+    table = [build_slide_table(slide.table)] if slide.table else []
     points = [html.Div([build_point(point) for point in slide.points], className="points")] if slide.points else []
     return [*points, *chart, *table]
 
@@ -71,7 +81,7 @@ def build_point(point: Point) -> html.P:
     return html.P([*lead, point.text], className="point")
 
 
-def build_table(table: Table) -> html.Table:
+def build_slide_table(table: SlideTable) -> html.Table:
     """Return a table whose first column heads the rows."""
     return html.Table(
         [
@@ -101,7 +111,7 @@ def build_head(head: str) -> html.Th | html.Td:
     return html.Th(head, scope="col", role="columnheader") if head else html.Td(role="cell")
 
 
-def build_cell(cell: Cell) -> object:
+def build_cell(cell: SlideCell) -> object:
     """Return a cell's words, with the sign and the colour of its state."""
     if not cell.state:
         return cell.text
@@ -123,7 +133,7 @@ def build_bars(chart: BarChart) -> html.Table:
     )
 
 
-def build_bar(bar: Bar, top: float) -> html.Tr:
+def build_bar(bar: SlideBar, top: float) -> html.Tr:
     """Return one line; the borough's own bar is signed, outlined and filled."""
     if bar.kind is not BarKind.MEMBER or bar.value is None:
         return html.Tr(html.Td(bar.category, colSpan=2), className=f"bars-{bar.kind.value}")

@@ -27,7 +27,7 @@ def build_contract(table: ContractTable) -> html.Section:
                 [
                     html.H2([heading(table), *build_mark(table)], id="contract"),
                     html.P(legend(table), className="legend"),
-                    build_table(table),
+                    build_contract_table(table),
                 ],
                 className="card-plain",
             ),
@@ -81,7 +81,7 @@ def legend(table: ContractTable) -> str:
     return f"{position}{words} Better and worse: by each row's own good direction.{headline}"
 
 
-def build_table(table: ContractTable) -> html.Table:
+def build_contract_table(table: ContractTable) -> html.Table:
     """Return the table itself. Roles are written out, for a phone lays the rows out as cards."""
     groups = [list(rows) for _, rows in groupby(table.shown, key=lambda row: row.indicator.offence)]
     size = table.family.size if table.family else 0

@@ -21,7 +21,7 @@ def build_years(snapshot: Snapshot, selection: Selection) -> list[html.Details]:
     span = f"{years[0].words} to {years[-1].words}"
     about = about_years(snapshot, selection, years)
     mark = [" ", build_illustrative()] if ILLUSTRATIVE in about.status else []
-    table = build_scroll(build_table(snapshot, selection, years), "By financial year")
+    table = build_scroll(build_years_table(snapshot, selection, years), "By financial year")
     source = html.P(f"Source: {about.source}. Whole years, April to March, as published; rates worked out here.")
     title = f"By financial year, {span}"
     query = selection.to_query()
@@ -29,7 +29,7 @@ def build_years(snapshot: Snapshot, selection: Selection) -> list[html.Details]:
     return [html.Details([html.Summary([title, *mark]), table, source, take], className="twin")]
 
 
-def build_table(snapshot: Snapshot, selection: Selection, years: tuple[FinancialYear, ...]) -> html.Table:
+def build_years_table(snapshot: Snapshot, selection: Selection, years: tuple[FinancialYear, ...]) -> html.Table:
     """Return a row a year: offences, incidence, and how much of the year is counted."""
     unit = next(
         (

@@ -5,7 +5,7 @@ from dash import html
 from components.blocks.explained import GLOSSARY
 from components.overview.rules import RULES
 from components.papers.sheet import build_section
-from indicators.papers.brief import Brief, Source
+from indicators.papers.brief import Brief, CitedSource
 from indicators.snapshot.catalogue import ILLUSTRATIVE
 from indicators.snapshot.families import PROVISIONAL
 from indicators.terms.period_notes import period_notes
@@ -33,7 +33,7 @@ def build_notes(found: Brief) -> html.Section:
     )
 
 
-def source_line(source: Source) -> str:
+def source_line(source: CitedSource) -> str:
     """Name a source with its publisher, date, status and licence."""
     name = ", ".join(part for part in (source.title, source.publisher, source.date) if part)
     return f"{name}. {source.status.capitalize()}. Licence: {source.licence}."

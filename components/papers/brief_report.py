@@ -23,7 +23,9 @@ def build_recommendations(found: Brief) -> html.Section:
     if not report.recommendations:
         return build_section("Recommendations", "recommendations", [html.P("The report has none.")])
     rows = [build_recommendation(each) for each in report.recommendations]
-    table = build_table(("No.", "What was asked for", "Status"), rows, "Recommendations and their status", name="asked")
+    table = build_report_table(
+        ("No.", "What was asked for", "Status"), rows, "Recommendations and their status", name="asked"
+    )
     return build_section("Recommendations", "recommendations", [html.P(progress_words(report)), table])
 
 
@@ -77,7 +79,7 @@ def build_issues(report: Report) -> list[object]:
         return []
     rows = [build_issue(each) for each in report.issues]
     heads = ("No.", "Issue to act upon", "Owner", "By when")
-    return [html.P(ownership_words(report.issues)), build_table(heads, rows, "Issues to act upon")]
+    return [html.P(ownership_words(report.issues)), build_report_table(heads, rows, "Issues to act upon")]
 
 
 def build_issue(each: Issue) -> html.Tr:
@@ -98,11 +100,13 @@ def build_today() -> html.Section:
         html.Tr([html.Th(str(line), scope="row"), *(html.Td() for _ in range(3))])
         for line in range(1, LINES_TO_FILL_IN + 1)
     ]
-    table = build_table(("No.", "Action", "Owner", "By when"), rows, "To fill in: agreed today", name="to-fill-in")
+    table = build_report_table(
+        ("No.", "Action", "Owner", "By when"), rows, "To fill in: agreed today", name="to-fill-in"
+    )
     return build_section("Agreed today", "today", [table])
 
 
-def build_table(heads: Sequence[str], rows: list[html.Tr], title: str, *, name: str = "") -> html.Table:
+def build_report_table(heads: Sequence[str], rows: list[html.Tr], title: str, *, name: str = "") -> html.Table:
     """Return a table of four columns: a number, a wide text and two narrow ones."""
     head = html.Tr([html.Th(words, scope="col") for words in heads])
     return html.Table(

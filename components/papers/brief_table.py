@@ -34,14 +34,14 @@ def build_contract(found: Brief) -> html.Section:
         "contract",
         [
             html.P(HOW_TO_READ, className="paper-small"),
-            build_table(table),
+            build_brief_table(table),
             html.P(source_words(table), className="paper-small"),
         ],
         mark=mark,
     )
 
 
-def build_table(table: ContractTable) -> html.Table:
+def build_brief_table(table: ContractTable) -> html.Table:
     """Return the table. Roles are written out, for a phone lays the rows out as cards."""
     groups = [list(rows) for _, rows in groupby(table.shown, key=lambda row: row.indicator.offence)]
     heads = [html.Th(words, scope="col", role="columnheader", className=name) for words, name in heads_of(table)]

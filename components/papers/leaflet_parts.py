@@ -14,8 +14,8 @@ from indicators.papers.abbreviations import abbreviations
 from indicators.papers.contacts import Contact
 from indicators.papers.leaflet import (
     STATUS_WORDS,
-    Movement,
-    Target,
+    OffenceTargets,
+    WordedChange,
     asked_words,
     chance_words,
     change_words,
@@ -90,7 +90,7 @@ def build_offence(each: OffenceSoFar, heads: Sequence[str]) -> html.Tr:
     )
 
 
-def build_movement(movement: Movement) -> list[object]:
+def build_movement(movement: WordedChange) -> list[object]:
     """Return how a figure has moved, and whether that is better."""
     state = VERDICTS.get(movement.verdict)
     if state is None or state is Direction.HELD:
@@ -141,7 +141,7 @@ def build_targets(table: ContractTable) -> list[html.Div]:
     ]
 
 
-def build_target(target: Target) -> list[html.Td]:
+def build_target(target: OffenceTargets) -> list[html.Td]:
     """Return whether the two targets of one kind of crime are reached."""
     return [html.Td(build_result(state)) for state in (target.crimes, target.solved)]
 

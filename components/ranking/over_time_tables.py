@@ -29,7 +29,7 @@ def build_places_table(series: OverTime) -> html.Div:
         for at, month in enumerate(series.months)
     ]
     heads = [head_words(series.window), *series.names, *mixed_head(series)]
-    return build_table(f"Places of all members {over_words(series.window)}", heads, rows, name="places-table")
+    return build_plain_table(f"Places of all members {over_words(series.window)}", heads, rows, name="places-table")
 
 
 def mixed_head(series: OverTime) -> list[str]:
@@ -64,7 +64,7 @@ def build_rolling_table(series: OverTime, row: OutcomeRow) -> html.Div:
     ]
     heads = [head_words(series.window), "Place", "Rate", "Family, weighted average", "Lowest member", "Highest member"]
     caption = f"Position and rate {over_words(series.window)}"
-    return build_table(caption, [*heads, *mixed_head(series)], rows, name="over-time-table")
+    return build_plain_table(caption, [*heads, *mixed_head(series)], rows, name="over-time-table")
 
 
 def place_words(place: float, tied: bool, size: int) -> str:  # noqa: FBT001 - a mark beside the place
@@ -99,10 +99,10 @@ def build_control_table(series: OverTime, limits: ControlCharts) -> html.Div:
         "Upper limit",
         *mixed_head(series),
     ]
-    return build_table("Control chart, month by month", heads, rows, name="control-table")
+    return build_plain_table("Control chart, month by month", heads, rows, name="control-table")
 
 
-def build_table(caption: str, heads: list[str], rows: list[Row], *, name: str = "") -> html.Div:
+def build_plain_table(caption: str, heads: list[str], rows: list[Row], *, name: str = "") -> html.Div:
     """Return a plain table, by a class of its own if named: the first column heads its row, the others are figures."""
     head = html.Tr([html.Th(each, scope="col", className="num" if at else "") for at, each in enumerate(heads)])
     body = [

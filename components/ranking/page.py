@@ -16,7 +16,7 @@ from components.selection.paths import RANKING
 from components.selection.showing import Shown, build_problems, tab_title
 from indicators.figures.breaks import break_notes
 from indicators.figures.family_changes import changed_words
-from indicators.figures.family_standing import Standing, standing
+from indicators.figures.family_places import FamilyPlaces, family_places
 from indicators.figures.movement import counts_status
 from indicators.overview.contract_table import ContractTable, OutcomeRow, contract_table
 from indicators.ranking import rank_interval, what_it_takes
@@ -53,7 +53,7 @@ def show_ranking(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) 
     selection = parsed.selection
     table = contract_table(snapshot, selection)
     row = chosen_row(table)
-    stand = standing(snapshot, selection)
+    stand = family_places(snapshot, selection)
     found = ranking(snapshot, selection, row.indicator.code, stand=stand)
     status = counts_status(snapshot, selection, None) if isinstance(found, Nothing) else found.status
     plot = funnel(snapshot, selection, row.indicator.code, with_over_dispersion=selection.dispersion, stand=stand)
@@ -91,7 +91,7 @@ def said_of(
     selection: Selection,
     row: OutcomeRow,
     drawn: tuple[Ranking | Nothing, Funnel | Nothing],
-    stand: Standing | Nothing,
+    stand: FamilyPlaces | Nothing,
 ) -> tuple[list[str], list[html.P]]:
     """Return the sentences below the answer, and the paragraphs that follow them."""
     found, plot = drawn
@@ -123,7 +123,9 @@ def build_marks(status: str) -> list[html.P]:
     return [html.P([build_illustrative(), " Ranked from made-up monthly counts."])] if status == ILLUSTRATIVE else []
 
 
-def build_index(snapshot: Snapshot, table: ContractTable, row: OutcomeRow, stand: Standing | Nothing) -> html.Section:
+def build_index(
+    snapshot: Snapshot, table: ContractTable, row: OutcomeRow, stand: FamilyPlaces | Nothing
+) -> html.Section:
     """Return all indicators at a glance, each a link that shows it large."""
     about = about_index(snapshot, table)
     links = [

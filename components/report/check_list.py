@@ -43,7 +43,7 @@ FILTERS = {
 
 
 # The first that fits; what a place is called in the data, and the id that its element has on the overview.
-PLACES = (
+PASSAGES = (
     (re.compile(r"\brow (\d+)"), "printed-{}"),
     (re.compile(r"\brecommendation (\d+), action (\d+)"), "action-{}-{}"),
     (re.compile(r"\brecommendation (\d+), measurable impact (\d+)"), "impact-{}-{}"),
@@ -198,20 +198,20 @@ def build_source(check: Check, found: Challenge) -> list[object]:
 def build_place(place: str, found: Challenge) -> object:
     """Return one place of the report as a link; as text where the overview does not show it."""
     words = place[:1].upper() + place[1:]
-    address = place_address(place, replace(found.selection, verdict="", literal=False))
+    address = passage_address(place, replace(found.selection, verdict="", literal=False))
     return html.A(words, href=address, className="printed-link") if address else words
 
 
-def place_id(source: str) -> str:
+def passage_id(source: str) -> str:
     """Return the id of the element that a place names; "" where the overview has none."""
-    for pattern, name in PLACES:
+    for pattern, name in PASSAGES:
         found = pattern.search(source.lower())
         if found:
             return name.format(*found.groups())
     return ""
 
 
-def place_address(source: str, selection: Selection) -> str:
+def passage_address(source: str, selection: Selection) -> str:
     """Return the address of a place on the overview of a selection; "" where there is none."""
-    place = place_id(source)
+    place = passage_id(source)
     return f"/{selection.to_query()}#{place}" if place else ""

@@ -36,7 +36,7 @@ def build_readings(snapshot: Snapshot, found: Challenge, take: Take) -> html.Sec
             html.Div(
                 [
                     html.Div([build_reckonings(found), build_tolerances(found)], className="switches"),
-                    build_scroll(build_table(tried, found), "Readings and what they reproduce"),
+                    build_scroll(build_readings_table(tried, found), "Readings and what they reproduce"),
                     html.P(conclusion(tried, found), className="conclusion"),
                     *literal,
                     take("Readings and what they reproduce", table="readings", shown="table.readings"),
@@ -81,7 +81,7 @@ def build_tolerances(found: Challenge) -> html.Div:
     return build_switch("A position counts as held up to", CHECK, choices)
 
 
-def build_table(tried: tuple[Combination, ...], found: Challenge) -> html.Table:
+def build_readings_table(tried: tuple[Combination, ...], found: Challenge) -> html.Table:
     """Return every reading with every tolerance."""
     return html.Table(
         [

@@ -4,7 +4,7 @@ from dash import html
 
 from components.blocks.take_along import Take
 from components.report.statements import Names, build_statement
-from indicators.report.report import Answer, Issue, Report, ownership_words
+from indicators.report.report import AssessmentAnswer, Issue, Report, ownership_words
 from indicators.terms.nothing import Nothing
 
 
@@ -56,7 +56,7 @@ def build_answers(report: Report, names: Names) -> html.Dl | html.P:
     return html.Dl(items, className="assessment card-plain")
 
 
-def build_answer(number: int, answer: Answer, names: Names) -> tuple[html.Dt, html.Dd]:
+def build_answer(number: int, answer: AssessmentAnswer, names: Names) -> tuple[html.Dt, html.Dd]:
     """Return one question with the paragraphs of its answer, which can be linked to by its number."""
     paragraphs = [html.P(build_statement(statement, names)) for statement in answer.paragraphs]
     return html.Dt(answer.question), html.Dd(paragraphs or Nothing.NOT_AVAILABLE.value, id=f"question-{number}")

@@ -10,7 +10,7 @@ from components.report.check_readings import build_exchanged, build_readings
 from components.selection.showing import Shown, build_problems, tab_title
 from indicators.report.about import about_check
 from indicators.report.check import Challenge, challenge
-from indicators.report.check_words import Answer, answer
+from indicators.report.check_words import CheckAnswer, check_answer
 from indicators.report.report import report_of
 from indicators.selection.selection import Parsed, default_selection
 from indicators.snapshot.catalogue import area_names, boroughs
@@ -31,13 +31,13 @@ def show_check(snapshot: Snapshot, parsed: Parsed, _shown: dict[str, object]) ->
     if found is None:
         content, said = [build_no_report(snapshot, name)], f"{name} has no report to check."
     else:
-        words = answer(found)
+        words = check_answer(found)
         content, said = build_content(snapshot, found, words), words.sentence
     page = html.Div([*build_problems(parsed.problems), *content], className="on-check")
     return Shown(title=tab_title(name, "the report checked"), said=said, parts={"content": page})
 
 
-def build_content(snapshot: Snapshot, found: Challenge, words: Answer) -> list[object]:
+def build_content(snapshot: Snapshot, found: Challenge, words: CheckAnswer) -> list[object]:
     """Return the answer, the readings, and the list that proves it."""
     about = about_check(snapshot, found, found.selection.borough)
     take = partial(build_take_along, about=about, query=found.selection.to_query())
@@ -49,7 +49,7 @@ def build_content(snapshot: Snapshot, found: Challenge, words: Answer) -> list[o
     ]
 
 
-def build_summary(snapshot: Snapshot, visit: Visit, words: Answer) -> html.Section:
+def build_summary(snapshot: Snapshot, visit: Visit, words: CheckAnswer) -> html.Section:
     """Return the statement in the largest type, and what does not agree."""
     return html.Section(
         [

@@ -18,7 +18,7 @@ from indicators.snapshot.snapshot import Snapshot
 from indicators.snapshot.warnings import DataWarning, WarningKind
 from indicators.sources.about_base import about_data
 from indicators.sources.coverage import coverage, covered_areas
-from indicators.sources.words import FILES_TITLE, place_words
+from indicators.sources.words import FILES_TITLE, where_words
 from indicators.store.living import OnShow
 from indicators.terms.moments import moment_words
 from indicators.terms.wording import number, plural
@@ -129,7 +129,7 @@ def build_kind(kind: WarningKind, warnings: list[DataWarning]) -> html.Div:
 
 def build_list(warnings: list[DataWarning]) -> html.Ul:
     """Return warnings as a list, each with its place."""
-    return html.Ul([html.Li([each.words, ". ", html.Span(place_words(each), className="beside")]) for each in warnings])
+    return html.Ul([html.Li([each.words, ". ", html.Span(where_words(each), className="beside")]) for each in warnings])
 
 
 def build_coverage_section(snapshot: Snapshot, take: Take) -> html.Section:

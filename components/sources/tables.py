@@ -37,7 +37,7 @@ def build_files(snapshot: Snapshot) -> list[object]:
         )
         for source in snapshot.records("sources")
     ]
-    return [build_table(FILES_TITLE, heads, rows)]
+    return [build_data_table(FILES_TITLE, heads, rows)]
 
 
 def note(text: str) -> list[html.Span]:
@@ -70,7 +70,7 @@ def build_revisions(snapshot: Snapshot, take: Take) -> list[object]:
     words = "Where two files count the same month, the later one wins. Nothing of the earlier one is lost: "
     return [
         html.P([words, html.A("all revisions as CSV", href="/export/data/revisions.csv"), "."]),
-        build_table(PAIRS_TITLE, heads, [build_pair(pair) for pair in pairs]),
+        build_data_table(PAIRS_TITLE, heads, [build_pair(pair) for pair in pairs]),
         take(PAIRS_TITLE, table="revision-pairs", shown=shown(PAIRS_TITLE)),
         html.H3("The largest single changes"),
         build_largest(snapshot),
@@ -108,7 +108,7 @@ def build_largest(snapshot: Snapshot) -> html.Div:
         )
         for row in as_records(largest_revisions(snapshot))
     ]
-    return build_table(LARGEST_TITLE, ("Area", "Month", "Count", "Before → after", "Change"), rows)
+    return build_data_table(LARGEST_TITLE, ("Area", "Month", "Count", "Before → after", "Change"), rows)
 
 
 def build_unmapped(snapshot: Snapshot, take: Take) -> list[object]:
@@ -133,7 +133,7 @@ def build_unmapped(snapshot: Snapshot, take: Take) -> list[object]:
     )
     heads = ("Label", "Source", "Rows", "Offences")
     along = take(UNKNOWN_TITLE, table="unmapped-labels", shown=shown(UNKNOWN_TITLE))
-    return [html.P(words), build_table(UNKNOWN_TITLE, heads, rows), along]
+    return [html.P(words), build_data_table(UNKNOWN_TITLE, heads, rows), along]
 
 
 def shown(caption: str) -> str:
@@ -141,7 +141,7 @@ def shown(caption: str) -> str:
     return f'.scroll[aria-label="{caption}"] table'
 
 
-def build_table(caption: str, heads: Sequence[str], rows: list[html.Tr]) -> html.Div:
+def build_data_table(caption: str, heads: Sequence[str], rows: list[html.Tr]) -> html.Div:
     """Return a plain table that scrolls sideways where the page is narrow."""
     table = html.Table(
         [

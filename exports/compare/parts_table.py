@@ -1,10 +1,10 @@
 """The table of what drove a change: a row for each part, then what none explains, then the whole, level by level."""
 
-from exports.writing.columns import Row
+from exports.writing.common_columns import Row
 from exports.writing.csv_text import change_cell, count_cell
-from exports.writing.table import Column, ExportTable, table_of
+from exports.writing.table import ExportColumn, ExportTable, table_of
 from indicators.compare.about import about_parts
-from indicators.compare.driving import Level, driving
+from indicators.compare.driving import PartsLevel, driving
 from indicators.compare.page_words import RULE
 from indicators.selection.selection import Selection
 from indicators.snapshot.snapshot import Snapshot
@@ -12,15 +12,15 @@ from indicators.terms.nothing import Nothing
 from indicators.terms.wording import CHANGE_DECIMALS
 
 PARTS = (
-    Column("whole", "Whole"),
-    Column("part", "Part"),
-    Column("offence", "Offence"),
-    Column("previous", "Before", "offences"),
-    Column("current", "Now", "offences"),
-    Column("change", "Change", "offences"),
-    Column("contribution", "Contribution to the change of the whole", "percentage points"),
-    Column("contribution_unit", "Unit of the contribution"),
-    Column("status", "Status"),
+    ExportColumn("whole", "Whole"),
+    ExportColumn("part", "Part"),
+    ExportColumn("offence", "Offence"),
+    ExportColumn("previous", "Before", "offences"),
+    ExportColumn("current", "Now", "offences"),
+    ExportColumn("change", "Change", "offences"),
+    ExportColumn("contribution", "Contribution to the change of the whole", "percentage points"),
+    ExportColumn("contribution_unit", "Unit of the contribution"),
+    ExportColumn("status", "Status"),
 )
 
 
@@ -32,7 +32,7 @@ def parts_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
     return table_of("compare-parts", "What drove the change", PARTS, rows, about, stub=2)
 
 
-def level_rows(level: Level) -> list[Row]:
+def level_rows(level: PartsLevel) -> list[Row]:
     """Return the rows of one level, then those of the levels below it."""
     found = level.found
     if isinstance(found, Nothing):

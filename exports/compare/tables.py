@@ -1,11 +1,19 @@
 """The tables of the compare page: the matrix as on show, all its measures, boroughs side by side, and the parts."""
 
-from exports.writing.columns import DETECTIONS, DIRECTION_OF_RATE, MEASURE, YES_NO, Row, detections_cells, measure_cells
+from exports.writing.common_columns import (
+    DETECTIONS,
+    DIRECTION_OF_RATE,
+    MEASURE,
+    YES_NO,
+    Row,
+    detections_cells,
+    measure_cells,
+)
 from exports.writing.csv_text import change_cell, count_cell, place_cell, rate_cell, scaled
-from exports.writing.table import Column, ExportTable, table_of
+from exports.writing.table import ExportColumn, ExportTable, table_of
 from indicators.compare.about import NO_CONTRACT, about_beside, about_matrix
 from indicators.compare.matrix import BoroughRow, Matrix, matrix
-from indicators.compare.matrix_cells import Cell as Figures
+from indicators.compare.matrix_cells import MatrixCell as Figures
 from indicators.compare.matrix_order import Group, groups_of
 from indicators.compare.page_words import MEASURES, NO_OUTCOME, position_of, shown_words, unasked_words
 from indicators.compare.side_by_side import Laid, intervals_of, side_by_side
@@ -13,20 +21,20 @@ from indicators.selection.matrix_choices import CHANGE, LEVEL, MARGIN
 from indicators.selection.selection import Selection
 from indicators.snapshot.catalogue import Indicator
 from indicators.snapshot.snapshot import Snapshot
-from indicators.sources.about import Cell, Number
+from indicators.sources.about import CellValue, Number
 from indicators.terms.nothing import Nothing
 
 BOROUGH = (
-    Column("group", "Group"),
-    Column("force", "Force"),
-    Column("borough", "Borough"),
-    Column("borough_code", "Code"),
-    Column("family_size", "Size of its own family"),
-    Column("family_status", "Status of the family"),
-    Column("worse_on", "Worse on"),
-    Column("placed", "Of indicators placed"),
-    Column("worse_and_worsening_on", "Worse and worsening on"),
-    Column("indicators_judged", "Of indicators judged"),
+    ExportColumn("group", "Group"),
+    ExportColumn("force", "Force"),
+    ExportColumn("borough", "Borough"),
+    ExportColumn("borough_code", "Code"),
+    ExportColumn("family_size", "Size of its own family"),
+    ExportColumn("family_status", "Status of the family"),
+    ExportColumn("worse_on", "Worse on"),
+    ExportColumn("placed", "Of indicators placed"),
+    ExportColumn("worse_and_worsening_on", "Worse and worsening on"),
+    ExportColumn("indicators_judged", "Of indicators judged"),
 )
 
 
@@ -36,7 +44,7 @@ def matrix_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
     shown = [table.indicators[index] for index in table.shown]
     columns = (
         *BOROUGH,
-        *(Column(each.code, each.name, unit_of_measure(each, table.measure), is_named=True) for each in shown),
+        *(ExportColumn(each.code, each.name, unit_of_measure(each, table.measure), is_named=True) for each in shown),
     )
     rows = [
         {
@@ -62,7 +70,7 @@ def unit_of_measure(indicator: Indicator, measure: str) -> str:
     return "places in hand" if measure == MARGIN else "places gained"
 
 
-def figure_of(row: BoroughRow, cell: Figures, indicator: Indicator, measure: str) -> Cell:
+def figure_of(row: BoroughRow, cell: Figures, indicator: Indicator, measure: str) -> CellValue:
     """Return what a cell of the matrix shows."""
     if measure == MARGIN:
         if not row.has_contract:
@@ -78,24 +86,24 @@ def figure_of(row: BoroughRow, cell: Figures, indicator: Indicator, measure: str
 COMPARE = (
     *BOROUGH,
     *MEASURE,
-    Column("previous", "Before"),
-    Column("current", "Now"),
-    Column("change", "Change"),
-    Column("change_unit", "Unit of the change"),
+    ExportColumn("previous", "Before"),
+    ExportColumn("current", "Now"),
+    ExportColumn("change", "Change"),
+    ExportColumn("change_unit", "Unit of the change"),
     DIRECTION_OF_RATE,
-    Column("places_gained", "Places gained"),
-    Column("position_direction", "Direction of position"),
-    Column("has_contract", "Has a contract"),
-    Column("places_in_hand", "Places in hand"),
-    Column("achievement", "Achievement"),
-    Column("worse", "Worse"),
-    Column("worse_and_worsening", "Worse and worsening"),
-    Column("chosen_borough", "Chosen borough"),
-    Column("side_by_side", "Side by side"),
-    Column("difference_from_chosen", "Difference from the chosen borough"),
-    Column("difference_unit", "Unit of the difference"),
-    Column("difference_direction", "Direction of the difference"),
-    Column("status", "Status"),
+    ExportColumn("places_gained", "Places gained"),
+    ExportColumn("position_direction", "Direction of position"),
+    ExportColumn("has_contract", "Has a contract"),
+    ExportColumn("places_in_hand", "Places in hand"),
+    ExportColumn("achievement", "Achievement"),
+    ExportColumn("worse", "Worse"),
+    ExportColumn("worse_and_worsening", "Worse and worsening"),
+    ExportColumn("chosen_borough", "Chosen borough"),
+    ExportColumn("side_by_side", "Side by side"),
+    ExportColumn("difference_from_chosen", "Difference from the chosen borough"),
+    ExportColumn("difference_unit", "Unit of the difference"),
+    ExportColumn("difference_direction", "Direction of the difference"),
+    ExportColumn("status", "Status"),
 )
 
 
@@ -174,7 +182,7 @@ def away(laid: Laid | None, indicator: Indicator) -> Row:
     }
 
 
-def away_cell(laid: Laid | None, indicator: Indicator) -> Cell:
+def away_cell(laid: Laid | None, indicator: Indicator) -> CellValue:
     """Return a difference of levels in the indicator's own unit."""
     if laid is None or isinstance(laid.away, Nothing):
         return Nothing.NOT_APPLICABLE.value if laid is None else str(laid.away)
@@ -185,25 +193,25 @@ def away_cell(laid: Laid | None, indicator: Indicator) -> Cell:
 
 BESIDE = (
     *MEASURE,
-    Column("borough", "Borough"),
-    Column("previous", "Before"),
-    Column("current", "Now"),
-    Column("interval_low", "95 % interval, low"),
-    Column("interval_high", "95 % interval, high"),
-    Column("change", "Change"),
+    ExportColumn("borough", "Borough"),
+    ExportColumn("previous", "Before"),
+    ExportColumn("current", "Now"),
+    ExportColumn("interval_low", "95 % interval, low"),
+    ExportColumn("interval_high", "95 % interval, high"),
+    ExportColumn("change", "Change"),
     DIRECTION_OF_RATE,
-    Column("difference", "Difference from the first"),
-    Column("difference_share", "Difference", "%"),
-    Column("difference_direction", "Direction of the difference"),
-    Column("achievement", "Contract"),
-    Column("compliance", "Compliance since the comparison period"),
-    Column("places_in_hand", "Places in hand"),
+    ExportColumn("difference", "Difference from the first"),
+    ExportColumn("difference_share", "Difference", "%"),
+    ExportColumn("difference_direction", "Direction of the difference"),
+    ExportColumn("achievement", "Contract"),
+    ExportColumn("compliance", "Compliance since the comparison period"),
+    ExportColumn("places_in_hand", "Places in hand"),
     *DETECTIONS,
-    Column("position_before", "Position before, in its own family"),
-    Column("position_in_own_family", "Position in its own family"),
-    Column("places_gained", "Places gained"),
-    Column("position_direction", "Direction of position"),
-    Column("status", "Status"),
+    ExportColumn("position_before", "Position before, in its own family"),
+    ExportColumn("position_in_own_family", "Position in its own family"),
+    ExportColumn("places_gained", "Places gained"),
+    ExportColumn("position_direction", "Direction of position"),
+    ExportColumn("status", "Status"),
 )
 
 

@@ -13,7 +13,7 @@ from pptx.util import Emu, Pt
 
 from components.charts.looks import look
 from exports.meeting.deck_house import BLUE, CARD, EDGE, HELD, INK, ORANGE, QUIET, TRACK, WORSE, Pptx
-from indicators.meeting.slides import BarChart, BarKind, Cell, Point, Table
+from indicators.meeting.slides import BarChart, BarKind, Point, SlideCell, SlideTable
 
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's "No Style, No Grid"
@@ -64,7 +64,7 @@ def add_points(slide: Pptx, points: tuple[Point, ...], box: Box, size: Pt) -> No
         write_run(paragraph, point.text, size=size)
 
 
-def add_table(slide: Pptx, table: Table, box: Box, size: Pt) -> None:
+def add_table(slide: Pptx, table: SlideTable, box: Box, size: Pt) -> None:
     """Add a table with a row of heads; it is as high as its rows, within the box."""
     rows, columns = len(table.rows) + 1, len(table.heads)
     height = min(box[3] // rows, Emu(int(size * 2.6)))
@@ -76,14 +76,14 @@ def add_table(slide: Pptx, table: Table, box: Box, size: Pt) -> None:
     for index, width in enumerate(widths(table, box[2])):
         grid.columns[index].width = width
     for index, head in enumerate(table.heads):
-        write_cell(grid.cell(0, index), Cell(head), size=Pt(size.pt - 2), bold=True, ink=QUIET)
+        write_cell(grid.cell(0, index), SlideCell(head), size=Pt(size.pt - 2), bold=True, ink=QUIET)
     for at, row in enumerate(table.rows, start=1):
         grid.rows[at].height = height
         for index, cell in enumerate(row):
             write_cell(grid.cell(at, index), cell, size=size, bold=index == 0, ink=INK)
 
 
-def widths(table: Table, total: int) -> list[int]:
+def widths(table: SlideTable, total: int) -> list[int]:
     """Share a width out by the longest text of each column."""
     texts = [
         [len(head) * HEAD_SHARE, *(len(signed(row[index].text, row[index].state)) for row in table.rows)]
@@ -93,7 +93,7 @@ def widths(table: Table, total: int) -> list[int]:
     return [int(total * each / sum(longest)) for each in longest]
 
 
-def write_cell(place: Pptx, cell: Cell, *, size: Pt, bold: bool, ink: Pptx) -> None:
+def write_cell(place: Pptx, cell: SlideCell, *, size: Pt, bold: bool, ink: Pptx) -> None:
     """Write a cell; a state has its word, its sign and its colour."""
     place.vertical_anchor = MSO_ANCHOR.MIDDLE
     place.margin_left = place.margin_right = Pt(4)

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from exports.writing.columns import DETECTIONS, DIRECTION_OF_RATE, MEASURE, Row, detections_cells, measure_cells
+from exports.writing.common_columns import DETECTIONS, DIRECTION_OF_RATE, MEASURE, Row, detections_cells, measure_cells
 from exports.writing.csv_text import change_cell, count_cell, place_cell, rate_cell, scaled
-from exports.writing.table import Column, ExportTable, table_of
+from exports.writing.table import ExportColumn, ExportTable, table_of
 from indicators.figures.financial_years import financial_years
 from indicators.figures.months import monthly_counts
 from indicators.figures.movement import Movement, status_of_counts
@@ -17,7 +17,7 @@ from indicators.report.row_checks import change_words
 from indicators.selection.selection import Selection
 from indicators.snapshot.catalogue import indicators_of
 from indicators.snapshot.snapshot import Snapshot
-from indicators.sources.about import Cell, Number
+from indicators.sources.about import CellValue, Number
 from indicators.sources.about_base import about_months, about_report
 from indicators.sources.words import titles_of
 from indicators.terms.nothing import Figure, Nothing
@@ -28,26 +28,26 @@ from indicators.terms.wording import CHANGE_DECIMALS, contract_words, decimals_o
 NONE = "none"
 CONTRACT = (
     *MEASURE,
-    Column("previous", "Before"),
-    Column("current", "Now"),
-    Column("change", "Change"),
-    Column("change_unit", "Unit of the change"),
+    ExportColumn("previous", "Before"),
+    ExportColumn("current", "Now"),
+    ExportColumn("change", "Change"),
+    ExportColumn("change_unit", "Unit of the change"),
     DIRECTION_OF_RATE,
-    Column("previous_position", "Position before"),
-    Column("current_position", "Position now"),
-    Column("places_gained", "Places gained"),
-    Column("position_direction", "Direction of position"),
-    Column("contract", "Contract"),
-    Column("contract_as_printed", "Contract as printed"),
-    Column("achievement", "Achievement"),
-    Column("places_in_hand", "Places in hand"),
-    Column("compliance", "Compliance"),
-    Column("report_says_otherwise", "Report says otherwise on"),
+    ExportColumn("previous_position", "Position before"),
+    ExportColumn("current_position", "Position now"),
+    ExportColumn("places_gained", "Places gained"),
+    ExportColumn("position_direction", "Direction of position"),
+    ExportColumn("contract", "Contract"),
+    ExportColumn("contract_as_printed", "Contract as printed"),
+    ExportColumn("achievement", "Achievement"),
+    ExportColumn("places_in_hand", "Places in hand"),
+    ExportColumn("compliance", "Compliance"),
+    ExportColumn("report_says_otherwise", "Report says otherwise on"),
     *DETECTIONS,
-    Column("previous_not_ranked", "Not ranked before", is_long=True),
-    Column("current_not_ranked", "Not ranked now", is_long=True),
-    Column("notes", "Notes", is_long=True),
-    Column("status", "Status"),
+    ExportColumn("previous_not_ranked", "Not ranked before", is_long=True),
+    ExportColumn("current_not_ranked", "Not ranked now", is_long=True),
+    ExportColumn("notes", "Notes", is_long=True),
+    ExportColumn("status", "Status"),
 )
 
 
@@ -102,19 +102,19 @@ def not_ranked(move: Movement, names: tuple[str, ...]) -> str:
 
 
 PRINTED = (
-    Column("row", "Row"),
-    Column("indicator", "Performance indicator"),
-    Column("measure", "Measure"),
-    Column("previous", "Previous, as printed"),
-    Column("revisit", "Re-visit, as printed"),
-    Column("change", "Change, as printed"),
-    Column("contract", "Contract, as printed"),
-    Column("direction", "Direction, as printed"),
-    Column("change_recomputed", "Change recomputed"),
-    Column("change_recomputed_words", "Change recomputed, with what rounding allows"),
-    Column("printed_change", "Printed change"),
-    Column("direction_computed", "Direction computed"),
-    Column("printed_mark", "Printed mark"),
+    ExportColumn("row", "Row"),
+    ExportColumn("indicator", "Performance indicator"),
+    ExportColumn("measure", "Measure"),
+    ExportColumn("previous", "Previous, as printed"),
+    ExportColumn("revisit", "Re-visit, as printed"),
+    ExportColumn("change", "Change, as printed"),
+    ExportColumn("contract", "Contract, as printed"),
+    ExportColumn("direction", "Direction, as printed"),
+    ExportColumn("change_recomputed", "Change recomputed"),
+    ExportColumn("change_recomputed_words", "Change recomputed, with what rounding allows"),
+    ExportColumn("printed_change", "Printed change"),
+    ExportColumn("direction_computed", "Direction computed"),
+    ExportColumn("printed_mark", "Printed mark"),
 )
 
 
@@ -146,7 +146,7 @@ def printed_row(each: Reconciled) -> Row:
     }
 
 
-def recomputed(each: Reconciled) -> Cell:
+def recomputed(each: Reconciled) -> CellValue:
     """Return a recomputed change as a number in printed units."""
     if each.change is None:
         return each.direction.value
@@ -155,11 +155,11 @@ def recomputed(each: Reconciled) -> Cell:
 
 
 MONTHS = (
-    Column("month", "Month"),
-    Column("offences", "Offences"),
-    Column("sanction_detections", "Sanction detections"),
-    Column("period", "Period"),
-    Column("series_break", "Break in the series"),
+    ExportColumn("month", "Month"),
+    ExportColumn("offences", "Offences"),
+    ExportColumn("sanction_detections", "Sanction detections"),
+    ExportColumn("period", "Period"),
+    ExportColumn("series_break", "Break in the series"),
 )
 
 
@@ -191,7 +191,7 @@ def offence_name(snapshot: Snapshot, selection: Selection) -> str:
     return str(found[0]["name"]) if found else "no offence chosen"
 
 
-def known(count: float) -> Cell:
+def known(count: float) -> CellValue:
     """Return a count, or that it is not available."""
     figure: Figure = Nothing.NOT_AVAILABLE if count != count else count  # noqa: PLR0124 - NaN is not itself
     return count_cell(figure)
@@ -211,12 +211,12 @@ def years_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
         "",
     )
     columns = (
-        Column("financial_year", "Financial year"),
-        Column("offences", "Offences"),
-        Column("incidence", "Incidence", unit),
-        Column("unit", "Unit"),
-        Column("months_counted", "Months counted"),
-        Column("source_of_the_year", "Source"),
+        ExportColumn("financial_year", "Financial year"),
+        ExportColumn("offences", "Offences"),
+        ExportColumn("incidence", "Incidence", unit),
+        ExportColumn("unit", "Unit"),
+        ExportColumn("months_counted", "Months counted"),
+        ExportColumn("source_of_the_year", "Source"),
     )
     years = financial_years(snapshot, selection.borough, selection.months)
     titles = titles_of(snapshot, "sources", "source", "title")

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from exports.ranking.time_tables import value_cell
-from exports.writing.columns import Row
-from exports.writing.table import Column, ExportTable, table_of
+from exports.writing.common_columns import Row
+from exports.writing.table import ExportColumn, ExportTable, table_of
 from indicators.figures.movement import counts_status
 from indicators.overview.contract_table import contract_table
 from indicators.ranking import funnel as funnels
@@ -15,10 +15,10 @@ from indicators.ranking.page_words import chosen_row
 from indicators.selection.selection import Selection
 from indicators.snapshot.snapshot import Snapshot
 from indicators.sources.about import Number
-from indicators.statistics.intervals import Level
+from indicators.statistics.intervals import Confidence
 from indicators.terms.nothing import Nothing
 
-KEYS = {Level.NINETY_FIVE: "95", Level.NINETY_NINE_POINT_EIGHT: "99_8"}
+KEYS = {Confidence.NINETY_FIVE: "95", Confidence.NINETY_NINE_POINT_EIGHT: "99_8"}
 
 
 def funnel_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
@@ -37,15 +37,15 @@ def funnel_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
         order = sorted(range(len(found.names)), key=lambda at: -found.sizes[at])
         rows = [*(member_row(found, at, verdicts[at]) for at in order), average_row(found)]
     columns = (
-        Column("member", "Borough"),
-        Column("size", size),
-        Column("rate", "Rate", unit),
+        ExportColumn("member", "Borough"),
+        ExportColumn("size", size),
+        ExportColumn("rate", "Rate", unit),
         *(
-            Column(f"limit_{side}_{KEYS[level]}", f"{words} limits, {side}", unit)
+            ExportColumn(f"limit_{side}_{KEYS[level]}", f"{words} limits, {side}", unit)
             for level, words in LEVEL_WORDS.items()
             for side in ("low", "high")
         ),
-        Column("by_the_limits", "By the limits"),
+        ExportColumn("by_the_limits", "By the limits"),
     )
     return table_of("funnel", f"{row.indicator.name}: rate against size", columns, rows, about)
 

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from exports.writing.columns import MEASURE, YES_NO, Row, measure_cells
+from exports.writing.common_columns import MEASURE, YES_NO, Row, measure_cells
 from exports.writing.csv_text import change_cell, count_cell, place_cell, rate_cell
-from exports.writing.table import Column, ExportTable, table_of
+from exports.writing.table import ExportColumn, ExportTable, table_of
 from indicators.figures.movement import change_of
 from indicators.overview.about import RATES
 from indicators.overview.contract_table import OutcomeRow, contract_table
@@ -57,24 +57,24 @@ def contract_line(found: Ranking, selection: Selection) -> str:
     return f"The contract asks for {contract_words(found.outcome, selection.reading)}: met up to place {limit}."
 
 
-def ranking_columns(unit: str) -> tuple[Column, ...]:
+def ranking_columns(unit: str) -> tuple[ExportColumn, ...]:
     """Return the columns, with the unit of the rate."""
     return (
-        Column("place", "Place"),
-        Column("member", "Borough"),
-        Column("this_borough", "This borough"),
-        Column("rate", unit),
-        Column("interval_low", "95 % interval, low"),
-        Column("interval_high", "95 % interval, high"),
-        Column("numerator", "Counted"),
-        Column("denominator", "Base"),
-        Column("unit", "Unit"),
-        Column("place_before", "Place before"),
-        Column("rate_before", f"{unit}, before"),
-        Column("change", "Change of the rate"),
-        Column("change_unit", "Unit of the change"),
-        Column("meets_contract", "Place meets the contract"),
-        Column("not_ranked", "Why not ranked", is_long=True),
+        ExportColumn("place", "Place"),
+        ExportColumn("member", "Borough"),
+        ExportColumn("this_borough", "This borough"),
+        ExportColumn("rate", unit),
+        ExportColumn("interval_low", "95 % interval, low"),
+        ExportColumn("interval_high", "95 % interval, high"),
+        ExportColumn("numerator", "Counted"),
+        ExportColumn("denominator", "Base"),
+        ExportColumn("unit", "Unit"),
+        ExportColumn("place_before", "Place before"),
+        ExportColumn("rate_before", f"{unit}, before"),
+        ExportColumn("change", "Change of the rate"),
+        ExportColumn("change_unit", "Unit of the change"),
+        ExportColumn("meets_contract", "Place meets the contract"),
+        ExportColumn("not_ranked", "Why not ranked", is_long=True),
     )
 
 
@@ -125,18 +125,18 @@ def unranked_row(member: Unranked) -> Row:
 
 INDEX = (
     *MEASURE,
-    Column("place", "Place"),
-    Column("ranked", "Members ranked"),
-    Column("rate", "Rate"),
-    Column("contract", "Contract"),
-    Column("achievement", "Achievement"),
-    Column("compliance", "Compliance since the comparison period"),
-    Column("places_in_hand", "Places in hand"),
-    Column("place_before", "Place before"),
-    Column("rate_before", "Rate before"),
-    Column("place_low", "95 % interval of the place, low"),
-    Column("place_high", "95 % interval of the place, high"),
-    Column("chance_met", "Chance that the outcome is met", "%"),
+    ExportColumn("place", "Place"),
+    ExportColumn("ranked", "Members ranked"),
+    ExportColumn("rate", "Rate"),
+    ExportColumn("contract", "Contract"),
+    ExportColumn("achievement", "Achievement"),
+    ExportColumn("compliance", "Compliance since the comparison period"),
+    ExportColumn("places_in_hand", "Places in hand"),
+    ExportColumn("place_before", "Place before"),
+    ExportColumn("rate_before", "Rate before"),
+    ExportColumn("place_low", "95 % interval of the place, low"),
+    ExportColumn("place_high", "95 % interval of the place, high"),
+    ExportColumn("chance_met", "Chance that the outcome is met", "%"),
 )
 
 
@@ -183,14 +183,14 @@ def index_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
 
 
 TAKES = (
-    Column("goal", "Goal"),
-    Column("place", "Place"),
-    Column("way", "Can it be reached"),
-    Column("step", "Step"),
-    Column("step_of", "Of what"),
-    Column("target", "Count that just suffices"),
-    Column("reached", "Place that it gives"),
-    Column("words", "In words", is_long=True),
+    ExportColumn("goal", "Goal"),
+    ExportColumn("place", "Place"),
+    ExportColumn("way", "Can it be reached"),
+    ExportColumn("step", "Step"),
+    ExportColumn("step_of", "Of what"),
+    ExportColumn("target", "Count that just suffices"),
+    ExportColumn("reached", "Place that it gives"),
+    ExportColumn("words", "In words", is_long=True),
 )
 
 

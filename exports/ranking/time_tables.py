@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from exports.writing.columns import YES_NO, Row
+from exports.writing.common_columns import YES_NO, Row
 from exports.writing.csv_text import place_cell, rate_cell
-from exports.writing.table import Column, ExportTable, table_of
+from exports.writing.table import ExportColumn, ExportTable, table_of
 from indicators.overview.contract_table import ContractTable, OutcomeRow, contract_table
 from indicators.ranking.about import about_months_alone, about_windows
 from indicators.ranking.following import Followed, followed, line_notes, place_notes
@@ -17,21 +17,21 @@ from indicators.ranking.time_words import head_words, mixed_words
 from indicators.selection.selection import Selection
 from indicators.snapshot.catalogue import Indicator
 from indicators.snapshot.snapshot import Snapshot
-from indicators.sources.about import About, Cell, Number
+from indicators.sources.about import About, CellValue, Number
 from indicators.terms.nothing import Figure, Nothing, figure_or_nothing
 from indicators.terms.periods import month_code
 from indicators.terms.positions import Position
 
-BREAK = Column("series_break", "Break in the series")
+BREAK = ExportColumn("series_break", "Break in the series")
 FAMILY = (
-    Column("family_size", "Members of the family"),
-    Column("family_valid_from", "Family in force since"),
+    ExportColumn("family_size", "Members of the family"),
+    ExportColumn("family_valid_from", "Family in force since"),
 )
 
 
-def window_columns(window: int) -> tuple[Column, Column]:
+def window_columns(window: int) -> tuple[ExportColumn, ExportColumn]:
     """Return the columns that name a window: its last month and its length."""
-    return Column("window_to", head_words(window)), Column("window_months", "Months of the window")
+    return ExportColumn("window_to", head_words(window)), ExportColumn("window_months", "Months of the window")
 
 
 def window_cells(series: OverTime, at: int) -> Row:
@@ -51,12 +51,12 @@ def family_cells(series: OverTime, at: int) -> Row:
     return {"family_size": Number(int(series.is_member[at].sum())), "family_valid_from": month_code(since)}
 
 
-def figure_cell(found: Figure, indicator: Indicator) -> Cell:
+def figure_cell(found: Figure, indicator: Indicator) -> CellValue:
     """Return a rate of an indicator, or why there is none."""
     return rate_cell(found, indicator.decimals, is_sd_rate=indicator.is_sd_rate)
 
 
-def value_cell(value: float, indicator: Indicator) -> Cell:
+def value_cell(value: float, indicator: Indicator) -> CellValue:
     """Return a rate of an indicator, or that it is not available."""
     return figure_cell(figure_or_nothing(float(value)), indicator)
 
@@ -92,13 +92,13 @@ def over_time_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
     series, unit = file.found.rolling, file.row.indicator.unit
     columns = (
         *window_columns(file.found.window),
-        Column("place", "Place"),
-        Column("place_is_shared", "Place is shared"),
-        Column("ranked", "Members ranked"),
-        Column("rate", "Rate", unit),
-        Column("family_average", "Family, weighted average", unit),
-        Column("lowest", "Lowest member", unit),
-        Column("highest", "Highest member", unit),
+        ExportColumn("place", "Place"),
+        ExportColumn("place_is_shared", "Place is shared"),
+        ExportColumn("ranked", "Members ranked"),
+        ExportColumn("rate", "Rate", unit),
+        ExportColumn("family_average", "Family, weighted average", unit),
+        ExportColumn("lowest", "Lowest member", unit),
+        ExportColumn("highest", "Highest member", unit),
         BREAK,
         *FAMILY,
     )
@@ -132,7 +132,7 @@ def places_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
     columns, rows = list(window_columns(file.found.window)), []
     if isinstance(series, OverTime) and has_places(series):
         named = zip(series.areas, series.names, strict=True)
-        columns += [*(Column(area, name, is_named=True) for area, name in named), BREAK, *FAMILY]
+        columns += [*(ExportColumn(area, name, is_named=True) for area, name in named), BREAK, *FAMILY]
         rows = [places_row(series, at) for at in range(len(series.months))]
     title = f"{file.row.indicator.name}: every member's place over time"
     return table_of("places", title, columns, rows, with_place_notes(snapshot, file))
@@ -160,10 +160,10 @@ def control_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
     indicator, series, limits = file.row.indicator, file.found.monthly, file.found.limits
     figures = ("moving_range", "Moving range"), ("mean", "Mean"), ("lower_limit", "Lower limit")
     columns = (
-        Column("month", "Month"),
-        Column("rate", "Rate", indicator.unit),
-        Column("special_cause", "Special cause"),
-        *(Column(key, heading, indicator.unit) for key, heading in (*figures, ("upper_limit", "Upper limit"))),
+        ExportColumn("month", "Month"),
+        ExportColumn("rate", "Rate", indicator.unit),
+        ExportColumn("special_cause", "Special cause"),
+        *(ExportColumn(key, heading, indicator.unit) for key, heading in (*figures, ("upper_limit", "Upper limit"))),
         BREAK,
     )
     rows: list[Row] = []

@@ -1,7 +1,7 @@
 """The tables of a report in words: recommendations, survey figures, issues, the assessment, and the checks of it."""
 
-from exports.writing.columns import Row
-from exports.writing.table import Column, ExportTable, table_of
+from exports.writing.common_columns import Row
+from exports.writing.table import ExportColumn, ExportTable, table_of
 from indicators.report.about import about_check
 from indicators.report.check import Challenge, challenge
 from indicators.report.check_words import reckoning_words, tolerance_words
@@ -27,14 +27,14 @@ def report_and_about(snapshot: Snapshot, selection: Selection) -> tuple[Report |
 
 
 RECOMMENDATION = (
-    Column("recommendation", "Recommendation"),
-    Column("heading", "Heading"),
-    Column("title", "Title"),
-    Column("recommendation_status", "Status of the recommendation"),
-    Column("kind", "Kind"),
-    Column("whose_word", "Whose word"),
-    Column("text", "Text", is_long=True),
-    Column("speaks_of", "Speaks of", is_long=True),
+    ExportColumn("recommendation", "Recommendation"),
+    ExportColumn("heading", "Heading"),
+    ExportColumn("title", "Title"),
+    ExportColumn("recommendation_status", "Status of the recommendation"),
+    ExportColumn("kind", "Kind"),
+    ExportColumn("whose_word", "Whose word"),
+    ExportColumn("text", "Text", is_long=True),
+    ExportColumn("speaks_of", "Speaks of", is_long=True),
 )
 
 
@@ -80,11 +80,11 @@ def spoken_of(statement: Statement, names: dict[str, str]) -> str:
 
 
 SURVEYS = (
-    Column("recommendation", "Recommendation"),
-    Column("survey", "Survey"),
-    Column("statement", "Statement", is_long=True),
-    Column("agree", "Agree", "%"),
-    Column("disagree", "Disagree", "%"),
+    ExportColumn("recommendation", "Recommendation"),
+    ExportColumn("survey", "Survey"),
+    ExportColumn("statement", "Statement", is_long=True),
+    ExportColumn("agree", "Agree", "%"),
+    ExportColumn("disagree", "Disagree", "%"),
 )
 
 
@@ -113,11 +113,11 @@ def as_printed(value: float) -> Number:
 
 
 ISSUES = (
-    Column("issue", "Issue"),
-    Column("text", "Text", is_long=True),
-    Column("owner", "Owner"),
-    Column("due", "Due"),
-    Column("speaks_of", "Speaks of", is_long=True),
+    ExportColumn("issue", "Issue"),
+    ExportColumn("text", "Text", is_long=True),
+    ExportColumn("owner", "Owner"),
+    ExportColumn("due", "Due"),
+    ExportColumn("speaks_of", "Speaks of", is_long=True),
 )
 
 
@@ -139,10 +139,10 @@ def issues_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
 
 
 ASSESSMENT = (
-    Column("question", "Question", is_long=True),
-    Column("paragraph", "Paragraph"),
-    Column("answer", "Answer", is_long=True),
-    Column("speaks_of", "Speaks of", is_long=True),
+    ExportColumn("question", "Question", is_long=True),
+    ExportColumn("paragraph", "Paragraph"),
+    ExportColumn("answer", "Answer", is_long=True),
+    ExportColumn("speaks_of", "Speaks of", is_long=True),
 )
 
 
@@ -165,15 +165,15 @@ def assessment_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
 
 STATEMENT, APART = "statement", "figure of the printed table, counted apart"
 CHECKS = (
-    Column("counted_as", "Counted as"),
-    Column("kind", "Kind"),
-    Column("statement", "Statement"),
-    Column("as_printed", "As printed"),
-    Column("recomputed", "Recomputed"),
-    Column("verdict", "Verdict"),
-    Column("rule", "Rule", is_long=True),
-    Column("note", "Note", is_long=True),
-    Column("place", "Place in the report"),
+    ExportColumn("counted_as", "Counted as"),
+    ExportColumn("kind", "Kind"),
+    ExportColumn("statement", "Statement"),
+    ExportColumn("as_printed", "As printed"),
+    ExportColumn("recomputed", "Recomputed"),
+    ExportColumn("verdict", "Verdict"),
+    ExportColumn("rule", "Rule", is_long=True),
+    ExportColumn("note", "Note", is_long=True),
+    ExportColumn("place", "Place in the report"),
 )
 
 
@@ -201,11 +201,11 @@ def check_row(check: Check) -> Row:
 
 
 LEFT_OUT = (
-    Column("as_printed", "As printed", is_long=True),
-    Column("kind", "What it is"),
-    Column("subject", "Of what"),
-    Column("reason", "Why it is not checked", is_long=True),
-    Column("place", "Place in the report"),
+    ExportColumn("as_printed", "As printed", is_long=True),
+    ExportColumn("kind", "What it is"),
+    ExportColumn("subject", "Of what"),
+    ExportColumn("reason", "Why it is not checked", is_long=True),
+    ExportColumn("place", "Place in the report"),
 )
 
 
@@ -226,7 +226,7 @@ def left_out_export(snapshot: Snapshot, selection: Selection) -> ExportTable:
 
 
 READINGS = tuple(
-    Column(key, head)
+    ExportColumn(key, head)
     for key, head in zip(
         ("reading_tried", "tolerance", "outcomes_met", "marks", "results", "tallies", "reproduces"), HEADS, strict=True
     )

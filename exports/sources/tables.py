@@ -1,8 +1,8 @@
 """The tables of the page about the data, and of the sources on the overview."""
 
-from exports.writing.columns import Row
+from exports.writing.common_columns import Row
 from exports.writing.csv_text import change_cell
-from exports.writing.table import Column, ExportTable, table_of
+from exports.writing.table import ExportColumn, ExportTable, table_of
 from indicators.selection.selection import Selection
 from indicators.snapshot.catalogue import area_names
 from indicators.snapshot.snapshot import Snapshot, as_records
@@ -19,22 +19,22 @@ from indicators.sources.words import (
     given_words,
     line_words,
     origin_words,
-    place_words,
     titles_of,
+    where_words,
 )
 from indicators.terms.nothing import Nothing
 from indicators.terms.periods import month_code
 
 SOURCES = (
-    Column("source_code", "Code"),
-    Column("title", "Source"),
-    Column("publisher", "Publisher"),
-    Column("date", "Date"),
-    Column("licence", "Licence"),
-    Column("status", "Status"),
-    Column("figures", "Figures", is_long=True),
-    Column("read_as", "Read as", is_long=True),
-    Column("note", "Note", is_long=True),
+    ExportColumn("source_code", "Code"),
+    ExportColumn("title", "Source"),
+    ExportColumn("publisher", "Publisher"),
+    ExportColumn("date", "Date"),
+    ExportColumn("licence", "Licence"),
+    ExportColumn("status", "Status"),
+    ExportColumn("figures", "Figures", is_long=True),
+    ExportColumn("read_as", "Read as", is_long=True),
+    ExportColumn("note", "Note", is_long=True),
 )
 
 
@@ -59,12 +59,12 @@ def sources_export(snapshot: Snapshot, _selection: Selection) -> ExportTable:
 
 
 COVERAGE = (
-    Column("kind", "Kind of area"),
-    Column("area", "Area"),
-    Column("first_month", "First month"),
-    Column("last_month", "Last month"),
-    Column("months_with_offences", "Months with offences"),
-    Column("in_words", "In words", is_long=True),
+    ExportColumn("kind", "Kind of area"),
+    ExportColumn("area", "Area"),
+    ExportColumn("first_month", "First month"),
+    ExportColumn("last_month", "Last month"),
+    ExportColumn("months_with_offences", "Months with offences"),
+    ExportColumn("in_words", "In words", is_long=True),
 )
 
 
@@ -85,9 +85,9 @@ def coverage_export(snapshot: Snapshot, _selection: Selection) -> ExportTable:
 
 
 WARNINGS = (
-    Column("kind", "Kind"),
-    Column("warning", "Warning", is_long=True),
-    Column("place", "Place"),
+    ExportColumn("kind", "Kind"),
+    ExportColumn("warning", "Warning", is_long=True),
+    ExportColumn("place", "Place"),
 )
 
 
@@ -95,7 +95,7 @@ def warnings_export(snapshot: Snapshot, _selection: Selection) -> ExportTable:
     """Return the warnings by kind, each with its place."""
     kinds = list(dict.fromkeys(warning.kind for warning in snapshot.warnings))
     rows: list[Row] = [
-        {"kind": each.kind.value, "warning": each.words, "place": place_words(each)}
+        {"kind": each.kind.value, "warning": each.words, "place": where_words(each)}
         for kind in kinds
         for each in snapshot.warnings
         if each.kind is kind
@@ -104,15 +104,15 @@ def warnings_export(snapshot: Snapshot, _selection: Selection) -> ExportTable:
 
 
 REVISIONS = (
-    Column("earlier_file", "Earlier file"),
-    Column("later_file", "Later file, which counts"),
-    Column("first_month", "First month"),
-    Column("last_month", "Last month"),
-    Column("counts_that_differ", "Counts that differ"),
-    Column("area_months", "Area-months"),
-    Column("sum_before", "Their sum before"),
-    Column("sum_after", "Their sum after"),
-    Column("change", "Change", "%"),
+    ExportColumn("earlier_file", "Earlier file"),
+    ExportColumn("later_file", "Later file, which counts"),
+    ExportColumn("first_month", "First month"),
+    ExportColumn("last_month", "Last month"),
+    ExportColumn("counts_that_differ", "Counts that differ"),
+    ExportColumn("area_months", "Area-months"),
+    ExportColumn("sum_before", "Their sum before"),
+    ExportColumn("sum_after", "Their sum after"),
+    ExportColumn("change", "Change", "%"),
 )
 
 
@@ -138,13 +138,13 @@ def revision_row(pair: RevisedPair) -> Row:
 
 
 LARGEST = (
-    Column("area", "Area"),
-    Column("month", "Month"),
-    Column("offence", "Offence"),
-    Column("measure", "Measure"),
-    Column("before", "Before"),
-    Column("after", "After"),
-    Column("change", "Change"),
+    ExportColumn("area", "Area"),
+    ExportColumn("month", "Month"),
+    ExportColumn("offence", "Offence"),
+    ExportColumn("measure", "Measure"),
+    ExportColumn("before", "Before"),
+    ExportColumn("after", "After"),
+    ExportColumn("change", "Change"),
 )
 
 
@@ -167,10 +167,10 @@ def largest_export(snapshot: Snapshot, _selection: Selection) -> ExportTable:
 
 
 UNMAPPED = (
-    Column("label", "Label"),
-    Column("source_title", "Source"),
-    Column("rows", "Rows"),
-    Column("offences", "Offences"),
+    ExportColumn("label", "Label"),
+    ExportColumn("source_title", "Source"),
+    ExportColumn("rows", "Rows"),
+    ExportColumn("offences", "Offences"),
 )
 
 

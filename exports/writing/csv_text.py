@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from exports.writing.table import ExportTable
-from indicators.sources.about import Cell, Number
+from indicators.sources.about import CellValue, Number
 from indicators.terms.nothing import Figure, Nothing
 from indicators.terms.positions import Position
 from indicators.terms.wording import CHANGE_DECIMALS, NARROW_SPACE, number
@@ -35,7 +35,7 @@ def harmless(value: object) -> object:
     return f"'{value}"
 
 
-def words_of(cell: Cell) -> str:
+def words_of(cell: CellValue) -> str:
     """Write a cell as the screen does."""
     if isinstance(cell, str):
         return cell
@@ -48,26 +48,26 @@ def scaled(value: float, scale: int) -> float:
     return round(float(Decimal(repr(value)) * scale), 10)
 
 
-def rate_cell(value: Figure, decimals: int, *, is_sd_rate: bool) -> Cell:
+def rate_cell(value: Figure, decimals: int, *, is_sd_rate: bool) -> CellValue:
     """Return a rate in percent or per 1000, or which kind of nothing it is."""
     if isinstance(value, Nothing):
         return value.value
     return Number(scaled(value, 100), decimals, unit="%") if is_sd_rate else Number(scaled(value, 1), decimals)
 
 
-def change_cell(value: Figure, decimals: int = CHANGE_DECIMALS, *, is_sd_rate: bool) -> Cell:
+def change_cell(value: Figure, decimals: int = CHANGE_DECIMALS, *, is_sd_rate: bool) -> CellValue:
     """Return a change in percent, of an SD rate in percentage points, or which kind of nothing it is."""
     if isinstance(value, Nothing):
         return value.value
     return Number(scaled(value, 100), decimals, is_signed=True, unit="pp" if is_sd_rate else "%")
 
 
-def count_cell(value: Figure, *, sign: bool = False) -> Cell:
+def count_cell(value: Figure, *, sign: bool = False) -> CellValue:
     """Return a whole number, or which kind of nothing it is."""
     return value.value if isinstance(value, Nothing) else Number(round(value), is_signed=sign)
 
 
-def place_cell(position: Position | Nothing) -> Cell:
+def place_cell(position: Position | Nothing) -> CellValue:
     """Return a position as a number; a shared one in words, for "=8" would be a formula."""
     if isinstance(position, Nothing):
         return position.value

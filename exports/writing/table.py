@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from indicators.sources.about import About, Cell, Number
+from indicators.sources.about import About, CellValue, Number
 
 
 @dataclass(frozen=True)
-class Column:
+class ExportColumn:
     """One column: `key` heads it in a CSV file, `heading` in a spreadsheet, with the unit where all its rows share it.
 
     `is_long` tells of running text, which is given room and broken into lines. `is_named` tells that the key is a code
@@ -41,12 +41,12 @@ class ExportTable:
 
     name: str
     title: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    columns: tuple[ExportColumn, ...]
+    rows: tuple[tuple[CellValue, ...], ...]
     about: About
     stub: int = 1
 
-    def column(self, key: str) -> tuple[Cell, ...]:
+    def column(self, key: str) -> tuple[CellValue, ...]:
         """Return the cells of one column."""
         at = next(place for place, each in enumerate(self.columns) if each.key == key)
         return tuple(row[at] for row in self.rows)
@@ -75,7 +75,7 @@ class ExportTable:
         return [*own, *(key for key in self.about.shared() if key not in own)]
 
 
-def plain(cell: Cell) -> object:
+def plain(cell: CellValue) -> object:
     """Return the bare number of a figure, or the text."""
     return cell.value if isinstance(cell, Number) else cell
 
@@ -83,8 +83,8 @@ def plain(cell: Cell) -> object:
 def table_of(  # noqa: PLR0913 - what a table is
     name: str,
     title: str,
-    columns: Iterable[Column],
-    rows: Iterable[Mapping[str, Cell]],
+    columns: Iterable[ExportColumn],
+    rows: Iterable[Mapping[str, CellValue]],
     about: About,
     *,
     stub: int = 1,

@@ -10,8 +10,8 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
-from exports.writing.table import Column, ExportTable
-from indicators.sources.about import LABELS, Cell, Number
+from exports.writing.table import ExportColumn, ExportTable
+from indicators.sources.about import LABELS, CellValue, Number
 
 Xlsx = Any  # an object of xlsxwriter, which has no types
 LONGEST_CELL = 32_767
@@ -140,7 +140,7 @@ def readable(text: str) -> str:
     return text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1]}…"
 
 
-def width(column: Column, cells: Iterable[Cell]) -> int:
+def width(column: ExportColumn, cells: Iterable[CellValue]) -> int:
     """Return a width in which the head and the usual cell can be read; running text gets a wide column."""
     if column.is_long:
         return WIDTH_OF_TEXT
@@ -149,7 +149,7 @@ def width(column: Column, cells: Iterable[Cell]) -> int:
     return min(max(longest, head, NARROWEST), WIDEST) + PADDING
 
 
-def length(cell: Cell) -> int:
+def length(cell: CellValue) -> int:
     """Return about how many characters a cell shows."""
     if isinstance(cell, str):
         return max((len(line) for line in cell.splitlines()), default=0)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from indicators.compare.driving import Driving, Level
+from indicators.compare.driving import Driving, PartsLevel
 from indicators.compare.matrix import BoroughRow, Matrix
 from indicators.compare.matrix_headline import DEFINITION, WHY_NO_POSITIONS
 from indicators.compare.side_by_side import LaidIndicator
@@ -98,14 +98,14 @@ def about_parts(snapshot: Snapshot, selection: Selection, found: Driving, *, rul
     return replace(about, rule=rule, filters=f"Offence: {offences}.", footnotes=(*about.footnotes, *notes))
 
 
-def areas_of(levels: Sequence[Level]) -> list[str]:
+def areas_of(levels: Sequence[PartsLevel]) -> list[str]:
     """Return all areas whose counts are on show: wholes that are counted themselves, and their parts."""
     found = [level.found for level in levels if not isinstance(level.found, Nothing)]
     wholes = [each.area for each in found if not each.is_sum]
     return [*wholes, *(part.area for each in found for part in each.parts)]
 
 
-def split_levels(levels: Sequence[Level]) -> Iterator[Level]:
+def split_levels(levels: Sequence[PartsLevel]) -> Iterator[PartsLevel]:
     """Return the levels that are split among their parts, each before those below it."""
     for level in levels:
         if not isinstance(level.found, Nothing):

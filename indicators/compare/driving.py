@@ -16,7 +16,7 @@ KINDS = {"borough": "Borough", "ward": "Ward", "team": "Team", "force": "Force"}
 
 
 @dataclass(frozen=True)
-class Level:
+class PartsLevel:
     """One area's change, split among its parts, with those of its parts that have parts themselves below it.
 
     `why` says what is missing where `found` is none, and what to do.
@@ -29,7 +29,7 @@ class Level:
     status: str
     why: str = ""
     are_boroughs: bool = False
-    below: tuple["Level", ...] = ()
+    below: tuple["PartsLevel", ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -60,7 +60,7 @@ class Driving:
     chosen: str
     counted: str
     offered: tuple[tuple[str, str], ...]
-    levels: tuple[Level, ...]
+    levels: tuple[PartsLevel, ...]
     elsewhere: tuple[str, str, str] | None = None
 
     @property
@@ -105,7 +105,7 @@ def driving(snapshot: Snapshot, selection: Selection) -> Driving:
     return found if found.is_split else replace(found, elsewhere=elsewhere(snapshot))
 
 
-def of_force(snapshot: Snapshot, selection: Selection, offence: tuple[str, str]) -> list[Level]:
+def of_force(snapshot: Snapshot, selection: Selection, offence: tuple[str, str]) -> list[PartsLevel]:
     """Return the split of the borough's force; nothing where it has none, and why not where it has one part alone."""
     parent = parents_of(snapshot).get(selection.borough)
     if not parent:
@@ -133,17 +133,17 @@ def elsewhere(snapshot: Snapshot) -> tuple[str, str, str] | None:
 
 def level(
     snapshot: Snapshot, area: str, selection: Selection, offence: tuple[str, str], *, deeper: bool = True
-) -> Level:
+) -> PartsLevel:
     """Split one area's change among its parts, and those of its parts that have parts themselves."""
     name = area_names(snapshot).get(area, Nothing.NOT_AVAILABLE.value)
     code, offence_name = offence
     found = contributions(snapshot, area, code, (selection.period, selection.against))
     if isinstance(found, Nothing):
-        return Level(f"The parts of {name}", "Part", offence_name, found, "", why(name, selection))
+        return PartsLevel(f"The parts of {name}", "Part", offence_name, found, "", why(name, selection))
     kinds = snapshot.frames["areas"].set_index("area")["kind"]
     kind = KINDS.get(kinds[found.parts[0].area], "Part")
     below = [level(snapshot, each.area, selection, offence) for each in found.parts if each.has_parts and deeper]
-    return Level(
+    return PartsLevel(
         title=f"{kind}s of {name}",
         kind=kind,
         offence=offence_name,

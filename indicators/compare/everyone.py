@@ -22,7 +22,7 @@ from indicators.terms.periods import Period
 
 
 @dataclass(frozen=True)
-class Side:
+class OnePeriod:
     """One period: all arrays are (areas, indicators). NaN where there is no figure."""
 
     rates: Rates  # of all areas in the cube, (indicators, areas of the cube)
@@ -49,8 +49,8 @@ class Everyone:
 
     peers: Peers
     statuses: tuple[str, ...]
-    before: Side
-    now: Side
+    before: OnePeriod
+    now: OnePeriod
     changes: Floats
     expected: Expected
     last_places: dict[Reading, Floats]
@@ -93,7 +93,7 @@ def everyone(snapshot: Snapshot, period: Period, against: Period) -> Everyone:
     return Everyone(peers, statuses, before, now, changes, expected, last_places, margins, is_printed)
 
 
-def sides_of(snapshot: Snapshot, peers: Peers, against: Period, period: Period) -> tuple[Side, Side]:
+def sides_of(snapshot: Snapshot, peers: Peers, against: Period, period: Period) -> tuple[OnePeriod, OnePeriod]:
     """Return rates and places of both periods.
 
     Whoever lacks a figure in one of them is nobody's peer in either, but for those who lack one themselves: each of
@@ -112,7 +112,7 @@ def sides_of(snapshot: Snapshot, peers: Peers, against: Period, period: Period) 
         if lacking.any():
             alone = places_among(own, rivals_of(scores), peers.others)
             places, tied = (np.where(lacking, *pair) for pair in zip(alone, (places, tied), strict=True))
-        sides.append(Side(each, np.ascontiguousarray(each.values.T[peers.columns]), places, tied))
+        sides.append(OnePeriod(each, np.ascontiguousarray(each.values.T[peers.columns]), places, tied))
     return sides[0], sides[1]
 
 
@@ -142,7 +142,7 @@ def places_among(
     return np.where(np.isnan(own), np.nan, better + 1.0), tied
 
 
-def changes_of(before: Side, now: Side, table: pd.DataFrame, *, alike: bool) -> NDArray[np.float64]:
+def changes_of(before: OnePeriod, now: OnePeriod, table: pd.DataFrame, *, alike: bool) -> NDArray[np.float64]:
     """Return changes; incidence has none between periods that differ in length, nor from a baseline of zero."""
     differences = now.values - before.values
     relative = divide(now.values, before.values) - 1 if alike else np.full(differences.shape, np.nan)
@@ -160,7 +160,9 @@ def printed_of(
     ]
 
 
-def put_printed(printed: list[tuple[int, PrintedRows]], before: Side, now: Side, changes: Floats) -> NDArray[np.bool_]:
+def put_printed(
+    printed: list[tuple[int, PrintedRows]], before: OnePeriod, now: OnePeriod, changes: Floats
+) -> NDArray[np.bool_]:
     """Put printed figures over what counts give; return where that is."""
     targets = (before.values, now.values, changes, before.places, now.places, before.tied, now.tied)
     is_printed = np.zeros(changes.shape, bool)

@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from indicators.compare.everyone import everyone
-from indicators.compare.matrix_cells import Cell, cells_from_table, cells_of, ranked_others
+from indicators.compare.matrix_cells import MatrixCell, cells_from_table, cells_of, ranked_others
 from indicators.overview.contract_table import ContractTable, contract_table
 from indicators.selection.matrix_choices import CHANGE, MARGIN
 from indicators.selection.selection import Selection
@@ -40,7 +40,7 @@ class BoroughRow:
     force: str
     family: Family | None
     family_status: str
-    cells: tuple[Cell, ...]
+    cells: tuple[MatrixCell, ...]
 
     @property
     def has_contract(self) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from indicators.compare.everyone import Everyone, Side
+from indicators.compare.everyone import Everyone, OnePeriod
 from indicators.figures.movement import change_of
 from indicators.overview.contract_table import ContractTable, OutcomeRow
 from indicators.selection.selection import Selection
@@ -19,7 +19,7 @@ from indicators.terms.wording import CHANGE_DECIMALS, decimals_of
 
 
 @dataclass(frozen=True)
-class Cell:
+class MatrixCell:
     """One borough on one indicator.
 
     `is_worse` tells whether the contract outcome is not met or, where none is asked for, whether more than half of the
@@ -59,7 +59,7 @@ class Cell:
 
 def cells_of(
     snapshot: Snapshot, found: Everyone, place: int, selection: Selection, ranked: NDArray[np.int64]
-) -> tuple[Cell, ...]:
+) -> tuple[MatrixCell, ...]:
     """Return one borough's cells from the arrays of all boroughs; of one that no report prints.
 
     Args:
@@ -75,7 +75,9 @@ def cells_of(
     )
 
 
-def cell_at(found: Everyone, at: tuple[int, int], indicator: Indicator, selection: Selection, others: int) -> Cell:
+def cell_at(
+    found: Everyone, at: tuple[int, int], indicator: Indicator, selection: Selection, others: int
+) -> MatrixCell:
     """Return one borough's cell on one indicator, of which it is given where they stand in the arrays of all."""
     place, index = at
     before, now = (figure_of(side, found, place, index) for side in (found.before, found.now))
@@ -84,7 +86,7 @@ def cell_at(found: Everyone, at: tuple[int, int], indicator: Indicator, selectio
     alike = selection.period.months == selection.against.months
     moved = no_change(before, now, indicator, alike=alike) if np.isnan(change) else change
     expected, gained = bool(found.expected.is_expected[place, index]), places_gained(was, stands)
-    return Cell(
+    return MatrixCell(
         previous=before,
         level=now,
         change=moved,
@@ -120,13 +122,13 @@ def is_worse(margin: int | Nothing, stands: Position | Nothing, others: int, *, 
     return 2 * (stands.place - 1) > others if others else Nothing.NOT_APPLICABLE
 
 
-def figure_of(side: Side, found: Everyone, place: int, index: int) -> Figure:
+def figure_of(side: OnePeriod, found: Everyone, place: int, index: int) -> Figure:
     """Return one rate, or which kind of nothing stands in its place."""
     value = float(side.values[place, index])
     return nothing_of(side, found, place, index) if np.isnan(value) else value
 
 
-def position_of(side: Side, found: Everyone, place: int, index: int) -> Position | Nothing:
+def position_of(side: OnePeriod, found: Everyone, place: int, index: int) -> Position | Nothing:
     """Return one position, or which kind of nothing stands in its place."""
     value = side.places[place, index]
     if np.isnan(value):
@@ -134,7 +136,7 @@ def position_of(side: Side, found: Everyone, place: int, index: int) -> Position
     return Position(int(value), bool(side.tied[place, index]))
 
 
-def nothing_of(side: Side, found: Everyone, place: int, index: int) -> Nothing:
+def nothing_of(side: OnePeriod, found: Everyone, place: int, index: int) -> Nothing:
     """Say why there is no figure."""
     return side.rates.nothing(index, int(found.peers.columns[place])) or Nothing.NOT_AVAILABLE
 
@@ -159,7 +161,7 @@ def ranked_others(found: Everyone) -> NDArray[np.int64]:
     return np.where(found.is_printed, everybody[:, None], counted)
 
 
-def cells_from_table(table: ContractTable, others: NDArray[np.int64]) -> tuple[Cell, ...]:
+def cells_from_table(table: ContractTable, others: NDArray[np.int64]) -> tuple[MatrixCell, ...]:
     """Return the cells of a borough from its own table: one that a report prints, or that is ranked nowhere.
 
     Args:
@@ -169,14 +171,14 @@ def cells_from_table(table: ContractTable, others: NDArray[np.int64]) -> tuple[C
     return tuple(cell_from(row, int(ranked)) for row, ranked in zip(table.rows, others, strict=True))
 
 
-def cell_from(row: OutcomeRow, others: int) -> Cell:
+def cell_from(row: OutcomeRow, others: int) -> MatrixCell:
     """Take a cell out of a row of a contract table."""
     move, expected = row.movement, row.outcome is not None
     rate = move.printed_rate
     printed = (rate.previous, rate.current, rate.change) if rate else ("", "", "")
     usual = (row.indicator.decimals, row.indicator.decimals, CHANGE_DECIMALS)
     previous, level, change = (decimals_of(text, default) for text, default in zip(printed, usual, strict=True))
-    return Cell(
+    return MatrixCell(
         previous=move.previous,
         level=move.current,
         change=move.change,

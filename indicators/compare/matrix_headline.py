@@ -26,10 +26,10 @@ def matrix_headline(table: Matrix) -> Headline:
         return Headline("Nothing to compare: not available", "", why)
     most = max(row.concerns for row in judged)
     sentences = [first_words(judged, most), widest(table, judged), own_words(table), unknown_words(table, judged)]
-    return Headline(answer(judged, most), "", " ".join(filter(None, sentences)))
+    return Headline(matrix_answer(judged, most), "", " ".join(filter(None, sentences)))
 
 
-def answer(judged: list[BoroughRow], most: int) -> str:
+def matrix_answer(judged: list[BoroughRow], most: int) -> str:
     """Name the boroughs that are worse and worsening on the most indicators."""
     if not most:
         return f"None of {len(judged)} {plural(len(judged), 'borough')} is worse and worsening on any indicator"

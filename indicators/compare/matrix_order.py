@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from indicators.compare.matrix import BoroughRow, Matrix
-from indicators.compare.matrix_cells import Cell
+from indicators.compare.matrix_cells import MatrixCell
 from indicators.selection.matrix_choices import (
     BEST_FIRST,
     CHANGE,
@@ -43,7 +43,7 @@ class Group:
     size: int
 
 
-def value_of(cell: Cell, measure: str) -> Figure:
+def value_of(cell: MatrixCell, measure: str) -> Figure:
     """Return the figure of a cell that a measure shows."""
     if measure == MARGIN:
         return cell.margin
@@ -52,7 +52,7 @@ def value_of(cell: Cell, measure: str) -> Figure:
     return cell.change if measure == CHANGE else cell.places_gained
 
 
-def goodness(cell: Cell, indicator: Indicator, measure: str) -> Figure:
+def goodness(cell: MatrixCell, indicator: Indicator, measure: str) -> Figure:
     """Return what a measure shows so that more is better; margins and places gained are so already."""
     value = value_of(cell, measure)
     return improvement(value, low_is_good=indicator.low_is_good) if measure in {LEVEL, CHANGE} else value

@@ -7,7 +7,7 @@ from types import MappingProxyType
 import numpy as np
 
 from indicators.compare.matrix import BoroughRow, Matrix
-from indicators.compare.matrix_cells import Cell
+from indicators.compare.matrix_cells import MatrixCell
 from indicators.figures.rates import rates, ratios_in
 from indicators.overview.contract_table import OutcomeRow
 from indicators.snapshot.catalogue import Indicator
@@ -16,8 +16,8 @@ from indicators.statistics.intervals import rate_interval
 from indicators.terms.direction import Direction, difference, direction, improvement, relative_change
 from indicators.terms.nothing import Figure, Nothing
 
-Span = tuple[float, float]
-Intervals = Mapping[tuple[str, str], Span]  # by the codes of borough and indicator
+Interval = tuple[float, float]
+Intervals = Mapping[tuple[str, str], Interval]  # by the codes of borough and indicator
 NO_INTERVALS: Intervals = MappingProxyType({})
 
 
@@ -32,7 +32,7 @@ class Laid:
     """
 
     borough: BoroughRow
-    cell: Cell
+    cell: MatrixCell
     row: OutcomeRow
     is_first: bool
     away: Figure
@@ -40,8 +40,8 @@ class Laid:
     away_direction: Direction | Nothing
     length: Figure
     length_before: Figure
-    interval: Span | None = None
-    reach: Span | None = None
+    interval: Interval | None = None
+    reach: Interval | None = None
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def side_by_side(table: Matrix, intervals: Intervals = NO_INTERVALS) -> tuple[La
 
 
 def laid_indicator(
-    indicator: Indicator, chosen: list[tuple[BoroughRow, Cell, OutcomeRow]], intervals: Intervals
+    indicator: Indicator, chosen: list[tuple[BoroughRow, MatrixCell, OutcomeRow]], intervals: Intervals
 ) -> LaidIndicator:
     """Lay boroughs side by side on one indicator."""
     spans = [intervals.get((row.area, indicator.code)) for row, _, _ in chosen]
@@ -83,10 +83,10 @@ def laid_indicator(
 
 def laid(
     indicator: Indicator,
-    one: tuple[BoroughRow, Cell, OutcomeRow],
-    first: Cell,
+    one: tuple[BoroughRow, MatrixCell, OutcomeRow],
+    first: MatrixCell,
     longest: float,
-    interval: Span | None,
+    interval: Interval | None,
 ) -> Laid:
     """Lay one borough beside the first."""
     borough, cell, row = one

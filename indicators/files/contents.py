@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from indicators.files.numbering import Side, places_in, side_of
+from indicators.files.numbering import GridSide, indices_in, side_of
 
 FIGURES = {"counts": "month", "yearly_counts": "begins", "bases": "year"}  # files of figures, and their column of time
 BLOCK_ROWS = 100_000  # that are counted at a time, so that what is worked out on the way stays small
@@ -43,8 +43,8 @@ def times_by_source(rows: pd.DataFrame, time: str) -> dict[str, tuple[int, int, 
     held = np.zeros(source.size * moment.size, np.int64)
     for first in range(0, len(rows), BLOCK_ROWS):
         block = slice(first, first + BLOCK_ROWS)
-        places = places_in([Side(side.along[block], side.size) for side in (source, moment)])
-        held += np.bincount(places[known[block]], minlength=len(held))
+        indices = indices_in([GridSide(side.along[block], side.size) for side in (source, moment)])
+        held += np.bincount(indices[known[block]], minlength=len(held))
     by_source = held.reshape(source.size, moment.size)
     found = {}
     for code in pd.unique(source.along[known]).tolist():

@@ -14,7 +14,7 @@ from indicators.files.checking import check_frames
 from indicators.files.columns import File
 from indicators.files.contents import figure_columns
 from indicators.files.faults import DataError
-from indicators.files.reading import parse_file, split_cells, split_lines, to_frame
+from indicators.files.parsing import parse_file, split_cells, split_lines, to_frame
 from indicators.files.schema import FILE_BY_NAME
 from indicators.terms.moments import moment_words, read_moment
 
@@ -24,12 +24,12 @@ BLANKED = ("counts", "bases")
 KEPT = (TIMES, "sources", "manifest")
 PERIOD_ENDS = ["previous_to", "current_to"]
 
-Contents = dict[str, bytes]
+FileBytes = dict[str, bytes]
 Frames = Mapping[str, pd.DataFrame]
 Lines = set[int]
 
 
-def public_folder(folder: str, frames: Frames, contents: Contents, moment: str) -> tuple[Frames, Contents]:
+def public_folder(folder: str, frames: Frames, contents: FileBytes, moment: str) -> tuple[Frames, FileBytes]:
     """Return a checked folder as it may be seen at a moment.
 
     Args:
@@ -53,7 +53,7 @@ def public_folder(folder: str, frames: Frames, contents: Contents, moment: str) 
     return left, public
 
 
-def public_contents(frames: Frames, contents: Contents, moment: str) -> Contents:
+def public_contents(frames: Frames, contents: FileBytes, moment: str) -> FileBytes:
     """Return a folder's files as they may be seen at a moment: the very bytes where nothing is held back.
 
     Args:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from indicators.files.faults import DataError, Fault
-from indicators.files.reading import read_folder
+from indicators.files.parsing import read_folder
 from indicators.files.schema import FILE_BY_NAME
 
 MANIFEST = FILE_BY_NAME["manifest"]

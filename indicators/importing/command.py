@@ -8,7 +8,7 @@ from pathlib import Path
 
 from indicators.files.faults import DataError, Fault, written_out
 from indicators.files.schema import FILES
-from indicators.importing.joining.folder import FIGURES, Contents, assemble, empty, illustrative_faults
+from indicators.importing.joining.folder import FIGURES, FolderContents, assemble, empty, illustrative_faults
 from indicators.importing.joining.holdings import Holdings, held_in, shipped, with_own_files
 from indicators.importing.joining.sources import Delivery, source_code
 from indicators.importing.joining.vintages import last_day, vintage_of
@@ -165,11 +165,11 @@ def read_all(options: Options, labels: Labels, order: Sequence[str], progress: P
         if "areas" in intakes[path].frames:
             labels = with_areas(labels, intakes[path].frames["areas"])
     found = [intakes[path] for path in options.files]
-    refuse([fault for intake in found for fault in standing_faults(intake, skip=options.skip_bad_rows)])
+    refuse([fault for intake in found for fault in remaining_faults(intake, skip=options.skip_bad_rows)])
     return found
 
 
-def standing_faults(intake: Intake, *, skip: bool) -> list[Fault]:
+def remaining_faults(intake: Intake, *, skip: bool) -> list[Fault]:
     """Return the faults of a file that keep it from being imported."""
     if not skip:
         return [*intake.refused, *intake.faults]
@@ -214,7 +214,7 @@ def deliver(intakes: Sequence[Intake], held: Holdings) -> list[Delivery]:
     return deliveries
 
 
-def bytes_of(contents: Contents, held: Holdings, defaults: Holdings) -> dict[str, bytes]:
+def bytes_of(contents: FolderContents, held: Holdings, defaults: Holdings) -> dict[str, bytes]:
     """Write every file; what an import does not work out stays as it is, to the byte."""
     files = {}
     for file in FILES:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from indicators.importing.coverage import Coverage, coverage_of, spans
-from indicators.importing.joining.folder import Contents
+from indicators.importing.joining.folder import FolderContents
 from indicators.importing.joining.sources import Delivery, ward_source
 from indicators.importing.readers.intake import Intake
 from indicators.importing.readers.shapes import Authority
@@ -28,7 +28,7 @@ class Summary:
     dry_run: bool
     deliveries: Sequence[Delivery]
     own: Sequence[Intake]
-    contents: Contents
+    contents: FolderContents
     remarks: Sequence[str]
     changed: Sequence[str]
 

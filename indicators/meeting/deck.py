@@ -10,7 +10,7 @@ from indicators.meeting.slide_material import Material
 from indicators.meeting.slides import Deck, Slide
 from indicators.meeting.slides_ahead import takes_slide, worsening_slide
 from indicators.meeting.slides_contract import headline_slide, outcomes_slide
-from indicators.meeting.slides_offence import indicator_slide, offence_slide, standing_key
+from indicators.meeting.slides_offence import indicator_slide, offence_slide, outcome_key
 from indicators.meeting.slides_report import issues_slide, recommendation_slide
 from indicators.overview.contract_table import OutcomeRow
 from indicators.selection.selection import Selection
@@ -22,7 +22,7 @@ from indicators.terms.nothing import Nothing
 
 MOST_OFFENCES = 5  # without a choice
 DISCHARGED = "discharged"
-Maker = Callable[[Material], Slide | str]
+SlideMaker = Callable[[Material], Slide | str]
 
 
 def deck_of(snapshot: Snapshot, selection: Selection) -> Deck:
@@ -59,7 +59,7 @@ def status_words(material: Material, slides: tuple[Slide, ...]) -> str:
 NO_SUCH = "no report on record has a recommendation of this number"
 
 
-def makers_of(material: Material) -> dict[str, tuple[str, Maker]]:
+def makers_of(material: Material) -> dict[str, tuple[str, SlideMaker]]:
     """Return what makes each slide that there can be, by name, with its label."""
     rows = material.table.rows
     by_offence = {
@@ -70,30 +70,30 @@ def makers_of(material: Material) -> dict[str, tuple[str, Maker]]:
     by_number = {
         f"{RECOMMENDATION}{number}": (f"Recommendation {number}", recommendation_maker(number)) for number in numbers
     }
-    first: dict[str, tuple[str, Maker]] = {
+    first: dict[str, tuple[str, SlideMaker]] = {
         HEADLINE: ("Headline", headline_slide),
         OUTCOMES: ("Outcomes", outcomes_slide),
     }
-    ahead: dict[str, tuple[str, Maker]] = {
+    ahead: dict[str, tuple[str, SlideMaker]] = {
         WORSENING: ("Worse and worsening", worsening_slide),
         TAKES: ("What it takes", takes_slide),
     }
-    last: dict[str, tuple[str, Maker]] = {ISSUES: ("Issues to act upon", issues_slide)}
+    last: dict[str, tuple[str, SlideMaker]] = {ISSUES: ("Issues to act upon", issues_slide)}
     # An offence that is called like a fixed slide makes way for it.
     return by_indicator | by_offence | first | by_offence | ahead | by_number | last | first
 
 
-def offence_maker(offence: str) -> Maker:
+def offence_maker(offence: str) -> SlideMaker:
     """Return what makes the slide of an offence."""
     return lambda material: offence_slide(material, offence)
 
 
-def indicator_maker(row: OutcomeRow) -> Maker:
+def indicator_maker(row: OutcomeRow) -> SlideMaker:
     """Return what makes the slide of one measure."""
     return lambda material: indicator_slide(material, row.indicator, row.indicator.code)
 
 
-def recommendation_maker(number: int) -> Maker:
+def recommendation_maker(number: int) -> SlideMaker:
     """Return what makes the slide of a recommendation."""
     return lambda material: recommendation_slide(material, number)
 
@@ -118,7 +118,7 @@ def offences_first(material: Material) -> list[str]:
     worst: dict[str, tuple[int, int]] = {}
     for row in rows:
         offence = row.indicator.offence
-        worst[offence] = min(worst.get(offence, standing_key(row)), standing_key(row))
+        worst[offence] = min(worst.get(offence, outcome_key(row)), outcome_key(row))
     kept = sorted(worst, key=lambda offence: worst[offence])[:MOST_OFFENCES]
     return [offence for offence in worst if offence in kept]
 

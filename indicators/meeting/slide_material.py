@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from indicators.compare.matrix import BoroughRow, matrix
-from indicators.figures.family_standing import Standing, standing
+from indicators.figures.family_places import FamilyPlaces, family_places
 from indicators.figures.movement import counts_status
 from indicators.overview.contract_table import ContractTable, OutcomeRow, contract_table
 from indicators.ranking.rank_interval import RankInterval, rank_intervals
@@ -49,9 +49,9 @@ class Material:
         return rank_intervals(self.snapshot, self.selection, stand=self.stand)
 
     @cached_property
-    def stand(self) -> Standing | Nothing:
+    def stand(self) -> FamilyPlaces | Nothing:
         """How the family stands by monthly counts."""
-        return standing(self.snapshot, self.selection)
+        return family_places(self.snapshot, self.selection)
 
     def rows_of(self, offence: str) -> list[OutcomeRow]:
         """Return the rows of one offence, incidence first."""

@@ -27,7 +27,7 @@ class BarKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Bar:
+class SlideBar:
     """One line of a bar chart, the best on top; `value` is as `label` says it: per 1000, or in percent."""
 
     kind: BarKind
@@ -43,7 +43,7 @@ class BarChart:
 
     title: str
     good: str  # which way is better
-    bars: tuple[Bar, ...]
+    bars: tuple[SlideBar, ...]
     decimals: int
 
     @property
@@ -59,7 +59,7 @@ class BarChart:
 
 
 @dataclass(frozen=True)
-class Cell:
+class SlideCell:
     """A cell of a table; a state has a word, a symbol and a colour."""
 
     text: str
@@ -67,12 +67,12 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Table:
+class SlideTable:
     """A table with a head over each column; the first column heads the rows."""
 
     caption: str
     heads: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[SlideCell, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ class Slide:
     label: str
     statement: str
     points: tuple[Point, ...] = ()
-    table: Table | None = None
+    table: SlideTable | None = None
     chart: BarChart | None = None
     caveats: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()

@@ -1,9 +1,18 @@
 """The slides that look ahead: what is worse and worsening, and what it takes to reach the contract."""
 
-from indicators.compare.matrix_cells import Cell as MatrixCell
+from indicators.compare.matrix_cells import MatrixCell
 from indicators.compare.matrix_headline import DEFINITION
 from indicators.meeting.slide_material import Material
-from indicators.meeting.slides import LONGEST_STATEMENT, MOST_ROWS, Cell, Point, Slide, Table, clipped, sentence_case
+from indicators.meeting.slides import (
+    LONGEST_STATEMENT,
+    MOST_ROWS,
+    Point,
+    Slide,
+    SlideCell,
+    SlideTable,
+    clipped,
+    sentence_case,
+)
 from indicators.meeting.slides_contract import row_words, state_cell
 from indicators.overview.contract_table import OutcomeRow
 from indicators.ranking.what_it_takes import Need, Way, need_words, what_it_takes
@@ -46,24 +55,26 @@ def worsening_words(concerns: list[str], judged: int) -> str:
     return f"Worse and worsening on {len(concerns)} of {judged}: {humanise_list(concerns)}"
 
 
-def worse_table(worse: Pairs) -> Table:
+def worse_table(worse: Pairs) -> SlideTable:
     """Return what is on the wrong side, the worsening first."""
     body = tuple(
         (
-            Cell(sentence_case(clipped(running_name(row.indicator), LONGEST_OUTCOME))),
-            Cell(change(row.movement.change, is_sd_rate=row.indicator.is_sd_rate)),
+            SlideCell(sentence_case(clipped(running_name(row.indicator), LONGEST_OUTCOME))),
+            SlideCell(change(row.movement.change, is_sd_rate=row.indicator.is_sd_rate)),
             state_cell(row.rate_direction),
-            Cell(position_words(row.movement.current_position)),
+            SlideCell(position_words(row.movement.current_position)),
             side_cell(row),
         )
         for row, _ in worse[:MOST_ROWS]
     )
-    return Table("On the wrong side, the worsening first", ("Outcome", "Rate", "Direction", "Place", "Contract"), body)
+    return SlideTable(
+        "On the wrong side, the worsening first", ("Outcome", "Rate", "Direction", "Place", "Contract"), body
+    )
 
 
-def side_cell(row: OutcomeRow) -> Cell:
+def side_cell(row: OutcomeRow) -> SlideCell:
     """Say on which side of its contract a row is, or that most of its family do better."""
-    return state_cell(row.achievement) if row.outcome else Cell("Most do better")
+    return state_cell(row.achievement) if row.outcome else SlideCell("Most do better")
 
 
 def takes_slide(material: Material) -> Slide | str:
@@ -120,17 +131,17 @@ WAY_WORDS = {
 }
 
 
-def takes_table(material: Material, needs: list[tuple[OutcomeRow, Need]]) -> Table:
+def takes_table(material: Material, needs: list[tuple[OutcomeRow, Need]]) -> SlideTable:
     """Return what each outcome takes, the nearest first."""
     body = tuple(
         (
-            Cell(sentence_case(clipped(running_name(row.indicator), LONGEST_OUTCOME))),
-            Cell(position_words(row.movement.current_position)),
-            Cell(sentence_case(contract_words(row.outcome, material.selection.reading))),
-            Cell(sentence_case(step_words(row, need))),
-            Cell(position_words(need.reached) if need.way is Way.NEEDED else ordinal(need.place)),
+            SlideCell(sentence_case(clipped(running_name(row.indicator), LONGEST_OUTCOME))),
+            SlideCell(position_words(row.movement.current_position)),
+            SlideCell(sentence_case(contract_words(row.outcome, material.selection.reading))),
+            SlideCell(sentence_case(step_words(row, need))),
+            SlideCell(position_words(need.reached) if need.way is Way.NEEDED else ordinal(need.place)),
         )
         for row, need in needs[:MOST_ROWS]
     )
     heads = ("Outcome", "Place", "Contract", "It takes", "Reaches")
-    return Table("What each outcome takes, the nearest first", heads, body)
+    return SlideTable("What each outcome takes, the nearest first", heads, body)

@@ -1,6 +1,6 @@
 """The bars of a slide: a family, best to worst, as many as can be read from the back of a room."""
 
-from indicators.meeting.slides import LONGEST_NAME, Bar, BarChart, BarKind, clipped
+from indicators.meeting.slides import LONGEST_NAME, BarChart, BarKind, SlideBar, clipped
 from indicators.ranking.ranking import Ranked, Ranking
 from indicators.terms.contract import Reading
 from indicators.terms.wording import NARROW_SPACE, contract_words, number, ordinal, rate
@@ -14,7 +14,7 @@ def bar_chart(found: Ranking, reading: Reading, period: str) -> BarChart:
     """Return the chart of a ranking; a large family is cut to its ends, the contract's place and the borough's own."""
     indicator = found.indicator
     last = found.meeting(reading)
-    bars: list[Bar] = []
+    bars: list[SlideBar] = []
     shown = chosen(found, last)
     for index, member in enumerate(found.ranked):
         if index in shown:
@@ -22,9 +22,9 @@ def bar_chart(found: Ranking, reading: Reading, period: str) -> BarChart:
         elif index - 1 in shown:
             bars.append(gap_bar(index, shown))
         if last is not None and index + 1 == last < len(found.ranked):
-            bars.append(Bar(BarKind.LINE, line_words(found, reading)))
+            bars.append(SlideBar(BarKind.LINE, line_words(found, reading)))
     if last == 0:
-        bars.insert(0, Bar(BarKind.LINE, line_words(found, reading)))
+        bars.insert(0, SlideBar(BarKind.LINE, line_words(found, reading)))
     good = "lower is better" if indicator.low_is_good else "higher is better"
     title = f"{clipped(indicator.name, 60)}, {period}"
     return BarChart(title, good, tuple(bars), indicator.decimals)
@@ -48,9 +48,9 @@ def chosen(found: Ranking, last: int | None) -> set[int]:
     return shown | {index for index in range(size) if {index - 1, index + 1} <= shown}  # a gap of one gains no room
 
 
-def gap_bar(index: int, shown: set[int]) -> Bar:
+def gap_bar(index: int, shown: set[int]) -> SlideBar:
     """Return the line that stands for those that are left out from here on."""
-    return Bar(BarKind.GAP, left_out(index, shown))
+    return SlideBar(BarKind.GAP, left_out(index, shown))
 
 
 def left_out(index: int, shown: set[int]) -> str:
@@ -59,12 +59,12 @@ def left_out(index: int, shown: set[int]) -> str:
     return f"… {until - index} more"
 
 
-def member_bar(member: Ranked, found: Ranking) -> Bar:
+def member_bar(member: Ranked, found: Ranking) -> SlideBar:
     """Return one member's bar."""
     indicator = found.indicator
     label = rate(member.rate, decimals=indicator.decimals, is_sd_rate=indicator.is_sd_rate)
     sign = f"{OWN_SIGN} " if member.is_own else ""
-    return Bar(
+    return SlideBar(
         kind=BarKind.MEMBER,
         category=f"{sign}{member.position} {clipped(member.name, LONGEST_NAME)}",
         value=float(label.replace(NARROW_SPACE, "").rstrip("%")),  # a chart that is edited holds what it says

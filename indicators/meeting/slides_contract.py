@@ -6,10 +6,10 @@ from indicators.meeting.slides import (
     LONGEST_POINT,
     LONGEST_STATEMENT,
     MOST_ROWS,
-    Cell,
     Point,
     Slide,
-    Table,
+    SlideCell,
+    SlideTable,
     clipped,
     sentence_case,
 )
@@ -81,7 +81,7 @@ def position_statement(rows: list[OutcomeRow]) -> str:
     return f"A worse position than before: {humanise_list(worse)}" if worse else "No position is worse than before"
 
 
-def outcomes_table(rows: list[OutcomeRow], every: tuple[OutcomeRow, ...]) -> Table:
+def outcomes_table(rows: list[OutcomeRow], every: tuple[OutcomeRow, ...]) -> SlideTable:
     """Lay positions out by offence, incidence beside SD rate, or the one of them that there is.
 
     Args:
@@ -94,28 +94,28 @@ def outcomes_table(rows: list[OutcomeRow], every: tuple[OutcomeRow, ...]) -> Tab
     kinds = sorted({row.indicator.is_sd_rate for row in rows})
     body = tuple(
         (
-            Cell(clipped(names[offence], LONGEST_NAME)),
+            SlideCell(clipped(names[offence], LONGEST_NAME)),
             *(cell for sd in kinds for cell in outcome_cells(cells.get((offence, sd)))),
         )
         for offence in offences[:MOST_ROWS]
     )
     judged = "Contract" if any(row.outcome for row in rows) else "Direction"
     heads = ("Offence", *(head for sd in kinds for head in ("SD rate: place" if sd else "Incidence: place", judged)))
-    return Table(f"Place before and now, and {judged.lower()}", heads, body)
+    return SlideTable(f"Place before and now, and {judged.lower()}", heads, body)
 
 
-def outcome_cells(row: OutcomeRow | None) -> tuple[Cell, Cell]:
+def outcome_cells(row: OutcomeRow | None) -> tuple[SlideCell, SlideCell]:
     """Return a position with the one before, and its state: met or not met, else better or worse."""
     if row is None:
-        return Cell(Nothing.NOT_APPLICABLE.value), Cell(Nothing.NOT_APPLICABLE.value)
+        return SlideCell(Nothing.NOT_APPLICABLE.value), SlideCell(Nothing.NOT_APPLICABLE.value)
     before, now = (position_words(each) for each in (row.movement.previous_position, row.movement.current_position))
     figure = now if now == before else f"{before} → {now}"
-    return Cell(figure), state_cell(row.achievement if row.outcome else row.position_direction)
+    return SlideCell(figure), state_cell(row.achievement if row.outcome else row.position_direction)
 
 
-def state_cell(state: str) -> Cell:
+def state_cell(state: str) -> SlideCell:
     """Return a state as a cell: its word, whose symbol and colour the state gives."""
-    return Cell(sentence_case(state), str(state))
+    return SlideCell(sentence_case(state), str(state))
 
 
 def row_words(row: OutcomeRow, material: Material) -> str:

@@ -1,7 +1,7 @@
 """The slide of one offence: where the borough stands on it, its family as a chart, and both of its measures beside."""
 
 from indicators.meeting.slide_material import Material
-from indicators.meeting.slides import LONGEST_STATEMENT, Cell, Slide, Table, clipped, sentence_case
+from indicators.meeting.slides import LONGEST_STATEMENT, Slide, SlideCell, SlideTable, clipped, sentence_case
 from indicators.meeting.slides_bars import bar_chart, bar_notes
 from indicators.meeting.slides_contract import row_words, state_cell
 from indicators.overview.contract_table import OutcomeRow
@@ -21,10 +21,10 @@ def offence_slide(material: Material, offence: str) -> Slide | str:
     rows = [row for row in material.rows_of(offence) if row.has_figure or row.outcome]
     if not rows:
         return "there is no figure for these months"
-    return indicator_slide(material, min(rows, key=standing_key).indicator, offence)
+    return indicator_slide(material, min(rows, key=outcome_key).indicator, offence)
 
 
-def standing_key(row: OutcomeRow) -> tuple[int, int]:
+def outcome_key(row: OutcomeRow) -> tuple[int, int]:
     """Return what sorts the measure first that wants talking about: fewest places in hand, then the worse place."""
     position = row.movement.current_position
     place = 0 if isinstance(position, Nothing) else position.place
@@ -83,22 +83,22 @@ def places_words(size: int) -> str:
     return f"{size}{NO_BREAK}{plural(size, 'place')}"
 
 
-def measures_table(material: Material, rows: list[OutcomeRow]) -> Table:
+def measures_table(material: Material, rows: list[OutcomeRow]) -> SlideTable:
     """Return both measures of an offence, a column each, or the one that there is."""
     chosen = material.selection
     lines = [
-        (chosen.against.short, [Cell(rate_words(row, now=False)) for row in rows]),
-        (chosen.period.short, [Cell(rate_words(row, now=True)) for row in rows]),
-        ("Change", [Cell(change(row.movement.change, is_sd_rate=row.indicator.is_sd_rate)) for row in rows]),
+        (chosen.against.short, [SlideCell(rate_words(row, now=False)) for row in rows]),
+        (chosen.period.short, [SlideCell(rate_words(row, now=True)) for row in rows]),
+        ("Change", [SlideCell(change(row.movement.change, is_sd_rate=row.indicator.is_sd_rate)) for row in rows]),
         ("Direction", [state_cell(row.rate_direction) for row in rows]),
-        ("Place", [Cell(place_words(row)) for row in rows]),
-        ("Contract", [Cell(sentence_case(contract_words(row.outcome, chosen.reading))) for row in rows]),
+        ("Place", [SlideCell(place_words(row)) for row in rows]),
+        ("Contract", [SlideCell(sentence_case(contract_words(row.outcome, chosen.reading))) for row in rows]),
         ("Result", [state_cell(row.achievement) for row in rows]),
     ]
     heads = ("", *(unit_words(row.indicator) for row in rows))
     asked = any(row.outcome for row in rows)
     shown = lines if asked else lines[:-2]
-    return Table("Both measures", heads, tuple((Cell(head), *cells) for head, cells in shown))
+    return SlideTable("Both measures", heads, tuple((SlideCell(head), *cells) for head, cells in shown))
 
 
 def unit_words(indicator: Indicator) -> str:

@@ -7,7 +7,7 @@ from indicators.overview.contract_table import ContractTable
 from indicators.overview.source_words import source_words
 from indicators.snapshot.catalogue import Indicator
 from indicators.snapshot.snapshot import Snapshot
-from indicators.sources.about import About, Cell, Number
+from indicators.sources.about import About, CellValue, Number
 from indicators.sources.about_base import about_periods, codes_of, from_counts, status_words
 from indicators.sources.provenance import Provenance, provenance
 from indicators.terms.contract import Reading
@@ -71,7 +71,7 @@ def of_family(snapshot: Snapshot, table: ContractTable, indicators: Iterable[Ind
     return provenance(snapshot, members, (table.selection.against, table.selection.period), indicators)
 
 
-def family_codes(table: ContractTable) -> dict[str, Cell]:
+def family_codes(table: ContractTable) -> dict[str, CellValue]:
     """Return the size, the status and the date of the family."""
     family = table.family
     return {

@@ -15,7 +15,7 @@ ACCEPTED = "recommendations-accepted"
 
 
 @dataclass(frozen=True)
-class Source:
+class CitedSource:
     """A source that something on a paper rests on."""
 
     title: str
@@ -39,7 +39,7 @@ class Brief:
     report: Report | None
     terms: tuple[tuple[str, tuple[str, ...]], ...]
     accepted: tuple[str, ...]
-    sources: tuple[Source, ...]
+    sources: tuple[CitedSource, ...]
     warnings: int
 
     @property
@@ -79,7 +79,7 @@ def accepted(snapshot: Snapshot, table: ContractTable) -> tuple[str, ...]:
     return tuple(dict.fromkeys(row["text"] for row in claims if row["kind"] == ACCEPTED))
 
 
-def sources_of(snapshot: Snapshot, table: ContractTable) -> tuple[Source, ...]:
+def sources_of(snapshot: Snapshot, table: ContractTable) -> tuple[CitedSource, ...]:
     """Return the sources of a borough's report, of its family, and of all figures, in the order of their file."""
     used = {rows.source for rows in snapshot.rows_by_source}
     used |= {table.visit.source} if table.visit else set()
@@ -87,10 +87,10 @@ def sources_of(snapshot: Snapshot, table: ContractTable) -> tuple[Source, ...]:
     return named_sources(snapshot, used)
 
 
-def named_sources(snapshot: Snapshot, wanted: set[str]) -> tuple[Source, ...]:
+def named_sources(snapshot: Snapshot, wanted: set[str]) -> tuple[CitedSource, ...]:
     """Return some sources in the order of their file."""
     return tuple(
-        Source(row["title"], row["publisher"], row["date"], row["licence"], row["status"])
+        CitedSource(row["title"], row["publisher"], row["date"], row["licence"], row["status"])
         for row in snapshot.records("sources")
         if row["source"] in wanted
     )

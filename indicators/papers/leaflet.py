@@ -33,24 +33,24 @@ HALF_A_HUNDREDTH = 0.005  # any less would be rounded to none
 
 
 @dataclass(frozen=True)
-class Movement:
+class WordedChange:
     """How a figure has moved: in words, with the word that judges it, "" where there is nothing to judge."""
 
     words: str
     verdict: str = ""
 
 
-def change_words(offence: OffenceSoFar) -> Movement:
+def change_words(offence: OffenceSoFar) -> WordedChange:
     """Say how the number of crimes has changed: "14 fewer, down 8 %"; fewer is better."""
     before, now = offence.offences.before, offence.offences.now
     if isinstance(before, Nothing) or isinstance(now, Nothing):
-        return Movement("cannot be compared: a number is not available")
+        return WordedChange("cannot be compared: a number is not available")
     less = before - now
     if not less:
-        return Movement("no change", "same")
+        return WordedChange("no change", "same")
     words = f"{number(abs(less), 0)} {'fewer' if less > 0 else 'more'}"
     share = f", {'down' if less > 0 else 'up'} {share_words(abs(less) / before)}" if before else ""
-    return Movement(f"{words}{share}", "better" if less > 0 else "worse")
+    return WordedChange(f"{words}{share}", "better" if less > 0 else "worse")
 
 
 def share_words(share: float) -> str:
@@ -64,18 +64,18 @@ def chance_words(offence: OffenceSoFar) -> str:
     return "so small that it may be chance" if changed and offence.signal is Signal.COULD_BE_CHANCE else ""
 
 
-def solved_words(solved: Pair) -> Movement:
+def solved_words(solved: Pair) -> WordedChange:
     """Say how many of a hundred crimes were solved, and how many in the same months of last year."""
     if isinstance(solved.now, Nothing):
-        return Movement("there were no crimes to solve" if solved.now is Nothing.NOT_CALCULABLE else NO_COUNTS)
+        return WordedChange("there were no crimes to solve" if solved.now is Nothing.NOT_CALCULABLE else NO_COUNTS)
     now = of_hundred(solved.now)
     if isinstance(solved.before, Nothing):
         none = solved.before is Nothing.NOT_CALCULABLE
-        return Movement(f"{now}; {'there were none last year' if none else 'last year not available'}")
+        return WordedChange(f"{now}; {'there were none last year' if none else 'last year not available'}")
     before = of_hundred(solved.before)
     if before == now:
-        return Movement(f"{now}, as last year", "same")
-    return Movement(f"{now}; last year {before.removesuffix(' in 100')}", verdict_of(solved.before, solved.now))
+        return WordedChange(f"{now}, as last year", "same")
+    return WordedChange(f"{now}; last year {before.removesuffix(' in 100')}", verdict_of(solved.before, solved.now))
 
 
 def verdict_of(before: float, now: float) -> str:
@@ -114,7 +114,7 @@ def lower(name: str) -> str:
 
 
 @dataclass(frozen=True)
-class Target:
+class OffenceTargets:
     """One offence's targets: how many crimes, and how many solved; None where there is no such target."""
 
     name: str
@@ -122,13 +122,13 @@ class Target:
     solved: Achievement | Nothing | None
 
 
-def targets_of(table: ContractTable) -> tuple[Target, ...]:
+def targets_of(table: ContractTable) -> tuple[OffenceTargets, ...]:
     """Return the contract's outcomes by offence."""
     found: dict[str, dict[bool, OutcomeRow]] = {}
     for row in table.outcomes:
         found.setdefault(name_of_offence(row), {})[row.indicator.is_sd_rate] = row
     return tuple(
-        Target(name, *(rows[kind].achievement if kind in rows else None for kind in (False, True)))
+        OffenceTargets(name, *(rows[kind].achievement if kind in rows else None for kind in (False, True)))
         for name, rows in found.items()
     )
 

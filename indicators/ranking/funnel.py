@@ -10,12 +10,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from indicators.figures.family_standing import Standing, standing
+from indicators.figures.family_places import FamilyPlaces, family_places
 from indicators.ranking.ranking import weighted_average
 from indicators.selection.selection import Selection
 from indicators.snapshot.catalogue import Indicator, area_names, indicator_at
 from indicators.snapshot.snapshot import Snapshot
-from indicators.statistics.intervals import Level, byar
+from indicators.statistics.intervals import Confidence, byar
 from indicators.terms.arrays import Floats
 from indicators.terms.nothing import Figure, Nothing
 
@@ -30,7 +30,7 @@ METHOD = (
     "multiplied by the square root of the members' mean squared distance from it in standard errors, the outermost "
     "tenth on either side drawn in; never narrowed, and from 10 members on."
 )
-Limits = dict[Level, tuple[Floats, Floats]]
+Limits = dict[Confidence, tuple[Floats, Floats]]
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Funnel:
     own_limits: Limits
     over_dispersion: Figure
 
-    def broken(self, member: int) -> tuple[Level, bool] | None:
+    def broken(self, member: int) -> tuple[Confidence, bool] | None:
         """Return the widest limits that a member lies outside of, and whether above them; None within all."""
         value = self.rates[member]
         for level, (low, high) in reversed(self.own_limits.items()):
@@ -78,10 +78,10 @@ def funnel(
     code: str,
     *,
     with_over_dispersion: bool = False,
-    stand: Standing | Nothing | None = None,
+    stand: FamilyPlaces | Nothing | None = None,
 ) -> Funnel | Nothing:
     """Lay out a family's rates against their size; not available without a family or a ranked member."""
-    stand = standing(snapshot, selection) if stand is None else stand
+    stand = family_places(snapshot, selection) if stand is None else stand
     if isinstance(stand, Nothing):
         return stand
     index, indicator = indicator_at(snapshot, code)
@@ -133,7 +133,7 @@ def funnel_limits(sizes: Floats, target: float, *, is_sd_rate: bool, over_disper
             target,
             float(np.sqrt(over_dispersion)),
         )
-        for level in Level
+        for level in Confidence
     }
 
 
@@ -157,7 +157,7 @@ def variance(sizes: Floats, target: float, *, is_sd_rate: bool) -> NDArray[np.fl
     return np.asarray(target * (1 - target if is_share else 1) / sizes)
 
 
-def poisson_limits(sizes: Floats, target: float, level: Level) -> tuple[Floats, Floats]:
+def poisson_limits(sizes: Floats, target: float, level: Confidence) -> tuple[Floats, Floats]:
     """Return the rates whose own interval, by Byar's method, just holds the target.
 
     So a member lies outside the funnel where its interval leaves the average out; and below 3.67 expected offences none

@@ -2,13 +2,13 @@
 
 from indicators.overview.contract_table import ContractTable
 from indicators.ranking.funnel import Funnel
-from indicators.statistics.intervals import Level
+from indicators.statistics.intervals import Confidence
 from indicators.terms.nothing import Nothing
 from indicators.terms.wording import rate
 
 WITHIN, LIMITS = "within the", "limits"
 ALL_MEMBERS = "All, weighted average"
-LEVEL_WORDS = {Level.NINETY_FIVE: "95 %", Level.NINETY_NINE_POINT_EIGHT: "99.8 %"}
+LEVEL_WORDS = {Confidence.NINETY_FIVE: "95 %", Confidence.NINETY_NINE_POINT_EIGHT: "99.8 %"}
 
 
 def size_words(found: Funnel) -> str:
@@ -21,7 +21,7 @@ def outside(found: Funnel) -> list[str]:
     return [place_words(found.broken(member)) for member in range(len(found.areas))]
 
 
-def place_words(broken: tuple[Level, bool] | None) -> str:
+def place_words(broken: tuple[Confidence, bool] | None) -> str:
     """Name the limits that are broken, and to which side."""
     if broken is None:
         return f"{WITHIN} {LIMITS}"

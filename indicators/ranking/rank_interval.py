@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from indicators.figures.family_standing import Standing, standing
+from indicators.figures.family_places import FamilyPlaces, family_places
 from indicators.ranking.expected import LastPlaces, last_places, outcomes_of
 from indicators.selection.selection import Selection
 from indicators.snapshot.catalogue import indicators_of
@@ -52,12 +52,12 @@ def rank_intervals(
     codes: Sequence[str] | None = None,
     *,
     draws: int = DRAWS,
-    stand: Standing | Nothing | None = None,
+    stand: FamilyPlaces | Nothing | None = None,
 ) -> dict[str, RankInterval | Nothing]:
     """Return the interval of a borough's position on some indicators, or on all, by code, from monthly counts."""
     every = [each.code for each in indicators_of(snapshot)]
     wanted = every if codes is None else codes
-    stand = standing(snapshot, selection) if stand is None else stand
+    stand = family_places(snapshot, selection) if stand is None else stand
     if isinstance(stand, Nothing) or not wanted:
         return dict.fromkeys(wanted, Nothing.NOT_AVAILABLE)
     rows = [every.index(code) for code in wanted]

@@ -6,7 +6,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from indicators.figures.family_standing import Standing, standing
+from indicators.figures.family_places import FamilyPlaces, family_places
 from indicators.figures.rates import divide
 from indicators.ranking.expected import LastPlaces, last_places, outcomes_of
 from indicators.selection.selection import Selection
@@ -117,7 +117,7 @@ class Ranking:
 
 
 def ranking(
-    snapshot: Snapshot, selection: Selection, code: str, *, stand: Standing | Nothing | None = None
+    snapshot: Snapshot, selection: Selection, code: str, *, stand: FamilyPlaces | Nothing | None = None
 ) -> Ranking | Nothing:
     """Rank a borough's family on one indicator, from monthly counts; not available without a family.
 
@@ -127,7 +127,7 @@ def ranking(
         code: Of an indicator.
         stand: How the family stands, where that has been worked out already.
     """
-    stand = standing(snapshot, selection) if stand is None else stand
+    stand = family_places(snapshot, selection) if stand is None else stand
     if isinstance(stand, Nothing):
         return stand
     index, indicator = indicator_at(snapshot, code)
@@ -145,7 +145,7 @@ def ranking(
     )
 
 
-def ranked_members(stand: Standing, index: int, indicator: Indicator, names: dict[str, str]) -> tuple[Ranked, ...]:
+def ranked_members(stand: FamilyPlaces, index: int, indicator: Indicator, names: dict[str, str]) -> tuple[Ranked, ...]:
     """Return the members that have a place, best to worst."""
     now = stand.now
     numerators, denominators = now.numerators[index], now.denominators[index]
@@ -169,7 +169,7 @@ def ranked_members(stand: Standing, index: int, indicator: Indicator, names: dic
     return tuple(sorted(members, key=lambda member: (member.position.place, not member.is_own, member.name)))
 
 
-def unranked_members(stand: Standing, index: int, names: dict[str, str]) -> tuple[Unranked, ...]:
+def unranked_members(stand: FamilyPlaces, index: int, names: dict[str, str]) -> tuple[Unranked, ...]:
     """Return the members that have no place, and why, by name."""
     members = [
         Unranked(area, names[area], why_unranked(stand, index, column), column == stand.own)
@@ -179,7 +179,7 @@ def unranked_members(stand: Standing, index: int, names: dict[str, str]) -> tupl
     return tuple(sorted(members, key=lambda member: member.name))
 
 
-def why_unranked(stand: Standing, index: int, column: int) -> Absence:
+def why_unranked(stand: FamilyPlaces, index: int, column: int) -> Absence:
     """Say why a member has no place; what is missing now comes first."""
     now, before = stand.now.nothing(index, column), stand.before.nothing(index, column)
     if now:
@@ -187,7 +187,7 @@ def why_unranked(stand: Standing, index: int, column: int) -> Absence:
     return Absence.ZERO_BASE_BEFORE if before is Nothing.NOT_CALCULABLE else Absence.NO_FIGURE_BEFORE
 
 
-def averages(stand: Standing, index: int, per: float) -> dict[Average, Figure]:
+def averages(stand: FamilyPlaces, index: int, per: float) -> dict[Average, Figure]:
     """Return both averages of the ranked members."""
     ranked, now = stand.ranked[index], stand.now
     simple = float(now.values[index, ranked].mean()) if ranked.any() else Nothing.NOT_AVAILABLE

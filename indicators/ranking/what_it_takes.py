@@ -11,7 +11,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from indicators.figures.family_standing import Standing, standing
+from indicators.figures.family_places import FamilyPlaces, family_places
 from indicators.ranking.expected import last_places, outcomes_of
 from indicators.selection.selection import Selection
 from indicators.snapshot.catalogue import indicator_at
@@ -109,7 +109,7 @@ def what_it_takes(
     code: str,
     *,
     place: int | None = None,
-    stand: Standing | Nothing | None = None,
+    stand: FamilyPlaces | Nothing | None = None,
 ) -> Need | Nothing:
     """Return what a borough needs to reach a place on one indicator, from monthly counts.
 
@@ -120,7 +120,7 @@ def what_it_takes(
         place: To be reached; the last place that meets the contract where none is named.
         stand: How the family stands, where that has been worked out already.
     """
-    stand = standing(snapshot, selection) if stand is None else stand
+    stand = family_places(snapshot, selection) if stand is None else stand
     if isinstance(stand, Nothing):
         return stand
     index, indicator = indicator_at(snapshot, code)

@@ -6,7 +6,7 @@ Everything rests on monthly counts, as the chart beside it does; where a report 
 import math
 from functools import partial
 
-from indicators.figures.family_standing import Standing
+from indicators.figures.family_places import FamilyPlaces
 from indicators.overview.contract_table import OutcomeRow
 from indicators.ranking.rank_interval import TAIL, RankInterval
 from indicators.ranking.ranking import Ranking
@@ -34,7 +34,7 @@ def signal_sentence(
     snapshot: Snapshot,
     selection: Selection,
     row: OutcomeRow,
-    stand: Standing | Nothing,
+    stand: FamilyPlaces | Nothing,
     over_dispersion: Figure | None,
 ) -> str:
     """Say whether the change of the borough's own count can be told from chance; "" for periods of unlike length.
@@ -137,7 +137,7 @@ def chance_words(chance: float) -> str:
 
 
 def takes_words(
-    snapshot: Snapshot, selection: Selection, row: OutcomeRow, found: Ranking | Nothing, stand: Standing | Nothing
+    snapshot: Snapshot, selection: Selection, row: OutcomeRow, found: Ranking | Nothing, stand: FamilyPlaces | Nothing
 ) -> list[str]:
     """Say what it would take to reach the contract's place, and the next better one."""
     needs = goals(snapshot, selection, row, found, stand).values()
@@ -149,7 +149,7 @@ def goals(
     selection: Selection,
     row: OutcomeRow,
     found: Ranking | Nothing,
-    stand: Standing | Nothing | None = None,
+    stand: FamilyPlaces | Nothing | None = None,
 ) -> dict[str, Need]:
     """Return what it would take to reach the contract's place, and the next better one; of the first, what keeps it."""
     takes = partial(what_it_takes, snapshot, selection, row.indicator.code, stand=stand)

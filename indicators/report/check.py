@@ -8,7 +8,7 @@ from indicators.report.exchanged_marks import ExchangedPair, exchanged_pairs
 from indicators.report.figure_checks import figure_checks
 from indicators.report.narrative_claims import claims_of, named_as_not_met
 from indicators.report.narrative_figures import NarrativeFigure, left_out, narrative_checks, narrative_figures_of
-from indicators.report.outcomes import reconciled_rows, standings_of
+from indicators.report.outcomes import judged_outcomes, reconciled_rows
 from indicators.report.recommendation_checks import survey_checks
 from indicators.report.reconciliation import Reconciled
 from indicators.report.report import report_of
@@ -133,7 +133,7 @@ def narrative_of(snapshot: Snapshot, visit: Visit, rows: tuple[Reconciled, ...],
     """Lay a narrative's claims beside the outcomes of its contract."""
     return Narrative(
         claims=claims_of(snapshot, visit),
-        standings=standings_of(snapshot, visit, rows),
+        outcomes=judged_outcomes(snapshot, visit, rows),
         offences={indicator.code: indicator.offence for indicator in indicators_of(snapshot)},
         reckoning=reckoning,
     )

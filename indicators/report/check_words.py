@@ -27,7 +27,7 @@ NOUNS = {
 
 
 @dataclass(frozen=True)
-class Answer:
+class CheckAnswer:
     """`statement` is the answer, `disagreeing` names what does not agree, `rest` says what else there is.
 
     `apart` says the same of the printed table's figures, which are no statements.
@@ -44,21 +44,21 @@ class Answer:
         return " ".join(part for part in (f"{self.statement}.", self.disagreeing, self.rest) if part)
 
 
-def answer(found: Challenge) -> Answer:
+def check_answer(found: Challenge) -> CheckAnswer:
     """Say how many statements agree, and name those that do not."""
     count = tally(found.statements)
     agreeing = count[Verdict.AGREES] + count[Verdict.ROUNDING_ONLY]
     judged = agreeing + count[Verdict.DISAGREES]
     if not judged:
         statement = "No printed statement can be checked" if found.checks else "Nothing in the report to check"
-        return Answer(statement, "", unknown_words(count[Verdict.CANNOT_TELL], more=""), apart_words(found.checks))
+        return CheckAnswer(statement, "", unknown_words(count[Verdict.CANNOT_TELL], more=""), apart_words(found.checks))
     agree = "agrees" if judged == 1 else "agree"
     statement = f"{agreeing} of {judged} printed {plural(judged, 'statement')} {agree} with the report's own figures"
     rounding = count[Verdict.ROUNDING_ONLY]
     close = f"{capital(rounding)} of those that agree {'differs' if rounding == 1 else 'differ'} by rounding only."
     rest = (close if rounding else "", unknown_words(count[Verdict.CANNOT_TELL]))
     said = " ".join(part for part in rest if part)
-    return Answer(statement, disagreeing_words(found.statements), said, apart_words(found.checks))
+    return CheckAnswer(statement, disagreeing_words(found.statements), said, apart_words(found.checks))
 
 
 def apart_words(checks: tuple[Check, ...]) -> str:

@@ -14,7 +14,7 @@ class Reckoning(StrEnum):
 
     The first two read the contract's sign `<`. They take the indicators that a tally names as offences, whatever the
     measure. The third takes the narrative at its word: an outcome that it names by its measure among those that are not
-    met is not met, every other one is met, and each standing is held against its own printed row, `<12` read as 12th
+    met is not met, every other one is met, and each outcome is held against its own printed row, `<12` read as 12th
     or better.
     """
 

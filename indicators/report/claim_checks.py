@@ -65,7 +65,7 @@ def tally_check(claim: Claim, *, recomputed: str, verdict: Verdict, rule: str, n
 
 def left_over_check(claim: Claim, narrative: Narrative) -> Check:
     """Check the number of outcomes met at the narrative's word: those that it does not name among the others."""
-    left = [each for each in narrative.standings if each.indicator.code not in narrative.named]
+    left = [each for each in narrative.outcomes if each.indicator.code not in narrative.named]
     states = [each.met(narrative.reading) for each in left]
     wrong = False in states or count_verdict(claim.number, len(left)) is Verdict.DISAGREES
     told = claim.number is not None and None not in states

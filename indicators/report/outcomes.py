@@ -16,7 +16,7 @@ from indicators.terms.wording import contract_words, position_words
 
 
 @dataclass(frozen=True)
-class OutcomeStanding:
+class JudgedOutcome:
     """One outcome: whether its printed position meets it, by reading, and how the rate behind it has moved."""
 
     indicator: Indicator
@@ -71,12 +71,12 @@ def reconciled_rows(snapshot: Snapshot, visit: Visit, tolerance: int) -> tuple[R
     )
 
 
-def standings_of(snapshot: Snapshot, visit: Visit, rows: tuple[Reconciled, ...]) -> tuple[OutcomeStanding, ...]:
+def judged_outcomes(snapshot: Snapshot, visit: Visit, rows: tuple[Reconciled, ...]) -> tuple[JudgedOutcome, ...]:
     """Return the outcomes of a visit's contract in the order of the indicators."""
     outcomes = contract_of(snapshot, visit)
     by_key = {(each.row.indicator, each.row.measure): each for each in rows}
     return tuple(
-        outcome_standing(
+        judge_outcome(
             indicator,
             outcomes[indicator.code],
             by_key.get((indicator.code, "rate")),
@@ -87,11 +87,11 @@ def standings_of(snapshot: Snapshot, visit: Visit, rows: tuple[Reconciled, ...])
     )
 
 
-def outcome_standing(
+def judge_outcome(
     indicator: Indicator, outcome: Outcome, rate: Reconciled | None, place: Reconciled | None
-) -> OutcomeStanding:
+) -> JudgedOutcome:
     """Judge one outcome by its two printed rows; either may be missing."""
-    return OutcomeStanding(
+    return JudgedOutcome(
         indicator=indicator,
         name=running_name(indicator),
         outcome=outcome,

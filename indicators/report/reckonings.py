@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from indicators.report.check import checks_of, reckonings
 from indicators.report.checks import Check, CheckKind, Reckoning, of_kinds, tally
 from indicators.report.narrative_claims import OF_OUTCOMES, Claim, ClaimKind, claims_of, named_as_not_met
-from indicators.report.outcomes import reconciled_rows, standings_of
+from indicators.report.outcomes import judged_outcomes, reconciled_rows
 from indicators.selection.address import MOST_TOLERANCE
 from indicators.snapshot.snapshot import Snapshot
 from indicators.snapshot.visits import Visit
@@ -76,15 +76,15 @@ def combinations_of(snapshot: Snapshot, visit: Visit) -> tuple[Combination, ...]
 def combination(snapshot: Snapshot, visit: Visit, reckoning: Reckoning, tolerance: int) -> Combination:
     """Count what agrees by one way of counting."""
     checks = checks_of(snapshot, visit, reckoning, tolerance)
-    standings = standings_of(snapshot, visit, reconciled_rows(snapshot, visit, tolerance))
+    outcomes = judged_outcomes(snapshot, visit, reconciled_rows(snapshot, visit, tolerance))
     literal = reckoning is Reckoning.LITERAL
     named = named_as_not_met(claims_of(snapshot, visit)) if literal else {}
-    counted = [each for each in standings if each.indicator.code not in named]
+    counted = [each for each in outcomes if each.indicator.code not in named]
     claims = [claim for claim in claims_of(snapshot, visit) if claim.kind in OF_OUTCOMES]
     pairs = list(zip(claims, of_kinds(checks, CheckKind.OUTCOMES), strict=True))
     read = [(claim, check) for claim, check in pairs if claim.kind is not ClaimKind.SPECIFIED]
     said = {
-        verdict: [short(claim, len(standings)) for claim, check in read if check.verdict is verdict]
+        verdict: [short(claim, len(outcomes)) for claim, check in read if check.verdict is verdict]
         for verdict in Verdict
     }
     return Combination(

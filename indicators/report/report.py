@@ -78,7 +78,7 @@ class Recommendation:
 
 
 @dataclass(frozen=True)
-class Answer:
+class AssessmentAnswer:
     """One question of the monitoring assessment, and its answer by paragraph."""
 
     question: str
@@ -104,7 +104,7 @@ class Report:
     texts: Texts
     developments: tuple[tuple[str, str], ...]
     recommendations: tuple[Recommendation, ...]
-    assessment: tuple[Answer, ...]
+    assessment: tuple[AssessmentAnswer, ...]
     issues: tuple[Issue, ...]
 
     @property
@@ -206,12 +206,12 @@ def survey_figures(rows: pd.DataFrame) -> tuple[SurveyFigure, ...]:
     )
 
 
-def assessment_of(snapshot: Snapshot, visit: Visit) -> tuple[Answer, ...]:
+def assessment_of(snapshot: Snapshot, visit: Visit) -> tuple[AssessmentAnswer, ...]:
     """Return the questions of the monitoring assessment with their answers."""
     questions = of_visit(snapshot, "assessment_questions", visit).sort_values("question")
     answers = of_visit(snapshot, "assessment_answers", visit).sort_values("paragraph")
     return tuple(
-        Answer(text, tuple(statements(answers[answers["question"] == number])))
+        AssessmentAnswer(text, tuple(statements(answers[answers["question"] == number])))
         for number, text in zip(questions["question"], questions["text"], strict=True)
     )
 

@@ -2,7 +2,7 @@
 
 from indicators.report.checks import NONE_PRINTED, Check, CheckKind
 from indicators.report.narrative_claims import Claim
-from indicators.report.outcomes import OutcomeStanding
+from indicators.report.outcomes import JudgedOutcome
 from indicators.report.row_checks import row_source
 from indicators.report.tallies import Narrative, sibling_words
 from indicators.terms.verdict import Verdict
@@ -10,10 +10,10 @@ from indicators.terms.verdict import Verdict
 
 def result_checks(narrative: Narrative) -> list[Check]:
     """Check the result of each outcome."""
-    return [result_check(each, narrative) for each in narrative.standings]
+    return [result_check(each, narrative) for each in narrative.outcomes]
 
 
-def result_check(each: OutcomeStanding, narrative: Narrative) -> Check:
+def result_check(each: JudgedOutcome, narrative: Narrative) -> Check:
     """Check one outcome's result; without a claim it is not printed, and at the narrative's word it is met."""
     claim = narrative.named.get(each.indicator.code)
     said_met = False if claim else True if narrative.leaves_over else None
@@ -38,7 +38,7 @@ def result_verdict(met: bool | None, *, said_met: bool | None) -> Verdict:  # no
     return Verdict.AGREES if met is said_met else Verdict.DISAGREES
 
 
-def result_source(each: OutcomeStanding, claim: Claim | None) -> str:
+def result_source(each: JudgedOutcome, claim: Claim | None) -> str:
     """Say where an outcome's result stands, or would stand."""
     if claim:
         return claim.paragraph

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from indicators.report.checks import Reckoning, count_verdict
 from indicators.report.narrative_claims import Claim, ClaimKind, named_as_not_met
-from indicators.report.outcomes import OutcomeStanding
+from indicators.report.outcomes import JudgedOutcome
 from indicators.terms.contract import Reading
 from indicators.terms.verdict import Verdict
 from indicators.terms.wording import humanise_list, small_number
@@ -20,7 +20,7 @@ class Narrative:
     """
 
     claims: tuple[Claim, ...]
-    standings: tuple[OutcomeStanding, ...]
+    outcomes: tuple[JudgedOutcome, ...]
     offences: dict[str, str]
     reckoning: Reckoning
 
@@ -49,20 +49,20 @@ class Narrative:
 class Tally:
     """The outcomes that count for a claim, and those of which it cannot be said."""
 
-    known: tuple[OutcomeStanding, ...]
-    unknown: tuple[OutcomeStanding, ...]
+    known: tuple[JudgedOutcome, ...]
+    unknown: tuple[JudgedOutcome, ...]
 
 
 def tally_of(kind: ClaimKind, narrative: Narrative) -> Tally:
     """Count the outcomes again."""
-    judged = [(each, counts(each, kind, narrative.reading)) for each in narrative.standings]
+    judged = [(each, counts(each, kind, narrative.reading)) for each in narrative.outcomes]
     return Tally(
         known=tuple(each for each, found in judged if found),
         unknown=tuple(each for each, found in judged if found is None),
     )
 
 
-def counts(each: OutcomeStanding, kind: ClaimKind, reading: Reading) -> bool | None:
+def counts(each: JudgedOutcome, kind: ClaimKind, reading: Reading) -> bool | None:
     """Tell whether an outcome counts for a kind of claim; None where its rows do not tell."""
     if kind is ClaimKind.MET:
         return each.met(reading)
@@ -99,14 +99,14 @@ def tally_words(found: Tally, *, listed: bool) -> str:
     return f"{small_number(len(found.known))}{names}{gap}"
 
 
-def names_of(standings: Iterable[OutcomeStanding]) -> str:
+def names_of(outcomes: Iterable[JudgedOutcome]) -> str:
     """List outcomes by name."""
-    return humanise_list([each.name for each in standings])
+    return humanise_list([each.name for each in outcomes])
 
 
 def names_words(claim: Claim, found: Tally, narrative: Narrative, verdict: Verdict) -> str:
     """Say where the names of a tally part from the outcomes that count."""
-    named = [each for each in narrative.standings if each.indicator.code in claim.indicators]
+    named = [each for each in narrative.outcomes if each.indicator.code in claim.indicators]
     met = [each for each in named if each.met(narrative.reading)]
     other = [each for each in found.known if each not in named]
     right = verdict is Verdict.AGREES and bool(met or other)
@@ -118,14 +118,14 @@ def names_words(claim: Claim, found: Tally, narrative: Narrative, verdict: Verdi
     return " ".join(part for part in parts if part)
 
 
-def sibling_words(each: OutcomeStanding, narrative: Narrative) -> str:
+def sibling_words(each: JudgedOutcome, narrative: Narrative) -> str:
     """Say of an outcome that is named as not met and is met, which other one of its offence is not."""
     named = narrative.named
     if each.indicator.code not in named or not each.met(narrative.reading):
         return ""
     others = [
         other
-        for other in narrative.standings
+        for other in narrative.outcomes
         if other.indicator.offence == each.indicator.offence
         and other.indicator.code not in named
         and other.met(narrative.reading) is False
@@ -133,10 +133,10 @@ def sibling_words(each: OutcomeStanding, narrative: Narrative) -> str:
     return f"Of the same offence {names_of(others)} is not met, and is not named." if others else ""
 
 
-def left_over_words(left: Sequence[OutcomeStanding], narrative: Narrative) -> str:
+def left_over_words(left: Sequence[JudgedOutcome], narrative: Narrative) -> str:
     """Say how many outcomes the narrative implies are met, and how the table judges them and the others."""
     not_met = [each for each in left if each.met(narrative.reading) is False]
-    met = [each for each in narrative.standings if each not in left and each.met(narrative.reading)]
+    met = [each for each in narrative.outcomes if each not in left and each.met(narrative.reading)]
     fails = f"; of these the table has {names_of(not_met)} as not met" if not_met else ""
     others = f"; of those named as not met it has {names_of(met)} as met" if met else ""
     return f"{small_number(len(left))} that the text implies are met{fails}{others}"

@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.files.numbering import grid_of, side_of
-from indicators.snapshot.cube import Cube, places_in_order
+from indicators.snapshot.cube import Cube, indices_in_order
 from indicators.terms.arrays import Counts
 
 Mask = NDArray[np.bool_]
@@ -50,8 +50,8 @@ class Counted:
             grid = grid_of([side_of(self.counts[name]) for name in ("month", "offence", "area")])
             at = np.ix_(
                 np.arange(months),
-                places_in_order(self.cube.offences, self.counts["offence"]),
-                places_in_order(self.cube.areas, self.counts["area"]),
+                indices_in_order(self.cube.offences, self.counts["offence"]),
+                indices_in_order(self.cube.areas, self.counts["area"]),
             )
             lines[at] = grid.laid(self.counts.index.to_numpy(np.int32))
         return lines

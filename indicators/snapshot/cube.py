@@ -18,7 +18,7 @@ from indicators.terms.periods import Period
 MEASURES = ("offences", "sanction_detections")
 BASES = ("residents", "households")
 
-Areas = list[int] | slice  # places on the last axis
+Areas = list[int] | slice  # indices on the last axis
 ALL = slice(None)
 
 
@@ -115,10 +115,10 @@ def build_cube(
     shape = (months + 1, len(MEASURES), len(offences), len(areas))
     measures = [counts[measure].to_numpy(np.int64, na_value=0) for measure in MEASURES]
     sums, present = np.zeros(shape, type_of_sums(measures, months)), np.zeros(shape, np.int16)
-    count_sources = np.full((months, len(offences), len(areas)), -1, type_of_places(sources))
+    count_sources = np.full((months, len(offences), len(areas)), -1, type_of_indices(sources))
     if month:
         grid = grid_of([month, side_of(counts["offence"]), side_of(counts["area"])])
-        at = np.ix_(places_in_order(offences, counts["offence"]), places_in_order(areas, counts["area"]))
+        at = np.ix_(indices_in_order(offences, counts["offence"]), indices_in_order(areas, counts["area"]))
         for layer, measure in enumerate(MEASURES):
             sum_up(sums[:, layer], grid.laid(measures[layer]), at)
             sum_up(present[:, layer], grid.laid(counts[measure].notna().to_numpy()), at)
@@ -162,19 +162,19 @@ def sum_up(sums: Counts, monthly: NDArray[Any], at: tuple[NDArray[np.intp], ...]
         sums[before + 1][at] = total
 
 
-def type_of_places(sources: tuple[str, ...]) -> type[np.signedinteger[Any]]:
-    """Return a type that holds the places of all sources, and -1: a byte more or less for each count is felt."""
+def type_of_indices(sources: tuple[str, ...]) -> type[np.signedinteger[Any]]:
+    """Return a type that holds the indices of all sources, and -1: a byte more or less for each count is felt."""
     return np.int8 if len(sources) <= np.iinfo(np.int8).max else np.int32
 
 
 def sources_of_rows(counts: pd.DataFrame, sources: tuple[str, ...]) -> Counts:
     """Return which source each row of counts is from; -1 where a row says "not available"."""
-    kind = type_of_places(sources)
-    places = places_in_order(sources, counts["source"]).astype(kind)[counts["source"].cat.codes.to_numpy()]
-    return np.where(counts["offences"].notna().to_numpy(), places, kind(-1))
+    kind = type_of_indices(sources)
+    indices = indices_in_order(sources, counts["source"]).astype(kind)[counts["source"].cat.codes.to_numpy()]
+    return np.where(counts["offences"].notna().to_numpy(), indices, kind(-1))
 
 
-def places_in_order(order: tuple[str, ...], codes: pd.Series) -> NDArray[np.intp]:
+def indices_in_order(order: tuple[str, ...], codes: pd.Series) -> NDArray[np.intp]:
     """Return where each different code of a column stands in an order that has them all."""
     return np.asarray(pd.Index(order).get_indexer(codes.cat.categories))
 
@@ -189,8 +189,8 @@ def yearly_bases(
     given = np.full(known.shape, -1)
     if len(bases):
         year = bases["year"].to_numpy(np.int64) - first_year
-        area = places_in_order(areas, bases["area"])[bases["area"].cat.codes]
-        source = places_in_order(sources, bases["source"])[bases["source"].cat.codes]
+        area = indices_in_order(areas, bases["area"])[bases["area"].cat.codes]
+        source = indices_in_order(sources, bases["source"])[bases["source"].cat.codes]
         for layer, name in enumerate(BASES):
             known[year, layer, area] = bases[name].to_numpy(np.float64, na_value=np.nan)
             given[year, layer, area] = source
@@ -201,7 +201,7 @@ def yearly_bases(
 
 
 def nearest_known(known: NDArray[np.bool_]) -> Counts:
-    """Return, for each place along the first axis, the nearest place that is known, or -1."""
+    """Return, for each index along the first axis, the nearest index that is known, or -1."""
     size = len(known)
     distance = np.abs(np.arange(size)[:, None] - np.arange(size)[None, :]).astype(float)
     reach = np.where(known[None], distance[:, :, None, None], np.inf)  # (wanted, candidate, bases, areas)

@@ -45,32 +45,32 @@ def parts_above_whole(counted: Counted, offences: pd.DataFrame) -> Iterator[Data
             parts_of[whole].append(part)
     order = counted.cube.offences
     for whole, parts in parts_of.items():
-        place, inside = order.index(whole), [order.index(part) for part in parts]
-        excess = sum(counted.values(0, part) for part in inside) - counted.values(0, place)
+        at, inside = order.index(whole), [order.index(part) for part in parts]
+        excess = sum(counted.values(0, part) for part in inside) - counted.values(0, at)
         names = humanise_list([lower(counted.offence_names[part]) for part in parts])
         larger = lower(counted.offence_names[whole])
         words = f"{names} together count more than {larger}, of which they are part"
         if len(parts) == 1:
             words = f"{names} counts more than {larger}, of which it is part"
-        mask = (excess > 0) & counted.present[:, 0, place]
-        yield from by_area(counted, mask, Oddity(WarningKind.PARTS, words, place, (whole, *parts)))
+        mask = (excess > 0) & counted.present[:, 0, at]
+        yield from by_area(counted, mask, Oddity(WarningKind.PARTS, words, at, (whole, *parts)))
 
 
 def above_all(counted: Counted) -> Iterator[DataWarning]:
     """Warn of months with more sanction detections than offences; true where crimes of earlier months were detected."""
-    for place, offence in enumerate(counted.cube.offences):
-        mask = (counted.values(1, place) > counted.values(0, place)) & counted.present[:, 1, place]
+    for at, offence in enumerate(counted.cube.offences):
+        mask = (counted.values(1, at) > counted.values(0, at)) & counted.present[:, 1, at]
         words = f"{lower(counted.offence_names[offence])} has more sanction detections than offences"
-        yield from by_area(counted, mask, Oddity(WarningKind.ABOVE_ALL, words, place, (offence,)))
+        yield from by_area(counted, mask, Oddity(WarningKind.ABOVE_ALL, words, at, (offence,)))
 
 
 @dataclass(frozen=True)
 class Oddity:
-    """What may be odd about months: `place` is that of the offence whose lines are named."""
+    """What may be odd about months: `at` is the index of the offence whose lines are named."""
 
     kind: WarningKind
     words: str
-    place: int
+    at: int
     offences: tuple[str, ...]
 
 
@@ -90,7 +90,7 @@ def by_area(counted: Counted, mask: Mask, oddity: Oddity) -> Iterator[DataWarnin
 
 def warning_at(counted: Counted, mask: Mask, oddity: Oddity, words: str) -> DataWarning:
     """Return a warning with its first line, its areas and its months."""
-    lines = counted.lines[:, oddity.place][mask]
+    lines = counted.lines[:, oddity.at][mask]
     areas = tuple(counted.cube.areas[area] for area in np.flatnonzero(mask.any(axis=0)))
     months = tuple((np.flatnonzero(mask.any(axis=1)) + counted.first).tolist())
     return DataWarning(oddity.kind, words, "counts.csv", int(lines[lines > 0].min()), areas, oddity.offences, months)
@@ -102,9 +102,9 @@ def missing_months(counted: Counted) -> Iterator[DataWarning]:
     gaps = gaps_in(counted.present)
     for measure, area in itertools.product(range(len(MEASURES)), np.flatnonzero(gaps.any(axis=(0, 1, 2)))):
         alike: dict[tuple[int, ...], list[str]] = defaultdict(list)
-        for place in np.flatnonzero(gaps[:, measure, :, area].any(axis=0)):
-            missing = np.flatnonzero(gaps[:, measure, place, area]) + counted.first
-            alike[tuple(missing.tolist())].append(counted.cube.offences[place])
+        for at in np.flatnonzero(gaps[:, measure, :, area].any(axis=0)):
+            missing = np.flatnonzero(gaps[:, measure, at, area]) + counted.first
+            alike[tuple(missing.tolist())].append(counted.cube.offences[at])
         for months, concerned in alike.items():
             found[months, tuple(concerned), measure].append(int(area))
     kinds = counted.present[:, 0].any(axis=0).sum(axis=0)  # of offences that an area ever counts

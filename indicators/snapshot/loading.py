@@ -12,7 +12,7 @@ from indicators.files.contents import rows_by_source
 from indicators.files.embargo import public_folder
 from indicators.files.faults import DataError
 from indicators.files.manifest import manifest_faults
-from indicators.files.reading import read_folder
+from indicators.files.parsing import read_folder
 from indicators.files.schema import STATUSES
 from indicators.snapshot.cube import Cube, build_cube
 from indicators.snapshot.find_warnings import find_warnings

@@ -66,8 +66,8 @@ def counted_outliers(frames: Mapping[str, pd.DataFrame], cube: Cube) -> Iterator
     names = dict(zip(frames["areas"]["area"], frames["areas"]["name"], strict=True))
     offence_names = dict(zip(frames["offences"]["offence"], frames["offences"]["name"], strict=True))
     found: dict[str, list[str]] = defaultdict(list)
-    for place, area in zip(*np.nonzero(halved_or_doubled(before, now) & is_borough), strict=True):
-        found[cube.offences[place]].append(cube.areas[area])
+    for at, area in zip(*np.nonzero(halved_or_doubled(before, now) & is_borough), strict=True):
+        found[cube.offences[at]].append(cube.areas[area])
     for offence, areas in found.items():
         words = (
             f"{say_areas(areas, names)}: the SD rate of {offence_names[offence]} in {period.words} is under half or "

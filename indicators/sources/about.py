@@ -21,7 +21,7 @@ class Number:
     unit: str = ""
 
 
-Cell = str | Number
+CellValue = str | Number
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class About:
     status: str = ""
     embargo: str = ""
     snapshot: str = ""
-    codes: Mapping[str, Cell] = field(default_factory=dict)
+    codes: Mapping[str, CellValue] = field(default_factory=dict)
 
     def facts(self) -> dict[str, str]:
         """Return what there is to know by the name of its field, in the order of the fields, in words."""
@@ -68,7 +68,7 @@ class About:
         texts = {name: " ".join(value) if isinstance(value, tuple) else value for name, value in values.items()}
         return {name: text for name, text in texts.items() if text}
 
-    def shared(self) -> dict[str, Cell]:
+    def shared(self) -> dict[str, CellValue]:
         """Return what every row of a CSV file repeats: codes first, the id of the data last."""
         facts = {**self.facts(), **self.codes}
         more = {name: code for name, code in self.codes.items() if name not in LABELS}

@@ -8,7 +8,7 @@ from indicators.selection.selection import Selection
 from indicators.snapshot.catalogue import area_names, report_title, source_statuses
 from indicators.snapshot.snapshot import Snapshot, once_a_snapshot
 from indicators.snapshot.visits import Visit
-from indicators.sources.about import About, Cell, Number
+from indicators.sources.about import About, CellValue, Number
 from indicators.sources.early_access import early_words
 from indicators.sources.provenance import Provenance, served_words, source_sentence
 from indicators.terms.nothing import Nothing
@@ -76,7 +76,7 @@ def about_data(snapshot: Snapshot) -> About:
     )
 
 
-def codes_of(selection: Selection) -> dict[str, Cell]:
+def codes_of(selection: Selection) -> dict[str, CellValue]:
     """Return the periods and the reading as an address has them."""
     return {
         "previous_period": str(selection.against),

@@ -61,7 +61,7 @@ def titles_of(snapshot: Snapshot, file: str, code: str, title: str) -> dict[str,
     return dict(zip(frame[code], frame[title], strict=True))
 
 
-def place_words(warning: DataWarning) -> str:
+def where_words(warning: DataWarning) -> str:
     """Name the file, and the first line, that a warning is about."""
     return warning.file if warning.line is None else f"{warning.file}, line {warning.line}"
 

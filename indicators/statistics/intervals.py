@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from indicators.terms.arrays import Floats
 
 
-class Level(Enum):
+class Confidence(Enum):
     """A level of confidence, as the number of standard deviations on either side; 99.8 % is about three of them."""
 
     NINETY_FIVE = 1.959963984540054
@@ -46,14 +46,14 @@ def count_interval(counts: Floats) -> tuple[Floats, Floats]:
     Source: Breslow and Day, Statistical methods in cancer research II (1987), p. 69; the exact limits below 10 as in
         Public Health England's guide to confidence intervals (2018).
     """
-    low, high = byar(counts, Level.NINETY_FIVE)
+    low, high = byar(counts, Confidence.NINETY_FIVE)
     small = np.flatnonzero(counts < FEWEST_FOR_BYAR)
     few = counts.flat[small].astype(np.int64)
     low.flat[small], high.flat[small] = np.array(EXACT_LOW)[few], np.array(EXACT_HIGH)[few]
     return low, high
 
 
-def byar(counts: Floats, level: Level) -> tuple[Floats, Floats]:
+def byar(counts: Floats, level: Confidence) -> tuple[Floats, Floats]:
     """Return Byar's approximate limits of Poisson counts."""
     low_ninth, high_ninth = 9 * np.maximum(counts, 1), 9 * (counts + 1)
     low = counts * (1 - 1 / low_ninth - level.value / np.sqrt(low_ninth)) ** 3
@@ -74,7 +74,7 @@ def wilson(successes: Floats, trials: Floats) -> tuple[Floats, Floats]:
 
     Source: Wilson, Journal of the American Statistical Association 22 (1927), 209.
     """
-    z, trials = Level.NINETY_FIVE.value, positive(trials)
+    z, trials = Confidence.NINETY_FIVE.value, positive(trials)
     share = successes / trials
     middle = share + z**2 / (2 * trials)
     reach = z * np.sqrt(share * (1 - share) / trials + z**2 / (4 * trials**2))

@@ -31,7 +31,7 @@ class OnShow:
     waiting: bool = False  # whether the folder has changed for some time without having been read
 
 
-class Source(Protocol):
+class Snapshots(Protocol):
     """Where a request gets its snapshot."""
 
     def on_show(self) -> OnShow:

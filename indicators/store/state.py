@@ -61,7 +61,7 @@ def refusal_of(error: DataError, *, is_guarded: bool = False) -> Refusal:
     of_folder = (
         fault if fault.file != error.folder else replace(fault, file="the data folder") for fault in error.faults
     )
-    lines = [place_words(fault) if is_guarded else words_of(fault) for fault in of_folder]
+    lines = [where_words(fault) if is_guarded else words_of(fault) for fault in of_folder]
     return refusal(lines, len(lines))
 
 
@@ -70,7 +70,7 @@ def words_of(fault: Fault) -> str:
     return str(fault).removesuffix(f". {fault.remedy}.")
 
 
-def place_words(fault: Fault) -> str:
+def where_words(fault: Fault) -> str:
     """Say where a fault is, and not what stands there."""
     hidden = replace(fault, value=None, rule="a rule is broken; the server's log says which", remedy="")
     return words_of(hidden)

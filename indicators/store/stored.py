@@ -16,7 +16,7 @@ import pandas as pd
 
 from indicators.files.contents import SourceRows
 from indicators.files.durable import sync_folder, write_through
-from indicators.files.reading import parse_file, to_frame
+from indicators.files.parsing import parse_file, to_frame
 from indicators.files.schema import FILE_BY_NAME
 from indicators.snapshot.cube import Cube
 from indicators.snapshot.snapshot import Frames, Snapshot

@@ -21,7 +21,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.compare.everyone import everyone
-from indicators.figures.family_standing import standing
+from indicators.figures.family_places import family_places
 from indicators.files.schema import FILES
 from indicators.overview.contract_table import contract_table
 from indicators.selection.selection import Selection
@@ -145,7 +145,7 @@ def tables(snapshot: Snapshot, folder: Path) -> None:
     connection = duckdb.connect()
     connection.register("counts", frame)
     ways: dict[str, Way] = {
-        "family's table, in arrays: cumulative sums": lambda: standing(snapshot, selection),
+        "family's table, in arrays: cumulative sums": lambda: family_places(snapshot, selection),
         "family's table, every row judged and worded": lambda: contract_table(snapshot, selection),
         "family's rates: pandas group-by": lambda: by_pandas(frame[frame["area"].isin(members)], base, period, against),
         "family's rates: duckdb": lambda: by_duckdb(connection, period, against, members),

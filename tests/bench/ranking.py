@@ -18,7 +18,7 @@ from components.ranking.page import show_ranking
 from indicators.compare.everyone import everyone
 from indicators.compare.matrix import matrix
 from indicators.compare.matrix_order import sorted_rows
-from indicators.figures.family_standing import standing
+from indicators.figures.family_places import family_places
 from indicators.figures.rates import rates, ratios_in
 from indicators.files.schema import FILE_BY_NAME
 from indicators.overview.contract_table import contract_table
@@ -140,7 +140,7 @@ def of_a_family(snapshot: Snapshot, selection: Selection, code: str) -> None:
     """Print what the pages of one borough cost."""
     expected = tuple(outcomes_of(snapshot, selection))
     ways: dict[str, Callable[[], object]] = {
-        "family's standing, all indicators": lambda: standing(snapshot, selection),
+        "family's standing, all indicators": lambda: family_places(snapshot, selection),
         "ranking of one indicator": lambda: ranking(snapshot, selection, code),
         "rank intervals, outcomes of the contract": lambda: rank_intervals(snapshot, selection, expected),
         "what it takes, one indicator": lambda: what_it_takes(snapshot, selection, code, place=3),

@@ -48,7 +48,7 @@ Rows = Iterable[Mapping[str, object]]
 
 
 @dataclass(frozen=True)
-class Contents:
+class FolderContents:
     """The files of a folder as frames, and what is worth saying about them."""
 
     frames: Frames
@@ -60,7 +60,7 @@ class Contents:
 
 def assemble(
     deliveries: Sequence[Delivery], held: Frames, defaults: Frames, labels: Labels, *, in_order: bool
-) -> Contents:
+) -> FolderContents:
     """Put files together.
 
     Args:
@@ -93,7 +93,9 @@ def assemble(
     frames["revisions"] = with_rows(frames["revisions"], records(joined.revisions), "revisions")
     frames["series_breaks"] = breaks_of(frames)
     frames["sources"] = final_sources(frames, deliveries)
-    return Contents({name: in_house_order(frame, name, frames) for name, frame in frames.items()}, joined, part_year)
+    return FolderContents(
+        {name: in_house_order(frame, name, frames) for name, frame in frames.items()}, joined, part_year
+    )
 
 
 def empty(name: str) -> pd.DataFrame:
@@ -241,7 +243,7 @@ def in_house_order(frame: pd.DataFrame, name: str, frames: Frames) -> pd.DataFra
     return frame.loc[keys.sort_values(list(file.key), kind="stable").index].reset_index(drop=True)
 
 
-def illustrative_faults(contents: Contents, folder: str) -> list[Fault]:
+def illustrative_faults(contents: FolderContents, folder: str) -> list[Fault]:
     """Refuse to mix made-up figures with real ones."""
     sources = contents.frames["sources"]
     made_up = set(sources.loc[sources["status"] == "illustrative", "source"])

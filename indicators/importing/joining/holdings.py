@@ -9,7 +9,7 @@ import pandas as pd
 
 from indicators.files.faults import DataError, Fault
 from indicators.files.manifest import MANIFEST
-from indicators.files.reading import parse_file, read_folder
+from indicators.files.parsing import parse_file, read_folder
 from indicators.files.schema import FILE_BY_NAME, FILES
 from indicators.importing.joining.folder import FIGURES, Frames, records, with_rows
 from indicators.importing.joining.sources import OWN_SOURCE, own_source_row

@@ -33,15 +33,15 @@ def blocks_of(file: BinaryIO) -> Iterator[bytes]:
         yield block
 
 
-def parse_block(block: bytes, places: list[int], width: int) -> pd.DataFrame | None:
+def parse_block(block: bytes, indices: list[int], width: int) -> pd.DataFrame | None:
     """Return columns of a block as categories, or None where not every line has the right width.
 
     Args:
         block: Whole lines.
-        places: Which columns are wanted.
+        indices: Which columns are wanted.
         width: How many there are.
     """
-    wanted = sorted({*places, width - 1})
+    wanted = sorted({*indices, width - 1})
     if block[-1:] != b"\n" or not is_text(block) or not quotes_hold(block):
         return None
     try:
@@ -53,7 +53,7 @@ def parse_block(block: bytes, places: list[int], width: int) -> pd.DataFrame | N
     if separators(block) != len(frame) * (width - 1):
         return None
     blank = not all(isinstance(name, str) and name for name in frame[width - 1].array.categories)
-    return None if blank and not lines_are_whole(block, width) else with_texts(frame[places].copy(deep=False), block)
+    return None if blank and not lines_are_whole(block, width) else with_texts(frame[indices].copy(deep=False), block)
 
 
 def with_texts(frame: pd.DataFrame, block: bytes) -> pd.DataFrame:

@@ -14,7 +14,7 @@ import pandas as pd
 
 from indicators.files.faults import Fault
 from indicators.importing.readers.blocks import blocks_of, parse_block
-from indicators.importing.readers.dashboard_columns import Numbers, Reader, readers
+from indicators.importing.readers.dashboard_columns import ColumnReader, Numbers, readers
 from indicators.importing.readers.dashboard_sums import DashboardRows, intake_of
 from indicators.importing.readers.intake import Intake, refused
 from indicators.importing.readers.sifting import sift
@@ -47,7 +47,7 @@ def read_dashboard(file: BinaryIO, task: Task) -> Intake:
     return intake_of(rows, {role: reader.values for role, reader in columns.items()}, task, line - 2)
 
 
-def read_block(block: bytes, first: int, task: Task, columns: dict[str, Reader], rows: DashboardRows) -> int:
+def read_block(block: bytes, first: int, task: Task, columns: dict[str, ColumnReader], rows: DashboardRows) -> int:
     """Read one block; return the number of the line after it."""
     numbers = numbered(parsed(block, task), task, columns)
     if numbers is None:
@@ -61,7 +61,7 @@ def read_block(block: bytes, first: int, task: Task, columns: dict[str, Reader],
 
 
 def look_closely(
-    block: bytes, first: int, task: Task, columns: dict[str, Reader], rows: DashboardRows
+    block: bytes, first: int, task: Task, columns: dict[str, ColumnReader], rows: DashboardRows
 ) -> tuple[dict[str, Numbers], Numbers, int]:
     """Read a block with faults: name them, and keep the lines without any.
 
@@ -76,7 +76,7 @@ def look_closely(
 
 def parsed(block: bytes, task: Task) -> pd.DataFrame | None:
     """Parse the columns of a block that are wanted."""
-    return parse_block(block, list(task.layout.places.values()), len(task.layout.names))
+    return parse_block(block, list(task.layout.indices.values()), len(task.layout.names))
 
 
 def displaced(task: Task, lines: int) -> list[Fault]:
@@ -86,11 +86,11 @@ def displaced(task: Task, lines: int) -> list[Fault]:
     return [Fault(task.paper.name, rule, remedy, 1), *task.findings.faults[:MOST_SHOWN]]
 
 
-def numbered(frame: pd.DataFrame | None, task: Task, columns: dict[str, Reader]) -> dict[str, Numbers] | None:
+def numbered(frame: pd.DataFrame | None, task: Task, columns: dict[str, ColumnReader]) -> dict[str, Numbers] | None:
     """Turn a block into numbers; None where a cell breaks the rule of its column."""
     if frame is None:
         return None
-    numbers = {role: columns[role].numbers(frame[at]) for role, at in task.layout.places.items()}
+    numbers = {role: columns[role].numbers(frame[at]) for role, at in task.layout.indices.items()}
     return (
         None
         if any(found is None for found in numbers.values())

@@ -18,7 +18,7 @@ Numbers = NDArray[np.int64]
 
 
 @dataclass
-class Reader:
+class ColumnReader:
     """One column: how its cells are read, and the number of each different text.
 
     Attributes:
@@ -56,25 +56,25 @@ def text(cell: str) -> str | None:
     return cell.strip() if cell.strip() and not NUMBER_LIKE.fullmatch(cell.strip()) else None
 
 
-def readers() -> dict[str, Reader]:
+def readers() -> dict[str, ColumnReader]:
     """Return a reader for each column, by what the column holds."""
     name = ("a name stands here, not a number and not a blank", "Fetch the file again, or mend the line")
     number = ("a count is a whole number in plain digits, 0 or more", "Write digits only, without separators")
     return {
-        "month": Reader(month_of_first, FIRST_DAY, valued=True),
-        "kind": Reader(text, name),
-        "borough": Reader(str.strip, name),
-        "name": Reader(str.strip, name),
-        "code": Reader(str.strip, name),
-        "label": Reader(text, name),
-        "sublabel": Reader(text, name),
-        "measure": Reader(
+        "month": ColumnReader(month_of_first, FIRST_DAY, valued=True),
+        "kind": ColumnReader(text, name),
+        "borough": ColumnReader(str.strip, name),
+        "name": ColumnReader(str.strip, name),
+        "code": ColumnReader(str.strip, name),
+        "label": ColumnReader(text, name),
+        "sublabel": ColumnReader(text, name),
+        "measure": ColumnReader(
             lambda cell: MEASURES.get(" ".join(cell.casefold().split())),
             ("a measure is Offences or Positive Outcomes", "Write one of the two, or take the line out"),
             valued=True,
         ),
-        "count": Reader(whole_number, number, valued=True),
-        "refreshed": Reader(
+        "count": ColumnReader(whole_number, number, valued=True),
+        "refreshed": ColumnReader(
             lambda cell: found.isoformat() if (found := parse_date(cell)) else "" if not cell else None,
             ("a date is written day first, or as YYYY-MM-DD", "Write 01/04/2023, 01.04.23 or 2023-04-01"),
         ),

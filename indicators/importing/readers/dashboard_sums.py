@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.files.faults import Fault
-from indicators.importing.readers.dashboard_places import PLACE_BITS, PlaceReader, Texts, packed_place, unpacked_place
+from indicators.importing.readers.dashboard_areas import AREA_BITS, AreaReader, Texts, packed_area, unpacked_area
 from indicators.importing.readers.intake import Grids, Intake, LabelPair, Mask, Numbers, classification_of
 from indicators.importing.readers.labels import OffenceLabel
 from indicators.importing.readers.task import Task
@@ -38,7 +38,7 @@ class DashboardRows:
         """Keep one block."""
         self.parts.append(
             {
-                "place": packed_place([numbers[role] for role in PLACE_BITS]),
+                "packed": packed_area([numbers[role] for role in AREA_BITS]),
                 "label": numbers["label"] << LABEL_BITS | numbers["sublabel"],
                 **{name: numbers[name] for name in ("month", "measure", "count")},
                 "line": lines,
@@ -52,23 +52,23 @@ class DashboardRows:
 
 def intake_of(rows: DashboardRows, texts: Texts, task: Task, total: int) -> Intake:
     """Add up all rows of a file."""
-    place, places = factorized(rows.column("place"))
+    packed, packed_areas = factorized(rows.column("packed"))
     label, labels = factorized(rows.column("label"))
-    place_reader = PlaceReader(texts, task)
-    codes = [place_reader.area_of(each) for each in places.tolist()]
-    names = [place_reader.name_of(each) for each in places.tolist()]
+    area_reader = AreaReader(texts, task)
+    codes = [area_reader.area_of(each) for each in packed_areas.tolist()]
+    names = [area_reader.name_of(each) for each in packed_areas.tolist()]
     alike = np.array(pd.factorize(pd.MultiIndex.from_tuples(names))[0], np.int64)
-    repeated = repeated_faults(rows, alike[place], label, task)
+    repeated = repeated_faults(rows, alike[packed], label, task)
     areas = list(dict.fromkeys(code for code in codes if code))
     refreshed = max((str(each) for each in texts["refreshed"]), default="")
     if not areas:
-        return replace(task.intake(total, faults=repeated), refused=tuple(place_reader.faults), refreshed=refreshed)
-    where = np.array([areas.index(code) if code else -1 for code in codes])[place]
-    table = Table(areas, where, rows.column("month"), rows.column("measure"), rows.column("count"), label)
+        return replace(task.intake(total, faults=repeated), refused=tuple(area_reader.faults), refreshed=refreshed)
+    where = np.array([areas.index(code) if code else -1 for code in codes])[packed]
+    table = DashboardTable(areas, where, rows.column("month"), rows.column("measure"), rows.column("count"), label)
     summed = summed_labels(table, [label_of(each, texts) for each in labels.tolist()], task)
     present = table.between(table.measure >= 0)
     for kind, borough, name, code, month in rows.lost:
-        table.lose(present, place_reader.area_of(packed_place((kind, borough, name, code))), month)
+        table.lose(present, area_reader.area_of(packed_area((kind, borough, name, code))), month)
     grids = replace(summed.grids, present=present, detected=table.between(table.measure == 1) & present)
     intake = task.intake(
         total,
@@ -76,11 +76,11 @@ def intake_of(rows: DashboardRows, texts: Texts, task: Task, total: int) -> Inta
         counts=grids.frame(),
         unmapped=summed.unmapped,
         classification=classification_of(summed.classifications),
-        remarks=[*place_reader.remarks(places, place), *task.without(list(grids.offences))],
+        remarks=[*area_reader.remarks(packed_areas, packed), *task.without(list(grids.offences))],
         note=NOTE,
         faults=repeated,
     )
-    return replace(intake, refused=tuple(place_reader.faults), refreshed=refreshed)
+    return replace(intake, refused=tuple(area_reader.faults), refreshed=refreshed)
 
 
 def factorized(column: Numbers) -> tuple[Numbers, Numbers]:
@@ -109,22 +109,22 @@ def repeats(columns: Sequence[Numbers]) -> Numbers:
     return np.asarray(np.flatnonzero(pd.Series(key).duplicated().to_numpy()), np.int64)
 
 
-def repeated_faults(rows: DashboardRows, place: Numbers, label: Numbers, task: Task) -> list[Fault]:
+def repeated_faults(rows: DashboardRows, packed: Numbers, label: Numbers, task: Task) -> list[Fault]:
     """Point at rows of which there is an earlier one for the same area, month, label and measure."""
     month, measure = rows.column("month"), rows.column("measure")
-    repeated = repeats([place, label, month, measure])
-    places, lines = rows.column("place"), rows.column("line")
+    repeated = repeats([packed, label, month, measure])
+    packed_areas, lines = rows.column("packed"), rows.column("line")
     for at in repeated:
-        rows.lost.add((*unpacked_place(int(places[at])), int(month[at])))
+        rows.lost.add((*unpacked_area(int(packed_areas[at])), int(month[at])))
     task.findings.rejected += len(repeated)
-    names = " + ".join(task.column(role) for role in task.layout.places if role not in {"count", "refreshed"})
+    names = " + ".join(task.column(role) for role in task.layout.indices if role not in {"count", "refreshed"})
     rule, remedy = "an earlier line has the same area, month, label and measure", "Keep one of the two lines"
     return [Fault(task.paper.name, rule, remedy, int(lines[at]), names) for at in repeated]
 
 
 @dataclass
-class Table:
-    """Rows as places in grids of areas and months; an area of -1 is not read."""
+class DashboardTable:
+    """Rows as packed_areas in grids of areas and months; an area of -1 is not read."""
 
     areas: list[str]
     area: Numbers
@@ -176,7 +176,7 @@ class Summed:
     classifications: Counter[str]
 
 
-def summed_labels(table: Table, names: list[LabelPair], task: Task) -> Summed:
+def summed_labels(table: DashboardTable, names: list[LabelPair], task: Task) -> Summed:
     """Add up rows by offence; labels that nobody has mapped count in all crime alone.
 
     Labels that count in the same offences are one kind, so that rows are looked at once and not once an offence.
@@ -203,7 +203,7 @@ def summed_labels(table: Table, names: list[LabelPair], task: Task) -> Summed:
     return Summed(Grids(table.areas, table.first, offences, nowhere, detections), unmapped, seen)
 
 
-def unmapped_rows(table: Table, label: int) -> tuple[int, int]:
+def unmapped_rows(table: DashboardTable, label: int) -> tuple[int, int]:
     """Count the rows of one label, and the offences in them."""
     chosen = (table.label == label) & table.inside & (table.measure == 0)
     return int(chosen.sum()), int(table.count[chosen].sum())

@@ -111,15 +111,15 @@ class Layout:
     """What a header says: the shape of the file and where its columns stand.
 
     Attributes:
-        places: What a column holds -> its place.
-        names: Names as they stand in the header, by place.
-        months: Ordinals of the months that have a column each, and the place of the first.
+        indices: What a column holds -> its index.
+        names: Names as they stand in the header, by index.
+        months: Ordinals of the months that have a column each, and the index of the first.
         own: The file of the data contract, where it is one of those.
     """
 
     shape: Shape
     names: tuple[str, ...]
-    places: Mapping[str, int]
+    indices: Mapping[str, int]
     months: Period | None = None
     first_month: int = 0
     own: File | None = None
@@ -160,8 +160,8 @@ def wide_layout(header: Sequence[str], first: int, file: str) -> Layout | list[F
             if faults:
                 return faults
             months = [int(name) // 100 * 12 + int(name) % 100 - 1 for name in header[first:]]
-            places = {role: at for at, (_, role) in enumerate(columns, start=index)}
-            return Layout(shape, tuple(header), places, Period(months[0], months[-1]), first)
+            indices = {role: at for at, (_, role) in enumerate(columns, start=index)}
+            return Layout(shape, tuple(header), indices, Period(months[0], months[-1]), first)
     return [unknown_header(header, file)]
 
 
@@ -188,15 +188,15 @@ def long_layout(header: Sequence[str], dialect: LongDialect) -> Layout | None:
     names = [plain(name) for name in header]
     index = int(bool(names) and names[0] in UNNAMED)
     roles = {role for name, role in dialect.needed.items() if name not in dialect.optional}
-    places = {dialect.needed[name]: at for at, name in enumerate(names) if name in dialect.needed}
+    indices = {dialect.needed[name]: at for at, name in enumerate(names) if name in dialect.needed}
     known = {*dialect.needed, *dialect.optional}
     strange = [name for name in names[index:] if name not in known]
     named = [name for name in names if name in known]
-    if not roles <= set(places) or len(named) != len(set(named)) or (strange and not dialect.open_ended):
+    if not roles <= set(indices) or len(named) != len(set(named)) or (strange and not dialect.open_ended):
         return None
-    if len(places) < sum(name in dialect.needed for name in names):
+    if len(indices) < sum(name in dialect.needed for name in names):
         return None  # two names for one thing
-    return Layout(dialect.shape, tuple(header), places)
+    return Layout(dialect.shape, tuple(header), indices)
 
 
 def unknown_header(header: Sequence[str], file: str) -> Fault:

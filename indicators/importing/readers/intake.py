@@ -18,7 +18,7 @@ BASE_COLUMNS = ["area", "year", "residents", "households"]
 YEARLY_COLUMNS = ["area", "begins", "offence", "months", "offences"]
 FAMILY_COLUMNS = ["area", "valid_from", "member"]
 
-Grid = NDArray[np.int64]  # (areas, months)
+AreaMonths = NDArray[np.int64]  # (areas, months)
 Numbers = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 LabelPair = tuple[str, str]
@@ -115,9 +115,9 @@ class Grids:
 
     areas: Sequence[str]
     first: int
-    offences: Mapping[str, Grid]
+    offences: Mapping[str, AreaMonths]
     present: Mask
-    detections: Mapping[str, Grid] = field(default_factory=dict)
+    detections: Mapping[str, AreaMonths] = field(default_factory=dict)
     detected: Mask | None = None
 
     def frame(self) -> pd.DataFrame:

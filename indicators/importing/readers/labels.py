@@ -10,7 +10,7 @@ import pandas as pd
 
 from indicators.files.columns import Column, File, Kind, code, text
 from indicators.files.faults import DataError, Fault
-from indicators.files.reading import parse_file
+from indicators.files.parsing import parse_file
 
 SHIPPED = Path(__file__).resolve().parents[3] / "data" / "public-labels"
 CUT_AT = 50  # characters after which some files cut their labels

@@ -24,8 +24,8 @@ from indicators.importing.readers.yearly import read_all_crime, read_bases, read
 
 FIRST_BYTES = 1 << 16  # a header of 400 months has 3,000
 
-Reader = Callable[[list[str], Task], Intake]
-READERS: dict[Shape, Reader] = {
+ShapeReader = Callable[[list[str], Task], Intake]
+READERS: dict[Shape, ShapeReader] = {
     shapes.BOROUGH_MONTHS: read_wide,
     shapes.WARD_MONTHS: read_wide,
     shapes.STREET: read_street,

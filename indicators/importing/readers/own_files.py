@@ -6,7 +6,7 @@ import pandas as pd
 
 from indicators.files.columns import File
 from indicators.files.faults import Fault
-from indicators.files.reading import parse_file
+from indicators.files.parsing import parse_file
 from indicators.importing.readers.intake import FAMILY_COLUMNS, Intake, Paper, as_texts, refused
 from indicators.importing.readers.labels import Area, Labels
 from indicators.importing.readers.shapes import OWN_FILE
@@ -35,7 +35,7 @@ def read_families(lines: list[str], task: Task) -> Intake:
         task.findings.reject(*faults)
         if not faults:
             area, member = (area_of(line[role], task.labels) for role in ("area", "member"))
-            families.append((task.places.note(area), parse_month(line["valid_from"]), task.places.note(member)))
+            families.append((task.file_areas.note(area), parse_month(line["valid_from"]), task.file_areas.note(member)))
     frame = pd.DataFrame(families, columns=FAMILY_COLUMNS)
     return task.intake(len(lines) - 1, families=frame, faults=lacking_itself(frame, task))
 
@@ -66,7 +66,7 @@ def lacking_itself(families: pd.DataFrame, task: Task) -> list[Fault]:
     faults = []
     for (area, _), rows in families.groupby(["area", "valid_from"]):
         if area not in set(rows["member"]):
-            name = task.places.areas[str(area)].name
+            name = task.file_areas.areas[str(area)].name
             rule = f"the family of {name} does not list {name} itself"
             faults.append(Fault(task.paper.name, rule, "Add a row whose member is the area itself"))
     return faults

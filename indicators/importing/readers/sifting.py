@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indicators.files.faults import Fault
-from indicators.files.reading import split_cells
-from indicators.importing.readers.dashboard_columns import Reader
+from indicators.files.parsing import split_cells
+from indicators.importing.readers.dashboard_columns import ColumnReader
 from indicators.importing.readers.dashboard_sums import DashboardRows
 from indicators.importing.readers.table import count_rule, quoting_fault, width_fault
 from indicators.importing.readers.task import Task
@@ -18,7 +18,7 @@ WHERE = ("kind", "borough", "name", "code")
 
 
 def sift(
-    block: bytes, first: int, task: Task, columns: Mapping[str, Reader], rows: DashboardRows
+    block: bytes, first: int, task: Task, columns: Mapping[str, ColumnReader], rows: DashboardRows
 ) -> tuple[bytes, NDArray[np.int64]]:
     """Name every bad line of a block; return the good ones, with their numbers."""
     kept, numbers = [], []
@@ -64,10 +64,10 @@ def readable(line: bytes, number: int, task: Task) -> list[str] | None:
     return cells
 
 
-def cell_faults(cells: list[str], number: int, columns: Mapping[str, Reader], task: Task) -> list[Fault]:
+def cell_faults(cells: list[str], number: int, columns: Mapping[str, ColumnReader], task: Task) -> list[Fault]:
     """Point at the cells of a line that break the rule of their column."""
     faults = []
-    for role, at in task.layout.places.items():
+    for role, at in task.layout.indices.items():
         if columns[role].number(cells[at]) == INVALID:
             rule, remedy = count_rule(cells[at]) if role == "count" else columns[role].rule
             faults.append(task.findings.fault(number, task.column(role), cells[at], rule, remedy))
@@ -75,12 +75,12 @@ def cell_faults(cells: list[str], number: int, columns: Mapping[str, Reader], ta
 
 
 def mark_lost(
-    cells: list[str] | None, number: int, columns: Mapping[str, Reader], task: Task, rows: DashboardRows
+    cells: list[str] | None, number: int, columns: Mapping[str, ColumnReader], task: Task, rows: DashboardRows
 ) -> None:
     """Note which months of which area a bad line makes too small; where that cannot be told, the file is useless."""
-    places = task.layout.places
-    where = [columns[role].number(cells[places[role]]) for role in WHERE] if cells else [INVALID]
+    indices = task.layout.indices
+    where = [columns[role].number(cells[indices[role]]) for role in WHERE] if cells else [INVALID]
     if cells is None or INVALID in where:
         task.findings.misplace(number)
         return
-    rows.lost.add((*where, columns["month"].number(cells[places["month"]])))
+    rows.lost.add((*where, columns["month"].number(cells[indices["month"]])))

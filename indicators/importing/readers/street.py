@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 
 from indicators.files.faults import Fault
+from indicators.importing.readers.file_areas import FileAreas
 from indicators.importing.readers.intake import COUNT_COLUMNS, Intake, LabelPair
 from indicators.importing.readers.labels import Area, Labels
-from indicators.importing.readers.places import Places
 from indicators.importing.readers.table import Findings, cells_of
 from indicators.importing.readers.task import Task
 from indicators.terms.periods import Period, parse_month
@@ -98,8 +98,8 @@ def read_incident(line: dict[str, str], number: int, task: Task, incidents: Inci
     if meaning and not meaning.offences:
         incidents.no_crime += 1
         return
-    force = task.places.borough(line["Falls within"], "force")
-    borough, home = borough_of(line["LSOA name"], force, task.labels, task.places)
+    force = task.file_areas.borough(line["Falls within"], "force")
+    borough, home = borough_of(line["LSOA name"], force, task.labels, task.file_areas)
     offences = meaning.offences if meaning else ("tno",)
     crime = Crime(force, parse_month(line["Month"]), borough, offences, bool(detected))
     incidents.add(crime, (line["Crime ID"], label), home=home)
@@ -119,13 +119,13 @@ def incident_fault(line: dict[str, str], number: int, findings: Findings) -> Fau
     return None
 
 
-def borough_of(lsoa: str, force: str, labels: Labels, places: Places) -> tuple[str, bool]:
+def borough_of(lsoa: str, force: str, labels: Labels, file_areas: FileAreas) -> tuple[str, bool]:
     """Return the borough of a small area, and whether it belongs to the force that recorded the crime."""
     area = labels.area(LSOA_NUMBER.sub("", lsoa)) if lsoa else None
     if area and area.kind == "borough" and area.parent == force:
-        return places.note(area), True
-    name = f"{places.areas[force].name}: {ELSEWHERE}"
-    return places.note(Area(f"{force}-ELSEWHERE"[:64], name, "other", force)), False
+        return file_areas.note(area), True
+    name = f"{file_areas.areas[force].name}: {ELSEWHERE}"
+    return file_areas.note(Area(f"{force}-ELSEWHERE"[:64], name, "other", force)), False
 
 
 def counted(incidents: Incidents, codes: list[str]) -> pd.DataFrame:

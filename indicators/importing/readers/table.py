@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from indicators.files.faults import Fault
-from indicators.files.reading import SEPARATORS, split_cells, split_lines
+from indicators.files.parsing import SEPARATORS, split_cells, split_lines
 from indicators.importing.readers.intake import Paper
 from indicators.terms.wording import amount
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from indicators.importing.readers.file_areas import FileAreas
 from indicators.importing.readers.headers import Layout
 from indicators.importing.readers.intake import Intake, Paper
 from indicators.importing.readers.labels import Labels
-from indicators.importing.readers.places import Places
 from indicators.importing.readers.table import Findings
 from indicators.terms.wording import amount
 
@@ -36,19 +36,19 @@ class Task:
     order: Sequence[str] = ()
     advance: Callable[[int], None] = nobody
     findings: Findings = field(init=False)
-    places: Places = field(init=False)
+    file_areas: FileAreas = field(init=False)
 
     def __post_init__(self) -> None:
         self.findings = Findings(self.paper)
-        self.places = Places(self.labels)
+        self.file_areas = FileAreas(self.labels)
 
     def line(self, cells: Sequence[str]) -> dict[str, str]:
         """Return the cells of a line by what they hold."""
-        return {role: cells[at].strip() for role, at in self.layout.places.items()}
+        return {role: cells[at].strip() for role, at in self.layout.indices.items()}
 
     def column(self, role: str) -> str:
         """Return the name of the column that holds something."""
-        return self.layout.names[self.layout.places[role]]
+        return self.layout.names[self.layout.indices[role]]
 
     def intake(self, rows: int, **more: Any) -> Intake:  # noqa: ANN401 - any of its fields
         """Return what the file says, with what was found on the way."""
@@ -59,9 +59,9 @@ class Task:
             self.layout.shape,
             rows=rows,
             rejected=self.findings.rejected,
-            areas=self.places.areas,
-            named_here=tuple(self.places.named_here),
-            boroughs=self.places.boroughs,
+            areas=self.file_areas.areas,
+            named_here=tuple(self.file_areas.named_here),
+            boroughs=self.file_areas.boroughs,
             remarks=remarks,
             faults=faults,
             unplaced=tuple(self.findings.unplaced),

@@ -100,7 +100,7 @@ def read_line(cells: list[str], number: int, task: Task, sums: Sums) -> None:
     if task.labels.is_region(line["borough"]):
         sums.regions += 1
         return
-    area = task.places.of_line(line)
+    area = task.file_areas.of_line(line)
     faults = line_faults(cells, number, area, task, sums)
     counts, bad, found = month_counts(cells, number, task)
     if faults or found:

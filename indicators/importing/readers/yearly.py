@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from indicators.importing.readers.dates import month_of_first, parse_date
+from indicators.importing.readers.file_areas import GSS
 from indicators.importing.readers.intake import BASE_COLUMNS, COUNT_COLUMNS, YEARLY_COLUMNS, Intake
 from indicators.importing.readers.labels import Area
-from indicators.importing.readers.places import GSS
 from indicators.importing.readers.table import cells_of, count_rule, whole_number
 from indicators.importing.readers.task import Task
 from indicators.terms.periods import Period
@@ -60,7 +60,7 @@ def located(lines: list[str], task: Task) -> Rows:
         line = task.line(cells)
         area = task.labels.area(line["area"]) or task.labels.area_by_code(line["code"])
         if area is None and line["area"]:
-            area = task.places.areas[task.places.borough(line["area"])]
+            area = task.file_areas.areas[task.file_areas.borough(line["area"])]
         if area and area.kind == "region":
             rows.aside["regions"] += 1
         elif area:
@@ -111,7 +111,7 @@ def read_bases(lines: list[str], task: Task) -> Intake:
         elif values == [None, None]:
             rows.blank += 1
         elif not doubtful(number, area, line, rows, task):
-            bases.append((task.places.note(area), date.year, *values))
+            bases.append((task.file_areas.note(area), date.year, *values))
     frame = pd.DataFrame(bases, columns=BASE_COLUMNS).astype({"residents": "Int64", "households": "Int64"})
     return task.intake(len(lines) - 1, bases=frame, remarks=rows.remarks, note=BASES_NOTE)
 
@@ -131,7 +131,7 @@ def read_all_crime(lines: list[str], task: Task) -> Intake:
         elif area.parent not in {"", METROPOLITAN_POLICE}:
             rows.aside[f"{area.name}, whose crime another force records"] += 1
         else:
-            counts.append((task.places.note(area), month, "tno", value, pd.NA))
+            counts.append((task.file_areas.note(area), month, "tno", value, pd.NA))
     frame = pd.DataFrame(counts, columns=COUNT_COLUMNS).astype({"sanction_detections": "Int64"})
     period = Period(int(frame["month"].min()), int(frame["month"].max())) if len(frame) else None
     return task.intake(len(lines) - 1, counts=frame, period=period, remarks=rows.remarks, note=MONTHS_NOTE)
@@ -150,7 +150,7 @@ def read_financial_years(lines: list[str], task: Task) -> Intake:
         elif value is None:
             rows.blank += 1
         elif not doubtful(number, area, line, rows, task):
-            yearly.append((task.places.note(area), date.year, "tno", pd.NA, value))
+            yearly.append((task.file_areas.note(area), date.year, "tno", pd.NA, value))
     frame = pd.DataFrame(yearly, columns=YEARLY_COLUMNS).astype({"months": "Int64"})
     return task.intake(len(lines) - 1, yearly=frame, remarks=rows.remarks, note=YEARS_NOTE)
 

@@ -12,7 +12,7 @@ from indicators.ranking.funnel import Funnel, funnel
 from indicators.ranking.funnel_words import outside
 from indicators.selection.selection import parse_selection
 from indicators.snapshot.snapshot import Snapshot
-from indicators.statistics.intervals import Level
+from indicators.statistics.intervals import Confidence
 from tests.small_families import INCIDENCE, SD_RATE, SELECTION, Counted, family_of_a
 
 
@@ -100,7 +100,7 @@ def labelled(found: Funnel) -> dict[str, dict[str, float]]:
 def test_limit_labels_stand_at_the_ends_of_their_own_lines() -> None:
     found = small({"A": (100, 1, 1000), "B": (150, 1, 1500)})
     labels = labelled(found)
-    for words, level in (("95 %", Level.NINETY_FIVE), ("99.8 %", Level.NINETY_NINE_POINT_EIGHT)):
+    for words, level in (("95 %", Confidence.NINETY_FIVE), ("99.8 %", Confidence.NINETY_NINE_POINT_EIGHT)):
         assert labels[words]["x"] == found.grid[-1]
         assert labels[words]["y"] == found.limits[level][1][-1]
         assert labels[words]["ay"] == 0  # no more than a line apart of itself

@@ -14,13 +14,13 @@ from plotly.utils import PlotlyJSONEncoder
 
 from app import create_app
 from components.blocks.take_along import build_take_along
-from components.compare.beside_table import build_bar as build_level_bar
-from components.compare.beside_table import build_beside_section
 from components.compare.matrix_cells import build_matrix_cell, figure_words
 from components.compare.matrix_heads import sorting
 from components.compare.matrix_table import build_matrix
 from components.compare.page import build_matrix_section, build_parts_along, show_compare
 from components.compare.parts_table import build_bar, build_parts_section
+from components.compare.side_by_side import build_bar as build_level_bar
+from components.compare.side_by_side import build_beside_section
 from indicators.compare.driving import driving
 from indicators.compare.matrix import Matrix, alone, matrix
 from indicators.compare.matrix_cells import cell_from

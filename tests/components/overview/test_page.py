@@ -7,7 +7,7 @@ import pytest
 from plotly.utils import PlotlyJSONEncoder
 
 from components.overview.contract_cells import figure_words
-from components.overview.contract_table import build_contract, build_table
+from components.overview.contract_table import build_contract, build_contract_table
 from components.overview.headline import build_headline
 from components.overview.page import build_report
 from components.overview.position_strip import build_strip, strip_words
@@ -43,7 +43,7 @@ def text_of(component: object) -> str:
 def test_contract_of_the_report_is_not_marked_illustrative(snapshot: Snapshot) -> None:
     table = table_of(snapshot)
     built = text_of(build_contract(table))
-    assert "badge-illustrative" not in text_of([build_table(table), build_headline(table)])
+    assert "badge-illustrative" not in text_of([build_contract_table(table), build_headline(table)])
     assert built.count("badge-illustrative") == 1  # on the made-up members of the family
     assert "15 is from the illustrative family" in built
 
@@ -185,7 +185,7 @@ def test_mixed_table_marks_the_made_up_row_alone(data_folder: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text("".join(line for line in lines if ",robbery-incidence," not in line), encoding="utf-8")
     table = table_of(load_snapshot(data_folder))
-    contract, head = text_of(build_table(table)), text_of(build_headline(table))
+    contract, head = text_of(build_contract_table(table)), text_of(build_headline(table))
     assert contract.count("badge-illustrative") == 1
     assert "Made up, not published: Robbery per 1000 residents." in head
     assert "say nothing about any real borough" not in head

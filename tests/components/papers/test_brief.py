@@ -15,7 +15,7 @@ from components.papers.leaflet import build_leaflet
 from components.papers.leaflet_parts import build_glossary
 from indicators.papers.abbreviations import abbreviations
 from indicators.papers.brief import Brief, brief
-from indicators.papers.leaflet import Target, asked_words, tally_words, targets_of
+from indicators.papers.leaflet import OffenceTargets, asked_words, tally_words, targets_of
 from indicators.ranking.ranking import Ranking
 from indicators.selection.selection import parse_selection
 from indicators.snapshot.loading import load_snapshot
@@ -188,8 +188,8 @@ def test_borough_without_a_figure_is_said_to_have_none() -> None:
 def test_leaflet_names_targets_without_jargon(snapshot: Snapshot) -> None:
     table = brief_of(snapshot).table
     assert targets_of(table)[:2] == (
-        Target("All crime", Achievement.MET, Achievement.NOT_MET),
-        Target("Residential burglary", Achievement.NOT_MET, Achievement.MET),
+        OffenceTargets("All crime", Achievement.MET, Achievement.NOT_MET),
+        OffenceTargets("Residential burglary", Achievement.NOT_MET, Achievement.MET),
     )
     assert tally_words(table.outcomes) == "5 of 10 reached"
     assert asked_words(table) == (

@@ -16,7 +16,7 @@ from components.ranking.over_time_section import build_over_time, build_rolling
 from components.ranking.over_time_tables import build_places_table
 from components.ranking.page import show_ranking
 from components.ranking.table import Axis, axis_of, build_ranking_table, build_small
-from indicators.figures.family_standing import standing
+from indicators.figures.family_places import family_places
 from indicators.overview.contract_table import contract_table
 from indicators.ranking.following import followed
 from indicators.ranking.over_time import OverTime, over_time
@@ -168,7 +168,7 @@ def test_page_tells_signal_from_noise(snapshot: Snapshot, code: str, words: str)
 )
 def test_what_it_takes_is_said_of_the_first_and_of_ties_too(members: dict[str, Counted], words: list[str]) -> None:
     data = family_of_a(members)
-    stand = standing(data, SELECTION)
+    stand = family_places(data, SELECTION)
     row = contract_table(data, SELECTION).rows[0]
     said = takes_words(data, SELECTION, row, ranking(data, SELECTION, INCIDENCE), stand)
     assert len(said) == len(words)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from exports.overview.tables import contract_export
 from exports.tables import ALL_TABLES
 from exports.writing.csv_text import change_cell, count_cell, csv_of, harmless, place_cell, rate_cell, scaled, words_of
-from exports.writing.table import Column, ExportTable
+from exports.writing.table import ExportColumn, ExportTable
 from indicators.overview.contract_table import contract_table
 from indicators.selection.selection import Selection, parse_selection
 from indicators.snapshot.loading import load_snapshot
@@ -211,11 +211,11 @@ def test_export_keeps_numbers_as_numbers() -> None:
 
 def test_columns_that_the_data_name_are_headed_by_their_names() -> None:
     columns = (
-        Column("month", "Month"),
-        Column("A", "=Alder", is_named=True),
-        Column("B", "Birch", "%", is_named=True),
-        Column("C", "Birch", "%", is_named=True),
-        Column("r-i", "Robbery per 1000 residents", "per 1000 residents", is_named=True),
+        ExportColumn("month", "Month"),
+        ExportColumn("A", "=Alder", is_named=True),
+        ExportColumn("B", "Birch", "%", is_named=True),
+        ExportColumn("C", "Birch", "%", is_named=True),
+        ExportColumn("r-i", "Robbery per 1000 residents", "per 1000 residents", is_named=True),
     )
     table = ExportTable("t", "T", columns, (("2007-01", "x", "y", "z", "w"),), About(status="final"))
     assert next(csv.reader(io.StringIO(csv_of(table)))) == [

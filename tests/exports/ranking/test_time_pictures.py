@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from components.charts.time_charts import place_axis
-from exports.compare.beside_time_pictures import beside_months_picture, beside_time_picture, cell_of, joined
+from exports.compare.courses_pictures import beside_months_picture, beside_time_picture, cell_of, joined
 from exports.pictures import CHARTS
 from exports.ranking.time_pictures import position_picture
 from exports.writing.apart import NotMadeError

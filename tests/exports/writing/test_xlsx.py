@@ -9,11 +9,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from exports.overview.tables import contract_export
 from exports.tables import ALL_TABLES
 from exports.writing.apart import make_apart
-from exports.writing.table import Column, ExportTable, table_of
+from exports.writing.table import ExportColumn, ExportTable, table_of
 from exports.writing.xlsx import LONGEST_CELL, about_lines, sheet_name, write_xlsx
 from indicators.selection.selection import parse_selection
 from indicators.snapshot.snapshot import Snapshot
-from indicators.sources.about import About, Cell, Number
+from indicators.sources.about import About, CellValue, Number
 
 NAUGHTY = (
     "=1+1",
@@ -34,8 +34,8 @@ NAUGHTY = (
 )
 
 
-def small(*cells: Cell, title: str = "A table", words: str = "") -> ExportTable:
-    columns = [Column(f"c{at}", f"Column {at}") for at in range(len(cells))]
+def small(*cells: CellValue, title: str = "A table", words: str = "") -> ExportTable:
+    columns = [ExportColumn(f"c{at}", f"Column {at}") for at in range(len(cells))]
     row = {f"c{at}": cell for at, cell in enumerate(cells)}
     return table_of("small", title, columns, [row], About(borough=words, source=words, status="final", snapshot="abc"))
 
@@ -111,8 +111,12 @@ def test_a_table_called_about_does_not_clash_with_the_sheet_about_it() -> None:
 
 
 def test_head_stays_in_sight_and_columns_have_room() -> None:
-    columns = [Column("a", "A name"), Column("b", "Rate", "per 1000 residents"), Column("c", "Text", is_long=True)]
-    rows: list[dict[str, Cell]] = [{"a": "x" * 20, "b": Number(1.5, 1), "c": "word " * 60}]
+    columns = [
+        ExportColumn("a", "A name"),
+        ExportColumn("b", "Rate", "per 1000 residents"),
+        ExportColumn("c", "Text", is_long=True),
+    ]
+    rows: list[dict[str, CellValue]] = [{"a": "x" * 20, "b": Number(1.5, 1), "c": "word " * 60}]
     sheet = sheet_of(table_of("t", "T", columns, rows, About(), stub=1))
     assert [cell.value for cell in sheet[1]] == ["A name", "Rate (per 1000 residents)", "Text"]
     assert sheet.freeze_panes == "B2"
@@ -153,8 +157,8 @@ def test_about_says_filters_rule_period_and_notes(snapshot: Snapshot) -> None:
 
 
 def test_a_large_table_is_written_in_a_process_of_its_own() -> None:
-    rows: list[dict[str, Cell]] = [{"a": Number(at), "b": f"row {at}"} for at in range(30_000)]
-    table = table_of("t", "T", [Column("a", "A"), Column("b", "B")], rows, About(status="final"))
+    rows: list[dict[str, CellValue]] = [{"a": Number(at), "b": f"row {at}"} for at in range(30_000)]
+    table = table_of("t", "T", [ExportColumn("a", "A"), ExportColumn("b", "B")], rows, About(status="final"))
     made = make_apart("exports.writing.xlsx:write_xlsx", table)
     sheet = load_workbook(io.BytesIO(made), read_only=True).worksheets[0]
     assert sum(1 for _ in sheet.rows) == 30_001

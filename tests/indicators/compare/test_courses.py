@@ -18,9 +18,9 @@ from dash import html
 from plotly.utils import PlotlyJSONEncoder
 
 from components.charts.course_figures import band_label, course_figure, period_marks, shared_months
-from components.compare.beside_key import build_key
-from components.compare.beside_time import build_time_section
-from components.compare.beside_time_table import build_table
+from components.compare.courses import build_time_section
+from components.compare.courses_key import build_key
+from components.compare.courses_table import build_courses_table
 from indicators.compare.courses import Courses, courses, gaps, shared_scale
 from indicators.compare.courses_about import notes
 from indicators.compare.matrix import matrix
@@ -87,7 +87,7 @@ def text_of(component: object) -> str:
 
 
 def cells_of(found: Courses) -> list[list[str]]:
-    table = build_table(found, "").children
+    table = build_courses_table(found, "").children
     return [[cell.children for cell in row.children] for row in table.children[-1].children]
 
 
@@ -240,7 +240,7 @@ def test_table_tells_no_offences_from_no_data(tmp_path: Path) -> None:
 
 
 def test_table_has_a_head_for_each_borough_and_column(small: Snapshot) -> None:
-    heads = build_table(followed(small), "").children.children[-2].children
+    heads = build_courses_table(followed(small), "").children.children[-2].children
     assert [each.children for each in heads[0].children] == ["12 months to", "Alder", "Birch", "Cedar", "Elm"]
     assert [each.scope for each in heads[0].children] == ["col", *["colgroup"] * 4]
     assert len(heads[1].children) == 8

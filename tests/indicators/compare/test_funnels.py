@@ -4,9 +4,9 @@ import pytest
 
 from components.blocks.take_along import build_take_along
 from components.charts.funnel_figure import one_figure
-from components.compare.beside_funnel import build_funnel_section
-from components.compare.beside_table import build_bar
-from exports.compare.beside_funnels import beside_funnel_export, beside_funnel_picture
+from components.compare.funnels import build_funnel_section
+from components.compare.side_by_side import build_bar
+from exports.compare.funnels import beside_funnel_export, beside_funnel_picture
 from indicators.compare.funnel_words import own_words
 from indicators.compare.funnels import funnels
 from indicators.compare.matrix import matrix

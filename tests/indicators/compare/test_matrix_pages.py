@@ -3,7 +3,7 @@
 import pytest
 
 from components.compare.matrix_table import build_matrix
-from components.compare.page import build_pages, place_words
+from components.compare.page import boroughs_on_show, build_pages
 from exports.compare.tables import matrix_export
 from indicators.compare.matrix import Matrix, matrix
 from indicators.compare.matrix_pages import Page, page_choices, page_of, page_words
@@ -71,8 +71,8 @@ def test_chosen_borough_stands_above_the_others_where_it_is_not_among_them(many:
     table = matrix_at(many, "?page=2&borough=B001")
     shown = [plain(cells[0]) for cells in rows(build_matrix(table))]
     assert (shown[:3], len(shown)) == (["B001", "B060", "B061"], 61)
-    assert place_words(table) == (" Boroughs 61 to 120 of 130. B001 stands first, though it is not one of them.")
-    assert place_words(matrix_at(many, "?page=2&borough=B060")) == " Boroughs 61 to 120 of 130."
+    assert boroughs_on_show(table) == (" Boroughs 61 to 120 of 130. B001 stands first, though it is not one of them.")
+    assert boroughs_on_show(matrix_at(many, "?page=2&borough=B060")) == " Boroughs 61 to 120 of 130."
 
 
 def test_group_goes_on_over_the_page_with_its_whole_size(many: Snapshot) -> None:

@@ -10,7 +10,7 @@ from indicators.files.holes import (
     exchanged_faults,
     lone_detection_faults,
 )
-from indicators.files.reading import parse_file
+from indicators.files.parsing import parse_file
 from indicators.files.schema import FILE_BY_NAME
 from tests.conftest import ROOT
 

@@ -16,7 +16,7 @@ import pytest
 from indicators.files.checking import check_frames
 from indicators.files.faults import DataError
 from indicators.files.manifest import manifest_csv, manifest_faults
-from indicators.files.reading import parse_file
+from indicators.files.parsing import parse_file
 from indicators.files.schema import FILE_BY_NAME, FILES
 from indicators.snapshot.loading import load_snapshot
 from tests.conftest import ROOT

@@ -1,4 +1,4 @@
-"""Rows as places in a grid, by hand."""
+"""Rows as indices in a grid, by hand."""
 
 from itertools import permutations, product
 
@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.files.numbering import Side, grid_of, may_repeat, places_in, side_of, size_of
+from indicators.files.numbering import GridSide, grid_of, indices_in, may_repeat, side_of, size_of
 
 SIZES = (2, 3, 4)
 ALL = list(product(*map(range, SIZES)))
 Row = tuple[int, ...]
 
 
-def sides(rows: list[Row]) -> list[Side]:
-    return [Side(np.array(along), size) for along, size in zip(zip(*rows, strict=True), SIZES, strict=True)]
+def sides(rows: list[Row]) -> list[GridSide]:
+    return [GridSide(np.array(along), size) for along, size in zip(zip(*rows, strict=True), SIZES, strict=True)]
 
 
 def frame(*rows: tuple[str, int]) -> pd.DataFrame:
@@ -27,7 +27,7 @@ def frame(*rows: tuple[str, int]) -> pd.DataFrame:
 def test_places_in_numbers_the_last_side_fastest() -> None:
     rows = frame(("B", 100), ("A", 101), ("B", 102))
     both = [side_of(rows["area"]), side_of(rows["month"])]
-    assert places_in(both).tolist() == [3, 1, 5]
+    assert indices_in(both).tolist() == [3, 1, 5]
     assert size_of(both) == 6
     assert both[1].first == 100
 
@@ -42,7 +42,7 @@ def test_may_repeat_sees_two_rows_with_one_key() -> None:
 
 def test_may_repeat_leaves_open_what_it_does_not_look_at() -> None:
     assert may_repeat(frame(), ["area", "month"])
-    assert may_repeat(frame(("A", 1), ("A", 10**9)), ["area", "month"])  # a grid of far more places than rows
+    assert may_repeat(frame(("A", 1), ("A", 10**9)), ["area", "month"])  # a grid of far more indices than rows
     assert may_repeat(frame(("A", 1)).astype({"area": object}), ["area", "month"])
 
 
@@ -65,7 +65,7 @@ def test_may_repeat_is_right_about_any_rows(rows: list[Row]) -> None:
 def test_grid_takes_full_files_as_they_are_whichever_column_changes_first(turn: tuple[int, ...]) -> None:
     rows = sorted(ALL, key=lambda row: [row[at] for at in turn])
     grid = grid_of(sides(rows))
-    assert grid.places is None
+    assert grid.indices is None
     assert grid.order == turn
     assert grid.laid(np.array(rows)[:, 1]).tolist() == np.indices(SIZES)[1].tolist()
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from indicators.papers.leaflet import (
-    Movement,
+    WordedChange,
     chance_words,
     change_words,
     of_hundred,
@@ -110,7 +110,7 @@ def test_year_of_a_borough_without_counts_is_not_available(tmp_path: Path) -> No
     ],
 )
 def test_change_in_words(before: Figure, now: Figure, words: str, verdict: str) -> None:
-    assert change_words(offence(before, now)) == Movement(words, verdict)
+    assert change_words(offence(before, now)) == WordedChange(words, verdict)
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_chance_in_words(before: Figure, now: Figure, words: str) -> None:
     ],
 )
 def test_solved_crimes_in_words(before: Figure, now: Figure, words: str, verdict: str) -> None:
-    assert solved_words(Pair(before, now)) == Movement(words, verdict)
+    assert solved_words(Pair(before, now)) == WordedChange(words, verdict)
 
 
 def test_rounding_of_small_shares() -> None:

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from indicators.ranking.funnel import Funnel, funnel, funnel_limits, over_dispersion
 from indicators.selection.selection import Selection
 from indicators.snapshot.snapshot import Snapshot
-from indicators.statistics.intervals import Level
+from indicators.statistics.intervals import Confidence
 from indicators.terms.nothing import Nothing
 from indicators.terms.periods import parse_period
 from tests.small_families import INCIDENCE, SD_RATE, SELECTION, family_of_a
 
-INNER, OUTER = Level.NINETY_FIVE, Level.NINETY_NINE_POINT_EIGHT
+INNER, OUTER = Confidence.NINETY_FIVE, Confidence.NINETY_NINE_POINT_EIGHT
 BROMLEY = Selection("E09000006", parse_period("2007-06..2007-11"), parse_period("2006-06..2006-11"))
 
 
@@ -58,7 +58,7 @@ def test_funnel_limits_are_never_narrowed_by_over_dispersion(
     target: float,
     times: float,
     is_sd_rate: bool,  # noqa: FBT001
-    level: Level,
+    level: Confidence,
 ) -> None:
     sizes = np.array([float(size)])
     plain = funnel_limits(sizes, target, is_sd_rate=is_sd_rate)[level]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.figures.family_standing import Standing, standing
+from indicators.figures.family_places import FamilyPlaces, family_places
 from indicators.ranking.rank_interval import (
     DRAWS,
     METHOD,
@@ -158,8 +158,8 @@ def test_draws_alone_leave_out_a_place_that_many_small_counts_are_close_to() -> 
 def test_no_interval_of_the_shipped_data_has_to_be_widened(snapshot: Snapshot) -> None:
     seen = 0
     for borough in boroughs(snapshot):
-        stand = standing(snapshot, replace(BROMLEY, borough=borough))
-        assert isinstance(stand, Standing)
+        stand = family_places(snapshot, replace(BROMLEY, borough=borough))
+        assert isinstance(stand, FamilyPlaces)
         for row, indicator in enumerate(indicators_of(snapshot)):
             _, ranks = drawn_of(
                 list(np.roll(stand.now.numerators[row], -stand.own)),

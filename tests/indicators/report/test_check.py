@@ -14,7 +14,7 @@ from exports.writing.csv_text import csv_of
 from indicators.files.faults import DataError
 from indicators.files.schema import CLAIM_KINDS
 from indicators.report.check import Challenge, challenge
-from indicators.report.check_words import answer
+from indicators.report.check_words import check_answer
 from indicators.report.checks import Check, CheckKind, Reckoning, of_kinds, tally
 from indicators.report.figure_checks import rate_verdict
 from indicators.report.narrative_claims import ClaimKind
@@ -81,7 +81,7 @@ def test_challenge_judges_every_printed_row_as_it_must_come_out(snapshot: Snapsh
 
 
 def test_answer_names_what_does_not_agree(snapshot: Snapshot) -> None:
-    assert answer(challenged(snapshot)).sentence == (
+    assert check_answer(challenged(snapshot)).sentence == (
         "52 of 58 printed statements agree with the report's own figures. "
         "Six do not: four direction marks on positions (TNO, residential burglary, robbery and violent crime SD); "
         "two contract results (residential burglary SD and robbery SD). "
@@ -100,7 +100,7 @@ def test_figures_of_the_table_are_listed_and_counted_apart(snapshot: Snapshot) -
     assert {check.note for check in figures} == {"From made-up monthly counts: they tell nothing of a printed figure."}
     assert check_of(found, "Robbery, incidence: current figure").recomputed == "1.260 (illustrative)"
     assert not any(check.is_statement for check in found.listed[72:])
-    assert answer(found).apart == (
+    assert check_answer(found).apart == (
         "Counted apart: none of the 40 printed rates and positions can be told, for the report prints no counts and "
         "those that are loaded are made up. The contract column agrees with the contract in 10 of 10 rows."
     )
@@ -116,8 +116,8 @@ def test_contract_column_that_is_not_the_contract_disagrees(tmp_path: Path) -> N
     found = challenged(data, QUILL_2)
     check = check_of(found, "Burglary (dwelling), position: contract column")
     assert (check.printed, check.recomputed, check.verdict) == ("Top 2", "<=2", Verdict.DISAGREES)
-    assert answer(found).apart.endswith("The contract column agrees with the contract in 1 of 2 rows.")
-    assert answer(found).statement == answer(challenged(SECOND, QUILL_2)).statement
+    assert check_answer(found).apart.endswith("The contract column agrees with the contract in 1 of 2 rows.")
+    assert check_answer(found).statement == check_answer(challenged(SECOND, QUILL_2)).statement
 
 
 def test_figures_are_recomputed_from_counts_that_are_not_made_up() -> None:
@@ -133,7 +133,7 @@ def test_figures_are_recomputed_from_counts_that_are_not_made_up() -> None:
     assert place.note.endswith("Not ranked, for want of a figure in one of the periods: Twelverton.")
     assert figures["Robbery, incidence: previous figure"].verdict is Verdict.DISAGREES  # 12.00, and 11.9 is printed
     assert "Robbery, SD rate: current figure" not in figures  # n/a is printed
-    assert answer(found).apart == (
+    assert check_answer(found).apart == (
         "Counted apart: of the 14 printed rates and positions, 11 agree with monthly counts and 3 do not. "
         "The contract column agrees with the contract in 3 of 3 rows."
     )
@@ -142,7 +142,7 @@ def test_figures_are_recomputed_from_counts_that_are_not_made_up() -> None:
 def test_figures_of_a_borough_without_counts_cannot_be_told() -> None:
     found = challenged(SECOND, VOID_2)
     assert {check.recomputed for check in of_kinds(found.checks, CheckKind.RATE)} == {"not available"}
-    assert "can be told, for the report prints no counts and none are loaded." in answer(found).apart
+    assert "can be told, for the report prints no counts and none are loaded." in check_answer(found).apart
 
 
 @pytest.mark.parametrize(
@@ -386,7 +386,7 @@ def altered(folder: Path, name: str, right: str, wrong: str) -> Snapshot:
 def test_report_without_a_table_has_nothing_but_its_words_to_check() -> None:
     salt = challenged(SECOND, "?borough=SALT")
     assert {check.kind for check in salt.checks} == {CheckKind.RESULT}
-    assert answer(salt).sentence == (
+    assert check_answer(salt).sentence == (
         "No printed statement can be checked. Two cannot be told: the report does not print enough."
     )
 
@@ -394,7 +394,7 @@ def test_report_without_a_table_has_nothing_but_its_words_to_check() -> None:
 def test_report_without_periods_or_contract_has_nothing_to_check() -> None:
     found = challenged(SECOND, "?borough=TWELVER")
     assert found.checks == ()
-    assert answer(found).sentence == "Nothing in the report to check."
+    assert check_answer(found).sentence == "Nothing in the report to check."
 
 
 def test_borough_without_an_inspection_has_no_challenge() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from components.callbacks import BUILDERS
-from components.report.check_list import place_address, place_id
+from components.report.check_list import passage_address, passage_id
 from components.report.page import show_check
 from exports.file_names import file_name
 from indicators.report.check import Challenge, challenge
@@ -149,8 +149,8 @@ def test_without_the_file_nothing_is_said_of_them(data_folder: Path) -> None:
 )
 def test_place_of_a_passage(snapshot: Snapshot, source: str, place: str) -> None:
     selection = parse_selection("", snapshot).selection
-    assert place_id(source) == place
-    assert place_address(source, selection) == (f"/{selection.to_query()}#{place}" if place else "")
+    assert passage_id(source) == place
+    assert passage_address(source, selection) == (f"/{selection.to_query()}#{place}" if place else "")
 
 
 def test_every_place_of_the_check_is_a_link_to_an_element_of_the_overview(snapshot: Snapshot) -> None:

@@ -8,10 +8,10 @@ from scipy import stats  # type: ignore[import-untyped]
 
 from indicators.ranking.funnel import funnel_limits
 from indicators.ranking.rank_interval import chance, drawn_ranks
-from indicators.statistics.intervals import Level, byar, count_interval, ratio_interval, wilson
+from indicators.statistics.intervals import Confidence, byar, count_interval, ratio_interval, wilson
 from indicators.statistics.signal import BEYOND_CHANCE, z_of_change
 
-LEVELS = {Level.NINETY_FIVE: 0.95, Level.NINETY_NINE_POINT_EIGHT: 0.998}
+LEVELS = {Confidence.NINETY_FIVE: 0.95, Confidence.NINETY_NINE_POINT_EIGHT: 0.998}
 
 
 def exact_limits(counts: np.ndarray, level: float) -> tuple[np.ndarray, np.ndarray]:
@@ -22,7 +22,7 @@ def exact_limits(counts: np.ndarray, level: float) -> tuple[np.ndarray, np.ndarr
 
 
 @pytest.mark.parametrize("level", LEVELS)
-def test_levels_are_those_of_the_normal_distribution(level: Level) -> None:
+def test_levels_are_those_of_the_normal_distribution(level: Confidence) -> None:
     assert level.value == pytest.approx(stats.norm.ppf((1 + LEVELS[level]) / 2), abs=1e-12)
 
 
@@ -39,7 +39,7 @@ def test_count_interval_from_ten_on_is_within_a_hundredth_of_an_offence_of_exact
 def test_byar_at_99_8_percent_is_within_a_fifth_of_an_offence_of_exact() -> None:
     counts = np.unique(np.geomspace(5, 1e6, 500).round())
     np.testing.assert_allclose(
-        byar(counts, Level.NINETY_NINE_POINT_EIGHT), exact_limits(counts, 0.998), atol=0.2, rtol=0
+        byar(counts, Confidence.NINETY_NINE_POINT_EIGHT), exact_limits(counts, 0.998), atol=0.2, rtol=0
     )
 
 
@@ -60,7 +60,7 @@ def test_ratio_interval_covers_a_share_in_about_95_of_100_cases() -> None:
 
 
 @pytest.mark.parametrize("level", LEVELS)
-def test_funnel_limits_of_incidence_leave_out_as_much_as_they_say(level: Level) -> None:
+def test_funnel_limits_of_incidence_leave_out_as_much_as_they_say(level: Confidence) -> None:
     expected = np.geomspace(4, 1e5, 200)
     low, high = funnel_limits(expected, 1.0, is_sd_rate=False)[level]
     tail = (1 - LEVELS[level]) / 2
@@ -70,7 +70,7 @@ def test_funnel_limits_of_incidence_leave_out_as_much_as_they_say(level: Level) 
 
 
 @pytest.mark.parametrize("level", LEVELS)
-def test_funnel_limits_of_an_sd_rate_are_near_the_quantiles_of_a_share(level: Level) -> None:
+def test_funnel_limits_of_an_sd_rate_are_near_the_quantiles_of_a_share(level: Confidence) -> None:
     offences, share = np.geomspace(100, 1e5, 50).round(), 0.2
     low, high = funnel_limits(offences, share, is_sd_rate=True)[level]
     tail = (1 - LEVELS[level]) / 2

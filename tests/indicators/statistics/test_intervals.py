@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.statistics.intervals import Level, byar, count_interval, rate_interval, ratio_interval, wilson
+from indicators.statistics.intervals import Confidence, byar, count_interval, rate_interval, ratio_interval, wilson
 
 NAN = float("nan")
 
@@ -33,7 +33,7 @@ def test_count_interval_keeps_the_shape() -> None:
 
 
 def test_byar_of_no_count_begins_at_none() -> None:
-    assert byar(np.zeros(1), Level.NINETY_NINE_POINT_EIGHT)[0] == 0
+    assert byar(np.zeros(1), Confidence.NINETY_NINE_POINT_EIGHT)[0] == 0
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """The tables behind the charts of boroughs side by side over time: a row a month, a pair of columns a borough."""
 
 from exports.ranking.time_tables import BREAK, figure_cell, value_cell
-from exports.writing.columns import Row
-from exports.writing.table import Column, ExportTable, table_of
+from exports.writing.common_columns import Row
+from exports.writing.table import ExportColumn, ExportTable, table_of
 from indicators.compare.about import about_matrix
 from indicators.compare.courses import Course, Courses
 from indicators.compare.courses_about import about_courses
@@ -14,7 +14,7 @@ from indicators.snapshot.snapshot import Snapshot
 from indicators.terms.nothing import Nothing
 from indicators.terms.periods import month_code
 
-MONTH = Column("month", "Month")
+MONTH = ExportColumn("month", "Month")
 FAMILY, SPECIAL = "family_average", "special_cause"
 
 
@@ -34,7 +34,7 @@ def courses_export(snapshot: Snapshot, selection: Selection, *, with_limits: boo
     window = 1 if with_limits else long_window(table)
     name = EXPORTS["months" if with_limits else "windows"]
     found = charted(snapshot, table, window=window)
-    month = MONTH if with_limits else Column("window_to", head_words(window))
+    month = MONTH if with_limits else ExportColumn("window_to", head_words(window))
     if isinstance(found, Nothing) or not found.has_points:
         return table_of(name, TITLE, [month], [], about_matrix(snapshot, table))
     rows = [course_row(found, at, month.key) for at in found.listed]
@@ -43,15 +43,15 @@ def courses_export(snapshot: Snapshot, selection: Selection, *, with_limits: boo
     return table_of(name, title, columns, rows, about_courses(snapshot, table, found))
 
 
-def pair_of_columns(found: Courses, each: Course) -> tuple[Column, Column]:
+def pair_of_columns(found: Courses, each: Course) -> tuple[ExportColumn, ExportColumn]:
     """Return a borough's rate and what stands beside it, by the borough's code."""
     unit = found.indicator.unit
-    rate = Column(f"{each.area}_rate", f"{each.name}: rate", unit, is_named=True)
+    rate = ExportColumn(f"{each.area}_rate", f"{each.name}: rate", unit, is_named=True)
     words = beside_words(found)
     words = f"{each.name}: {words[:1].lower()}{words[1:]}"
     if found.window > 1:
-        return rate, Column(f"{each.area}_{FAMILY}", words, unit, is_named=True)
-    return rate, Column(f"{each.area}_{SPECIAL}", words, is_named=True)
+        return rate, ExportColumn(f"{each.area}_{FAMILY}", words, unit, is_named=True)
+    return rate, ExportColumn(f"{each.area}_{SPECIAL}", words, is_named=True)
 
 
 def course_row(found: Courses, at: int, month: str) -> Row:

@@ -11,7 +11,7 @@ WARD_CODE = re.compile(r"[EW]05\d{6}", re.ASCII)
 
 
 @dataclass
-class Places:
+class FileAreas:
     """The areas of one file, found so far.
 
     Attributes:

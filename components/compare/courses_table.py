@@ -16,10 +16,10 @@ def build_twin(found: Courses) -> list[html.Details]:
     if not found.has_points:
         return []
     caption = f"{found.indicator.name}, {found.windows}"
-    return [html.Details([html.Summary("The same as a table"), build_table(found, caption)], className="twin")]
+    return [html.Details([html.Summary("The same as a table"), build_courses_table(found, caption)], className="twin")]
 
 
-def build_table(found: Courses, caption: str) -> html.Div:
+def build_courses_table(found: Courses, caption: str) -> html.Div:
     """Return a row a month and a pair of columns a borough, its name above both."""
     beside = beside_words(found)
     top = [html.Th(head_words(found.window), scope="col", rowSpan=2)]

@@ -27,7 +27,7 @@ SIGNS = {
     False: "Thick: the borough; dashed: weighted average of its own family; thin: the other boroughs.",
     True: "Solid line: mean; dashed: limits; ▲ improvement, ✕ concern, by the good direction.",
 }
-Cell = tuple[list[float], list[float]]  # from where to where a chart reaches, across and up
+ChartBox = tuple[list[float], list[float]]  # from where to where a chart reaches, across and up
 
 
 def beside_time_picture(snapshot: Snapshot, selection: Selection) -> Drawing:
@@ -113,7 +113,7 @@ def joined(parts: list[str], letters: int) -> list[str]:
     return [line for part in ([whole] if len(whole) <= letters else parts) for line in wrapped(part, letters)]
 
 
-def cell_of(at: int, columns: int, rows: int, lines: int) -> Cell:
+def cell_of(at: int, columns: int, rows: int, lines: int) -> ChartBox:
     """Return where the chart of one borough stands, below its heading of so many lines; all are of one height."""
     row, column = divmod(at, columns)
     across = (1 + GAP) / columns
@@ -123,7 +123,7 @@ def cell_of(at: int, columns: int, rows: int, lines: int) -> Cell:
     return [column * across, (column + 1) * across - GAP], [max(top - height, 0), top]
 
 
-def headings(name: list[str], lines: list[str], cell: Cell, most: int) -> list[Drawing]:
+def headings(name: list[str], lines: list[str], cell: ChartBox, most: int) -> list[Drawing]:
     """Return a borough's name, and what is said of it, above its chart; bold by its font, for a tag brings a style."""
     middle = cell[1][1] + LABEL_ROOM + most * LINE
     beneath, above = (
@@ -147,7 +147,7 @@ def headings(name: list[str], lines: list[str], cell: Cell, most: int) -> list[D
     return [above, beneath]
 
 
-def add(whole: Drawing, drawn: dict[str, Any], cell: Cell, at: int, *, named: bool) -> None:
+def add(whole: Drawing, drawn: dict[str, Any], cell: ChartBox, at: int, *, named: bool) -> None:
     """Put one chart into its place in the whole figure, with axes of its own; named ones say the unit."""
     number = str(at + 1) if at else ""
     x, y, layout = f"x{number}", f"y{number}", drawn["layout"]

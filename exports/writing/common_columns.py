@@ -1,26 +1,26 @@
 """What many tables share: a row, yes and no, what an indicator is and which way is good, and what an SD rate hides."""
 
 from exports.writing.csv_text import change_cell, rate_cell, scaled
-from exports.writing.table import Column
+from exports.writing.table import ExportColumn
 from indicators.snapshot.catalogue import Indicator
-from indicators.sources.about import Cell, Number
+from indicators.sources.about import CellValue, Number
 from indicators.statistics.detections import MANY_PER_HEAD, DetectionsPerHead
 from indicators.terms.nothing import Nothing
 
-Row = dict[str, Cell]
+Row = dict[str, CellValue]
 YES_NO = {True: "yes", False: "no"}
 MEASURE = (
-    Column("offence", "Offence"),
-    Column("measure", "Measure"),
-    Column("unit", "Unit"),
-    Column("good_direction", "Good direction"),
+    ExportColumn("offence", "Offence"),
+    ExportColumn("measure", "Measure"),
+    ExportColumn("unit", "Unit"),
+    ExportColumn("good_direction", "Good direction"),
 )
-DIRECTION_OF_RATE = Column("change_direction", "Direction of the rate")
+DIRECTION_OF_RATE = ExportColumn("change_direction", "Direction of the rate")
 DETECTIONS = (
-    Column("detections_previous", "Detections per head before"),
-    Column("detections_current", "Detections per head now"),
-    Column("detections_change", "Change of detections per head", "%"),
-    Column("sd_rate_if_unchanged", "SD rate had detections not changed", "%"),
+    ExportColumn("detections_previous", "Detections per head before"),
+    ExportColumn("detections_current", "Detections per head now"),
+    ExportColumn("detections_change", "Change of detections per head", "%"),
+    ExportColumn("sd_rate_if_unchanged", "SD rate had detections not changed", "%"),
 )
 
 

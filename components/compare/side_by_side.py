@@ -47,7 +47,7 @@ HOW_TO_READ = (
 
 def build_beside_section(table: Matrix, laid: tuple[LaidIndicator, ...], about: About, take: Take) -> html.Section:
     """Return the boroughs side by side, or how to choose some."""
-    content = [*build_table(table, laid), build_source(about)] if laid else build_how(table, table.own)
+    content = [*build_side_by_side_table(table, laid), build_source(about)] if laid else build_how(table, table.own)
     take = partial(take, about=about)
     return html.Section(
         [
@@ -76,7 +76,7 @@ def build_how(table: Matrix, own: BoroughRow | None) -> list[object]:
     ]
 
 
-def build_table(table: Matrix, laid: tuple[LaidIndicator, ...]) -> list[object]:
+def build_side_by_side_table(table: Matrix, laid: tuple[LaidIndicator, ...]) -> list[object]:
     """Return the table with its heading and what has to be known to read it."""
     names = [each.borough.name for each in laid[0].boroughs]
     words = f"{humanise_list(names)}, {table.selection.period.words} against {table.selection.against.words}"

@@ -9,8 +9,8 @@ from components.blocks.graph import build_chart
 from components.blocks.states import build_illustrative
 from components.blocks.take_along import build_source, build_take_along
 from components.charts.course_figures import course_figure
-from components.compare.beside_key import build_key
-from components.compare.beside_time_table import build_twin
+from components.compare.courses_key import build_key
+from components.compare.courses_table import build_twin
 from components.ranking.over_time_section import build_choices, nothing
 from components.selection.paths import COMPARE
 from indicators.compare.courses import Course, Courses

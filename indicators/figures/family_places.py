@@ -20,7 +20,7 @@ from indicators.terms.positions import Position, positions
 
 
 @dataclass(frozen=True)
-class Standing:
+class FamilyPlaces:
     """A family on all indicators, in the version of the later period.
 
     Attributes:
@@ -63,7 +63,7 @@ class Standing:
         return Position(int(place), bool(self.tied_before[indicator, column]))
 
 
-def standing(snapshot: Snapshot, selection: Selection) -> Standing | Nothing:
+def family_places(snapshot: Snapshot, selection: Selection) -> FamilyPlaces | Nothing:
     """Work out how a borough's family stands; not available where the borough has no family.
 
     A member without a figure in one of the two periods is ranked in neither, as in the contract table.
@@ -79,7 +79,7 @@ def standing(snapshot: Snapshot, selection: Selection) -> Standing | Nothing:
     low_is_good = np.array([each.low_is_good for each in indicators_of(snapshot)], bool)
     places, tied = positions(np.where(excluded, np.nan, now.values), low_is_good)
     places_before, tied_before = positions(np.where(excluded, np.nan, before.values), low_is_good)
-    return Standing(
+    return FamilyPlaces(
         family=family,
         status=weakest(snapshot, columns, (selection.against, selection.period), family),
         own=own,

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from indicators.files.columns import Column, File, Kind
 from indicators.files.faults import DataError
+from indicators.files.parsing import parse_file, parse_row
 from indicators.files.plain_cells import PIECE_BYTES
 from indicators.files.plain_rows import is_plain, read_plain_rows
-from indicators.files.reading import parse_file, parse_row
 from indicators.files.schema import FILE_BY_NAME, FILES
 from indicators.snapshot.loading import load_snapshot
 from indicators.snapshot.snapshot import Snapshot

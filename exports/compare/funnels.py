@@ -5,12 +5,12 @@ from dataclasses import replace
 from components.charts.funnel_figure import one_figure
 from components.charts.palette import escape
 from components.charts.text_lines import wrapped
-from exports.compare.beside_time_pictures import INNER, LETTERS, LINE, MOST_IN_A_ROW, add, cell_of
+from exports.compare.courses_pictures import INNER, LETTERS, LINE, MOST_IN_A_ROW, add, cell_of
 from exports.drawing.picture_frame import Drawing, framed, shortened
 from exports.ranking.funnel_table import KEYS, average_row, member_row
 from exports.writing.apart import NotMadeError
-from exports.writing.columns import Row
-from exports.writing.table import Column, ExportTable, table_of
+from exports.writing.common_columns import Row
+from exports.writing.table import ExportColumn, ExportTable, table_of
 from indicators.compare.funnel_words import HOW_TO_READ, TITLE, about_funnels, by_size, own_words, undrawn_words
 from indicators.compare.funnels import Funnels, OneFunnel, funnels
 from indicators.compare.matrix import Matrix, matrix
@@ -38,16 +38,16 @@ def beside_funnel_export(snapshot: Snapshot, selection: Selection) -> ExportTabl
     found = found or Funnels(chosen_indicator(table), (), 1.0, (0.0, 1.0))
     unit = found.indicator.unit
     columns = (
-        Column("in_the_family_of", "In the family of"),
-        Column("member", "Borough"),
-        Column("size", size_words(found.drawn[0][1]).capitalize() if found.drawn else "Size"),
-        Column("rate", "Rate", unit),
+        ExportColumn("in_the_family_of", "In the family of"),
+        ExportColumn("member", "Borough"),
+        ExportColumn("size", size_words(found.drawn[0][1]).capitalize() if found.drawn else "Size"),
+        ExportColumn("rate", "Rate", unit),
         *(
-            Column(f"limit_{side}_{KEYS[level]}", f"{words} limits, {side}", unit)
+            ExportColumn(f"limit_{side}_{KEYS[level]}", f"{words} limits, {side}", unit)
             for level, words in LEVEL_WORDS.items()
             for side in ("low", "high")
         ),
-        Column("by_the_limits", "By the limits"),
+        ExportColumn("by_the_limits", "By the limits"),
     )
     rows = [row for each, drawn in found.drawn for row in family_rows(each, drawn)]
     title = f"{TITLE}: {found.indicator.name}"
