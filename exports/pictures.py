@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
+from components.charts.palette import Drawing
 from exports.compare.courses_pictures import beside_months_picture, beside_time_picture
 from exports.compare.funnels import beside_funnel_picture
 from exports.compare.pictures import beside_picture, parts_picture
-from exports.drawing.picture_frame import Drawing
 from exports.overview.pictures import months_picture, strip_picture
 from exports.ranking.pictures import index_picture, ranking_picture
 from exports.ranking.time_pictures import control_picture, funnel_picture, position_picture, trend_picture

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from components.charts.palette import BEFORE, GRID, NOW, layout
-from components.charts.time_charts import Drawing, days, line, scale_of, time_axis
+from components.charts.palette import BEFORE, GRID, NOW, Drawing, layout
+from components.charts.time_charts import days, line, scale_of, time_axis
 from components.charts.time_marks import LINE, Layer, before, break_labels, break_lines
 from indicators.ranking.over_time import OverTime
 from indicators.statistics.control_chart import ControlChart, ControlCharts, Meaning, Stretch

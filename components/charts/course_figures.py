@@ -3,8 +3,8 @@
 import numpy as np
 
 from components.charts.control_figure import level_lines, month_layers
-from components.charts.palette import BEFORE, GRID, NOW, escape, layout
-from components.charts.time_charts import Drawing, days, line, own_layers, scale_of
+from components.charts.palette import BEFORE, GRID, NOW, Drawing, escape, layout
+from components.charts.time_charts import days, line, own_layers, scale_of
 from components.charts.time_marks import Layer, break_lines, changes_of
 from indicators.compare.courses import Course, Courses
 from indicators.selection.selection import Selection

@@ -1,6 +1,7 @@
 """Colours, type and layout that every chart shares."""
 
 import html as markup
+from typing import Any
 
 NOW = "#12436D"
 BEFORE = "#7F90A1"
@@ -8,6 +9,9 @@ QUIET = "#D4DAE0"
 GRID = "#E3E7EB"
 PAPER = "#FFFFFF"
 FONT = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+
+
+Drawing = dict[str, Any]
 
 
 def escape(text: str) -> str:

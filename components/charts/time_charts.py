@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from components.charts.palette import BEFORE, GRID, NOW, PAPER, escape, layout
+from components.charts.palette import BEFORE, GRID, NOW, PAPER, Drawing, escape, layout
 from components.charts.time_marks import (
     Layer,
     break_labels,
@@ -28,7 +28,6 @@ FEWEST = 2  # points of which an axis can be made
 FEW_PLACES = 8  # fewer are named one by one
 STEPS = (5, 10, 25, 50, 100)  # between the places that are named where there are more
 MOST_STEPS = 9
-Drawing = dict[str, object]
 
 
 def scale_of(indicator: Indicator) -> int:

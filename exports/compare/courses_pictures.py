@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import Any
 
 from components.charts.course_figures import PERIOD, course_figure, marked
-from components.charts.palette import escape
+from components.charts.palette import Drawing, escape
 from components.charts.text_lines import wrapped
-from exports.drawing.picture_frame import Drawing, framed
+from exports.drawing.picture_frame import framed
 from exports.writing.apart import NotMadeError
 from indicators.compare.courses import Course, Courses
 from indicators.compare.courses_about import about_courses, family_notes

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from components.charts.funnel_figure import one_figure
-from components.charts.palette import escape
+from components.charts.palette import Drawing, escape
 from components.charts.text_lines import wrapped
 from exports.compare.courses_pictures import INNER, LETTERS, LINE, MOST_IN_A_ROW, add, cell_of
-from exports.drawing.picture_frame import Drawing, framed, shortened
+from exports.drawing.picture_frame import framed, shortened
 from exports.ranking.funnel_table import KEYS, average_row, member_row
 from exports.writing.apart import NotMadeError
 from exports.writing.common_columns import Row

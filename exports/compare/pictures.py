@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from components.charts.palette import Drawing
 from exports.drawing.bar_charts import Bar
 from exports.drawing.panel_charts import Panel, panels_figure
-from exports.drawing.picture_frame import Drawing, framed
+from exports.drawing.picture_frame import framed
 from exports.ranking.pictures import panel_name
 from exports.ranking.time_pictures import NOTHING
 from exports.writing.apart import NotMadeError

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from components.charts.palette import BEFORE, GRID, NOW, escape
+from components.charts.palette import BEFORE, GRID, NOW, Drawing, escape
 from components.charts.text_lines import breadth, wrapped
-from exports.drawing.picture_frame import Drawing, shortened
+from exports.drawing.picture_frame import shortened
 
 MOST_NAMED = 42  # bars that are named each; of more only the borough's own
 FEWEST_ROWS = 2  # beside the first: few bars are not drawn as slabs

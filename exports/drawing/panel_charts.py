@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from components.charts.palette import NOW, QUIET
+from components.charts.palette import NOW, QUIET, Drawing
 from exports.drawing.bar_charts import (
     OWN_EDGE,
     Bar,
@@ -14,7 +14,6 @@ from exports.drawing.bar_charts import (
     trace,
     value_axis,
 )
-from exports.drawing.picture_frame import Drawing
 
 LINE_ROOM = 0.035  # of the picture's height inside its frame, for a line of a title
 MOST_ROOM = 0.6  # of a chart's height, for its title

@@ -1,9 +1,8 @@
 """The frame of a picture: title, choice, source and status drawn into it, in one size on white, whatever the screen."""
 
 import html as markup
-from typing import Any
 
-from components.charts.palette import FONT, escape
+from components.charts.palette import FONT, Drawing, escape
 from components.charts.text_lines import breadth, wrapped
 from indicators.snapshot.catalogue import ILLUSTRATIVE
 from indicators.sources.about import About
@@ -14,7 +13,6 @@ TITLE_LETTERS, LINE_LETTERS = 92, 150  # of a line, in letters of usual width
 BADGE_LETTERS = 30  # of the title's line, where the badge stands beside it
 LINE = 17  # height of a line of small text
 INK, QUIET_INK = "#1D1D1D", "#50595F"
-Drawing = dict[str, Any]
 
 
 def framed(figure: Drawing, about: About, *, title: str = "") -> Drawing:

@@ -1,7 +1,8 @@
 """Pictures of the overview."""
 
 from components.charts.months_figure import months_figure
-from exports.drawing.picture_frame import Drawing, framed
+from components.charts.palette import Drawing
+from exports.drawing.picture_frame import framed
 from exports.overview.strip_chart import strip_figure
 from exports.overview.tables import offence_name
 from exports.ranking.time_pictures import NOTHING

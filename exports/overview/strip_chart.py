@@ -1,9 +1,9 @@
 """The position strips of the contract table as a picture: one row an indicator, one dot a place."""
 
 from components.charts.looks import MOST_DOTS, look
-from components.charts.palette import NOW, escape
+from components.charts.palette import NOW, Drawing, escape
 from exports.drawing.bar_charts import LETTER_WIDTH, WORSE
-from exports.drawing.picture_frame import Drawing, shortened
+from exports.drawing.picture_frame import shortened
 from indicators.overview.contract_table import ContractTable, OutcomeRow
 from indicators.overview.words import measure_words
 from indicators.terms.contract import Achievement

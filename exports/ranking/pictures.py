@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from components.charts.palette import escape
+from components.charts.palette import Drawing, escape
 from components.charts.text_lines import wrapped
 from exports.drawing.bar_charts import Bar, bars_figure, with_average
 from exports.drawing.panel_charts import Panel, panels_figure
-from exports.drawing.picture_frame import Drawing, framed, shortened
+from exports.drawing.picture_frame import framed, shortened
 from exports.ranking.time_pictures import NOTHING
 from exports.writing.apart import NotMadeError
 from indicators.overview.contract_table import contract_table

@@ -8,9 +8,10 @@ import numpy as np
 from components.charts.control_figure import control_drawing
 from components.charts.funnel_figure import funnel_figure
 from components.charts.funnel_labels import PICTURE
+from components.charts.palette import Drawing
 from components.charts.time_charts import position_drawing, trend_drawing
 from components.charts.time_marks import room_for
-from exports.drawing.picture_frame import Drawing, framed
+from exports.drawing.picture_frame import framed
 from exports.ranking.time_tables import over_file
 from exports.writing.apart import NotMadeError
 from indicators.figures.movement import status_of_counts

@@ -1,8 +1,8 @@
 """Pictures of what the report says."""
 
-from components.charts.palette import escape
+from components.charts.palette import Drawing, escape
 from exports.drawing.bar_charts import Bar, bars_figure
-from exports.drawing.picture_frame import Drawing, framed, shortened
+from exports.drawing.picture_frame import framed, shortened
 from exports.report.tables import report_and_about
 from exports.writing.apart import NotMadeError
 from indicators.report.words import survey_words

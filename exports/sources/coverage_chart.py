@@ -1,8 +1,8 @@
 """The picture of coverage: a bar for each area over one axis of months."""
 
-from components.charts.palette import GRID, NOW, escape
+from components.charts.palette import GRID, NOW, Drawing, escape
 from exports.drawing.bar_charts import LETTER_WIDTH, MOST_NAMED
-from exports.drawing.picture_frame import Drawing, shortened
+from exports.drawing.picture_frame import shortened
 from indicators.sources.coverage import AreaCover, Cover
 from indicators.sources.words import KINDS
 from indicators.terms.periods import MONTHS_OF_A_YEAR, Period

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from exports.drawing.picture_frame import Drawing, framed
+from components.charts.palette import Drawing
+from exports.drawing.picture_frame import framed
 from exports.sources.coverage_chart import coverage_figure, legend_words
 from exports.writing.apart import NotMadeError
 from indicators.selection.selection import Selection

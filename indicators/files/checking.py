@@ -18,7 +18,7 @@ from indicators.files.report_faults import claim_faults, contact_faults
 from indicators.files.schema import FILES
 from indicators.terms.periods import MONTHS_OF_A_YEAR, Period, month_code
 
-Frames = Mapping[str, pd.DataFrame]
+FileFrames = Mapping[str, pd.DataFrame]
 
 # (file, columns) that must occur together in (file, the same columns)
 ROW_REFERENCES: tuple[tuple[str, tuple[str, ...], str], ...] = (
@@ -56,7 +56,7 @@ KIND_OF_PARENT = {
 }
 
 
-def check_frames(frames: Frames, broken: frozenset[str] = frozenset()) -> list[Fault]:
+def check_frames(frames: FileFrames, broken: frozenset[str] = frozenset()) -> list[Fault]:
     """Return every fault that shows only when files are laid side by side.
 
     Args:
@@ -84,7 +84,7 @@ def target_of(column: Column) -> str:
     return column.refers_to.partition(".")[0]
 
 
-def unknown_codes(frames: Frames, file: File, column: Column) -> Iterator[Fault]:
+def unknown_codes(frames: FileFrames, file: File, column: Column) -> Iterator[Fault]:
     """Point at codes that the file which declares them does not have."""
     target, _, name = column.refers_to.partition(".")
     known = set(frames[target][name])
@@ -100,7 +100,7 @@ def unknown_codes(frames: Frames, file: File, column: Column) -> Iterator[Fault]
                 yield Fault(file.file_name, rule, remedy, int(str(line)), column.name, code)
 
 
-def unknown_rows(frames: Frames, name: str, columns: tuple[str, ...], target: str) -> Iterator[Fault]:
+def unknown_rows(frames: FileFrames, name: str, columns: tuple[str, ...], target: str) -> Iterator[Fault]:
     """Point at rows that belong to a row of another file which is not there."""
     rows, targets = frames[name], frames[target]
     known = set(zip(*(targets[column] for column in columns), strict=True))

@@ -5,12 +5,12 @@ file or picture can let it through. Monthly figures and bases are blanked, for a
 reports go with all that belongs to their visit; every other row of the source is left out.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 import pandas as pd
 
-from indicators.files.checking import check_frames
+from indicators.files.checking import FileFrames, check_frames
 from indicators.files.columns import File
 from indicators.files.contents import figure_columns
 from indicators.files.faults import DataError
@@ -25,11 +25,10 @@ KEPT = (TIMES, "sources", "manifest")
 PERIOD_ENDS = ["previous_to", "current_to"]
 
 FileBytes = dict[str, bytes]
-Frames = Mapping[str, pd.DataFrame]
 Lines = set[int]
 
 
-def public_folder(folder: str, frames: Frames, contents: FileBytes, moment: str) -> tuple[Frames, FileBytes]:
+def public_folder(folder: str, frames: FileFrames, contents: FileBytes, moment: str) -> tuple[FileFrames, FileBytes]:
     """Return a checked folder as it may be seen at a moment.
 
     Args:
@@ -53,7 +52,7 @@ def public_folder(folder: str, frames: Frames, contents: FileBytes, moment: str)
     return left, public
 
 
-def public_contents(frames: Frames, contents: FileBytes, moment: str) -> FileBytes:
+def public_contents(frames: FileFrames, contents: FileBytes, moment: str) -> FileBytes:
     """Return a folder's files as they may be seen at a moment: the very bytes where nothing is held back.
 
     Args:
@@ -73,14 +72,14 @@ def public_contents(frames: Frames, contents: FileBytes, moment: str) -> FileByt
     return public
 
 
-def held_back(frames: Frames, moment: str) -> dict[str, str]:
+def held_back(frames: FileFrames, moment: str) -> dict[str, str]:
     """Return the sources that are not to be seen at a moment, each with its publication time."""
     times = frames[TIMES]
     pairs = zip(times["source"], times["published_at"], strict=True)
     return {source: time for source, time in pairs if read_moment(time) > read_moment(moment)}
 
 
-def next_publication(frames: Frames, moment: str) -> str:
+def next_publication(frames: FileFrames, moment: str) -> str:
     """Return when the next source comes out, or "" where none is held back."""
     return min(held_back(frames, moment).values(), key=read_moment, default="")
 
@@ -91,7 +90,7 @@ def lines_of(frame: pd.DataFrame, held: Collection[str]) -> Lines:
     return set(frame.index[frame[names].isin(list(held)).any(axis=1)])
 
 
-def left_out(frames: Frames, held: Collection[str]) -> dict[str, Lines]:
+def left_out(frames: FileFrames, held: Collection[str]) -> dict[str, Lines]:
     """Return the lines to leave out of each file."""
     out = {
         name: lines_of(frame, held)
@@ -101,7 +100,7 @@ def left_out(frames: Frames, held: Collection[str]) -> dict[str, Lines]:
     return {**out, **of_visits(frames, out["inspections"])}
 
 
-def of_visits(frames: Frames, visits_out: Lines) -> dict[str, Lines]:
+def of_visits(frames: FileFrames, visits_out: Lines) -> dict[str, Lines]:
     """Return the lines that belong to visits that are left out, or to inspections of which no visit is left."""
     visits = frames["inspections"]
     gone, left = visits.loc[list(visits_out)], visits.drop(list(visits_out))
@@ -115,7 +114,7 @@ def of_visits(frames: Frames, visits_out: Lines) -> dict[str, Lines]:
     return out
 
 
-def beyond(frames: Frames, blank: Lines, visits_out: Lines) -> Lines:
+def beyond(frames: FileFrames, blank: Lines, visits_out: Lines) -> Lines:
     """Return the lines of counts.csv after the last month that has a figure to show, or that a report names.
 
     Else the months would seem to run on, without figures.

@@ -43,7 +43,7 @@ FIGURES = (
     "revisions",
     "series_breaks",
 )
-Frames = dict[str, pd.DataFrame]
+FolderFrames = dict[str, pd.DataFrame]
 Rows = Iterable[Mapping[str, object]]
 
 
@@ -51,7 +51,7 @@ Rows = Iterable[Mapping[str, object]]
 class FolderContents:
     """The files of a folder as frames, and what is worth saying about them."""
 
-    frames: Frames
+    frames: FolderFrames
     joined: Joined
     part_year: str = ""
     remarks: tuple[str, ...] = ()
@@ -59,7 +59,7 @@ class FolderContents:
 
 
 def assemble(
-    deliveries: Sequence[Delivery], held: Frames, defaults: Frames, labels: Labels, *, in_order: bool
+    deliveries: Sequence[Delivery], held: FolderFrames, defaults: FolderFrames, labels: Labels, *, in_order: bool
 ) -> FolderContents:
     """Put files together.
 
@@ -123,14 +123,16 @@ def with_rows(frame: pd.DataFrame, rows: Rows, name: str) -> pd.DataFrame:
     return last.iloc[at.argsort(kind="stable")].reset_index(drop=True)
 
 
-def source_rows(deliveries: Sequence[Delivery], defaults: Frames, frames: Frames) -> list[dict[str, object]]:
+def source_rows(
+    deliveries: Sequence[Delivery], defaults: FolderFrames, frames: FolderFrames
+) -> list[dict[str, object]]:
     """Return the sources of the files, and those of the shipped offences and indicators where they serve."""
     named = {*frames["offences"]["source"], *frames["indicators"]["source"]} - set(frames["sources"]["source"])
     shipped = [row for row in records(defaults["sources"]) if row["source"] in named]
     return [*shipped, area_source_row(), *map(source_row, deliveries)]
 
 
-def yearly_counts(deliveries: Sequence[Delivery], frames: Frames, boroughs: set[str]) -> tuple[pd.DataFrame, str]:
+def yearly_counts(deliveries: Sequence[Delivery], frames: FolderFrames, boroughs: set[str]) -> tuple[pd.DataFrame, str]:
     """Return counts of financial years, with the number of months that each has."""
     frame, words = frames["yearly_counts"], ""
     for delivery in deliveries:
@@ -140,7 +142,7 @@ def yearly_counts(deliveries: Sequence[Delivery], frames: Frames, boroughs: set[
     return frame, words
 
 
-def bases_of(deliveries: Sequence[Delivery], frames: Frames, boroughs: set[str]) -> pd.DataFrame:
+def bases_of(deliveries: Sequence[Delivery], frames: FolderFrames, boroughs: set[str]) -> pd.DataFrame:
     """Return residents and households of the areas that have counts, or of every borough where none has any."""
     counted = set(frames["counts"]["area"])
     held = frames["bases"]
@@ -152,7 +154,7 @@ def bases_of(deliveries: Sequence[Delivery], frames: Frames, boroughs: set[str])
     return with_blank_bases(frame, counted & boroughs, held)
 
 
-def families_of(deliveries: Sequence[Delivery], frames: Frames, areas: pd.DataFrame) -> pd.DataFrame:
+def families_of(deliveries: Sequence[Delivery], frames: FolderFrames, areas: pd.DataFrame) -> pd.DataFrame:
     """Return the families that were given; without any, a provisional comparison group of all boroughs."""
     held = frames["families"]
     given = held[held["source"] != FAMILY_SOURCE]
@@ -163,7 +165,7 @@ def families_of(deliveries: Sequence[Delivery], frames: Frames, areas: pd.DataFr
     return given if len(given) else provisional_families(frames["counts"], areas)
 
 
-def breaks_of(frames: Frames) -> pd.DataFrame:
+def breaks_of(frames: FolderFrames) -> pd.DataFrame:
     """Return the breaks that others have written down, and those between the classifications that were joined."""
     held = frames["series_breaks"]
     found = with_rows(
@@ -172,7 +174,7 @@ def breaks_of(frames: Frames) -> pd.DataFrame:
     return with_rows(found, records(held[held["source"] != BREAK_SOURCE]), "series_breaks")
 
 
-def used_areas(frames: Frames) -> set[str]:
+def used_areas(frames: FolderFrames) -> set[str]:
     """Return the codes of areas that any figure is about."""
     pairs = (
         ("counts", "area"),
@@ -205,7 +207,7 @@ def unmapped_rows(deliveries: Sequence[Delivery]) -> list[dict[str, object]]:
     ]
 
 
-def final_sources(frames: Frames, deliveries: Sequence[Delivery]) -> pd.DataFrame:
+def final_sources(frames: FolderFrames, deliveries: Sequence[Delivery]) -> pd.DataFrame:
     """Add the sources that only what was worked out needs, and leave out those of this kind that nothing needs."""
     used = {name for file in FIGURES if file != "sources" for name in frames[file].get("source", ())}
     rows = [ward_source_row(each) for each in deliveries if ward_source(each.source) in used]
@@ -220,7 +222,7 @@ def final_sources(frames: Frames, deliveries: Sequence[Delivery]) -> pd.DataFram
     return sources[~sources["source"].isin(idle)]
 
 
-def in_house_order(frame: pd.DataFrame, name: str, frames: Frames) -> pd.DataFrame:
+def in_house_order(frame: pd.DataFrame, name: str, frames: FolderFrames) -> pd.DataFrame:
     """Sort a file by its key, codes in the order of their own files, so that equal data are equal files."""
     file = FILE_BY_NAME[name]
     frame = frame.reindex(columns=file.header).reset_index(drop=True)

@@ -11,7 +11,7 @@ from indicators.files.faults import DataError, Fault
 from indicators.files.manifest import MANIFEST
 from indicators.files.parsing import parse_file, read_folder
 from indicators.files.schema import FILE_BY_NAME, FILES
-from indicators.importing.joining.folder import FIGURES, Frames, records, with_rows
+from indicators.importing.joining.folder import FIGURES, FolderFrames, records, with_rows
 from indicators.importing.joining.sources import OWN_SOURCE, own_source_row
 from indicators.importing.readers.intake import Intake, as_texts
 from indicators.importing.readers.labels import Area, Labels
@@ -25,7 +25,7 @@ SHIPPED = Path(__file__).resolve().parents[3] / "data"
 class Holdings:
     """Frames by file, and the bytes of files that an import leaves as they are."""
 
-    frames: Frames = field(default_factory=dict)
+    frames: FolderFrames = field(default_factory=dict)
     contents: Mapping[str, bytes] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
 
@@ -56,7 +56,7 @@ def shipped() -> Holdings:
     return Holdings(unnumbered(frames), contents)
 
 
-def unnumbered(frames: Mapping[str, pd.DataFrame]) -> Frames:
+def unnumbered(frames: Mapping[str, pd.DataFrame]) -> FolderFrames:
     """Leave out line numbers and the manifest, and turn categories into texts, to which others can be added."""
     return {name: as_texts(frame.reset_index(drop=True)) for name, frame in frames.items() if name != MANIFEST.name}
 
@@ -76,7 +76,7 @@ def with_own_files(held: Holdings, intakes: Sequence[Intake], labels: Labels) ->
     return settled(Holdings(frames, contents), intakes, labels), faults
 
 
-def other_file_faults(name: str, intake: Intake, contents: Mapping[str, bytes], frames: Frames) -> list[Fault]:
+def other_file_faults(name: str, intake: Intake, contents: Mapping[str, bytes], frames: FolderFrames) -> list[Fault]:
     """Refuse to put the file of another report in the place of one that is there."""
     if not len(frames.get(name, ())) or contents.get(name) == intake.content:
         return []
@@ -117,7 +117,7 @@ def renamed(frame: pd.DataFrame, known: set[str], code: str) -> pd.DataFrame:
     return frame.assign(**{name: frame[name].where(frame[name].isin(list(known)), code) for name in columns})
 
 
-def unknown_areas(frames: Frames) -> dict[str, str]:
+def unknown_areas(frames: FolderFrames) -> dict[str, str]:
     """Return the areas of which figures are held and no row, with the source of the first such figure."""
     known = set(frames["areas"]["area"]) if "areas" in frames else set()
     found: dict[str, str] = {}

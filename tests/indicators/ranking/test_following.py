@@ -73,7 +73,7 @@ def test_all_months_hold_the_headline_s_point_in_their_midst(snapshot: Snapshot)
     at = parse_month("2006-11") - int(series.months[0])
     assert at < len(series.months) - 1
     assert series.places[at, series.own] == headline.own.position.place
-    (ring,) = position_figure(series, "Bromley", (None, ""), [], period=selection.period)["data"][-1:]  # type: ignore[index]
+    (ring,) = position_figure(series, "Bromley", (None, ""), [], period=selection.period)["data"][-1:]
     assert (ring["x"], ring["y"]) == (["2006-11"], [headline.own.position.place])
 
 
@@ -181,7 +181,7 @@ def test_title_of_every_chart_names_its_indicator(snapshot: Snapshot) -> None:
         position_figure(series, "Bromley", (None, ""), [], period=selection.period),
         trend_figure(series, "Bromley", "%", []),
     ):
-        assert name in figure["layout"]["title"]["text"]  # type: ignore[index]
+        assert name in figure["layout"]["title"]["text"]
 
 
 def test_borough_without_a_month_is_followed_nowhere(snapshot: Snapshot) -> None:
