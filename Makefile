@@ -27,10 +27,11 @@ test: development programs ## install what the tests need, then lint, check type
 	@$(MAKE) --no-print-directory lint
 	$(BIN)/python -m pytest --numprocesses=$(TEST_PROCESSES) --maxprocesses=8
 
-lint: development ## check style, format and types
+lint: development ## check style, format, types, and which room imports which
 	$(BIN)/python -m ruff check
 	$(BIN)/python -m ruff format --check
 	$(BIN)/python -m mypy
+	$(BIN)/lint-imports --no-logo --no-cache
 
 format: development ## put the code into its format
 	$(BIN)/python -m ruff check --fix

@@ -1,1 +1,1 @@
-"""What is on the screen, built from what `indicators` returns."""
+"""What is on the screen, built from what `indicators` returns. Imports `indicators` alone, and Dash."""

@@ -1,6 +1,6 @@
 """How bytes leave the server: policy, guard, compression, caching and the page around the app.
 
-Everything here is about transport and nothing about boroughs: the package knows Dash and Flask, not the indicators.
+Everything here is about transport and nothing about boroughs: it knows Dash and Flask, and imports nothing of the indicators.
 """
 
 from serving.protection import protect

@@ -260,6 +260,6 @@ def test_same_bytes_are_read_once(run_import: Import, changed: Changed) -> None:
 
 def test_shipped_fixtures_have_a_test_each() -> None:
     tests = "".join(
-        path.read_text(encoding="utf-8") for path in (ROOT / "tests" / "indicators" / "importing").glob("test_*.py")
+        path.read_text(encoding="utf-8") for path in (ROOT / "tests" / "indicators" / "importing").rglob("test_*.py")
     )
     assert [path.name for path in FILES.glob("*.csv") if f'"{path.name}"' not in tests] == []
