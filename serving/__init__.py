@@ -1,6 +1,7 @@
 """How bytes leave the server: policy, guard, compression, caching and the page around the app.
 
-Everything here is about transport and nothing about boroughs: it knows Dash and Flask, and imports nothing of the indicators.
+Everything here is about transport and nothing about boroughs: it knows Dash and Flask, and
+imports nothing of the house.
 """
 
 from serving.protection import protect
