@@ -5,7 +5,7 @@ from dash import dcc, html
 from components.overview.page import build_overview
 from components.selection import ids
 from components.selection.filters import build_filters
-from components.selection.paths import PAGES
+from components.selection.paths import OVERVIEW, PAGES
 from components.selection.renewal import build_notice, build_snapshot_mark
 from indicators.selection.selection import parse_selection
 from indicators.snapshot.families import provisional_group
@@ -94,7 +94,7 @@ def build_top() -> html.Header:
     buttons = ((ids.COPY_LINK, "Copy link"), (ids.PRINT, "Print"), (ids.THEME, "Dark or light"))
     return html.Header(
         [
-            html.A("Borough Performance", href="/", className="brand"),
+            html.A("Borough Performance", href=OVERVIEW, className="brand"),
             html.Nav(html.Ul(pages), className="pages", **{"aria-label": "Pages"}),
             *(build_sections(name, places) for name, places in SECTIONS.items()),
             html.Div([html.Button(words, id=name, type="button") for name, words in buttons], className="actions"),

@@ -10,6 +10,7 @@ from components.blocks.states import build_illustrative
 from components.blocks.take_along import Take, build_source
 from components.charts.funnel_figure import one_figure
 from components.ranking.funnel_table import build_average_row, build_funnel_row
+from components.selection.paths import RANKING
 from indicators.compare.funnel_words import HOW_TO_READ, TITLE, about_funnels, by_size, own_words, undrawn_words
 from indicators.compare.funnels import Funnels, OneFunnel, funnels
 from indicators.compare.matrix import Matrix
@@ -61,7 +62,7 @@ def build_funnel_section(snapshot: Snapshot, table: Matrix, take: Take) -> list[
 def build_ranking_links(table: Matrix, found: Funnels) -> html.P:
     """Say where each borough's own ranking is."""
     links = [
-        html.A(each.name, href=f"/ranking{replace(table.selection, borough=each.area, beside=()).to_query()}")
+        html.A(each.name, href=f"{RANKING}{replace(table.selection, borough=each.area, beside=()).to_query()}")
         for each in found.boroughs
     ]
     parts: list[object] = [WHY_NO_RANKING]

@@ -8,6 +8,7 @@ from components.blocks.explained import build_explained, build_noted
 from components.blocks.states import build_illustrative
 from components.overview.contract_cells import build_beneath, build_cells
 from components.report.statements import outcome_id
+from components.selection.paths import CHECK
 from indicators.overview.contract_table import ContractTable, OutcomeRow
 from indicators.overview.source_words import size_words, source_words
 from indicators.overview.words import heading
@@ -43,7 +44,7 @@ def build_check_link(table: ContractTable) -> list[object]:
     """Return the way to the page that holds the report against its own rules, beside figures that it prints."""
     if table.visit is None or not any(row.movement.is_printed for row in table.rows):
         return []
-    return [" ", html.A("Check the report", href=f"/check{table.selection.to_query()}", className="check-link"), "."]
+    return [" ", html.A("Check the report", href=f"{CHECK}{table.selection.to_query()}", className="check-link"), "."]
 
 
 def build_family(table: ContractTable) -> list[html.Details]:

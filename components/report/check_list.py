@@ -9,7 +9,7 @@ from components.blocks.choice_links import build_switch
 from components.blocks.states import build_verdict_badge
 from components.blocks.take_along import Take
 from components.report.printed_table import build_printed_mark
-from components.selection.paths import CHECK
+from components.selection.paths import CHECK, OVERVIEW
 from indicators.report.check import Challenge
 from indicators.report.checks import VERDICT_ORDER, Check, CheckKind, tally
 from indicators.report.narrative_figures import NarrativeFigure
@@ -214,4 +214,4 @@ def passage_id(source: str) -> str:
 def passage_address(source: str, selection: Selection) -> str:
     """Return the address of a place on the overview of a selection; "" where there is none."""
     place = passage_id(source)
-    return f"/{selection.to_query()}#{place}" if place else ""
+    return f"{OVERVIEW}{selection.to_query()}#{place}" if place else ""

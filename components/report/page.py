@@ -7,6 +7,7 @@ from dash import html
 from components.blocks.take_along import build_take_along
 from components.report.check_list import build_list
 from components.report.check_readings import build_exchanged, build_readings
+from components.selection.paths import CHECK
 from components.selection.showing import Shown, build_problems, tab_title
 from indicators.report.about import about_check
 from indicators.report.check import Challenge, challenge
@@ -86,7 +87,7 @@ def build_no_report(snapshot: Snapshot, name: str) -> html.Section:
     others = [code for code in boroughs(snapshot) if visits_of(snapshot, code)]
     names = area_names(snapshot)
     links = [
-        html.Li(html.A(names[code], href=f"/check{default_selection(snapshot, code).to_query()}")) for code in others
+        html.Li(html.A(names[code], href=f"{CHECK}{default_selection(snapshot, code).to_query()}")) for code in others
     ]
     ways = [html.P("Choose another borough above, or go to one that has a report:"), html.Ul(links)] if links else []
     return html.Section(

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field
 from dash import html, no_update
 
 from components.selection.navigation import Controls, address_leads, control_values, next_selection
+from components.selection.paths import OVERVIEW
 from indicators.selection.selection import Parsed, parse_selection
 from indicators.snapshot.snapshot import Snapshot
 
@@ -88,7 +89,7 @@ def build_problems(problems: Sequence[str]) -> list[html.Div]:
         html.Div(
             [
                 html.Ul([html.Li(problem) for problem in problems]),
-                html.P(["Choose above, or ", html.A("start again from the newest report", href="/"), "."]),
+                html.P(["Choose above, or ", html.A("start again from the newest report", href=OVERVIEW), "."]),
             ],
             className="problems",
             role="alert",
