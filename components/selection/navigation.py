@@ -11,7 +11,7 @@ from components.selection.filters import (
     period_choices,
     reading_values,
 )
-from indicators.selection.selection import Parsed, Selection, choose_borough, parse_selection
+from indicators.selection.selection import Parsed, Selection, check_chosen, choose_borough, parse_selection
 from indicators.snapshot.catalogue import boroughs
 from indicators.snapshot.snapshot import Snapshot
 from indicators.terms.contract import Reading
@@ -54,7 +54,7 @@ def next_selection(snapshot: Snapshot, query: str, controls: Controls) -> Parsed
         chosen = apply_choices(snapshot, parsed.selection, controls)
     except (ValueError, TypeError):  # a value that no control offers (TypeError: a list): the address stands
         return parsed
-    return parsed if chosen == parsed.selection else parse_selection(chosen.to_query(), snapshot)
+    return parsed if chosen == parsed.selection else check_chosen(chosen, snapshot)
 
 
 def apply_choices(snapshot: Snapshot, current: Selection, controls: Controls) -> Selection:
