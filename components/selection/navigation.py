@@ -93,17 +93,18 @@ def ordered(first: int, last: int, *, moved_first: bool) -> Period:
     return Period(first, first) if moved_first else Period(last, last)
 
 
-def control_values(snapshot: Snapshot, selection: Selection, controls: Controls) -> dict[str, object]:
+def control_values(snapshot: Snapshot, parsed: Parsed, controls: Controls) -> dict[str, object]:
     """Return what every filter shows for a selection.
 
     "Other months" is no selection of its own: it shows the two lists of months, with the months as they are.
     """
-    period = period_choices(snapshot, selection, other=controls.period == OTHER_MONTHS)
-    against = against_choices(snapshot, selection, other=controls.against == OTHER_MONTHS)
+    selection = parsed.selection
+    period = period_choices(snapshot, parsed, other=controls.period == OTHER_MONTHS)
+    against = against_choices(snapshot, parsed, other=controls.against == OTHER_MONTHS)
     return {
         "borough": selection.borough,
         "borough_name": borough_labels(snapshot).get(selection.borough, ""),
-        **reading_values(snapshot, selection),
+        **reading_values(snapshot, parsed),
         "months": selection.months or NO_OFFENCE,
         **period_values("period", period, selection.period),
         **period_values("against", against, selection.against),

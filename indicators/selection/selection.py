@@ -4,13 +4,13 @@ This is the one place in which an address is read. Nothing in an address can rai
 words, and the nearest sensible value is shown instead.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from indicators.selection.address import read_query
 from indicators.selection.choices import AGAINST, BOROUGH, CHOICES, FREE, MONTHS, NAMES, PERIOD, Known, take
 from indicators.snapshot.catalogue import boroughs
 from indicators.snapshot.snapshot import Snapshot
-from indicators.snapshot.visits import visits_of
+from indicators.snapshot.visits import Visit, visit_among, visits_of
 from indicators.terms.contract import Reading
 from indicators.terms.periods import MONTHS_OF_A_YEAR, Period, parse_month, rolling
 
@@ -56,11 +56,13 @@ class Selection:
 
 @dataclass(frozen=True)
 class Parsed:
-    """A selection, and in words what of the address could not be used."""
+    """A selection, in words what of the address could not be used, and the borough's visits, looked up with it."""
 
     selection: Selection
     problems: tuple[str, ...] = ()
     is_readable: bool = True  # whether the problems are at most periods that the data do not cover
+    visits: tuple[Visit, ...] = field(default=(), compare=False)  # the newest first
+    visit: Visit | None = field(default=None, compare=False)  # the one that the selection is about
 
 
 def default_selection(snapshot: Snapshot, borough: str) -> Selection:
@@ -135,13 +137,20 @@ def usual_against(usual: Selection, period: Period) -> Period:
 
 def parsed_from(chosen: Selection, problems: list[str], snapshot: Snapshot) -> Parsed:
     """Return a selection with what is to be said of it: what was unusable, then what the data do not cover."""
-    return Parsed(chosen, (*problems, *outside_problems(chosen, snapshot)), is_readable=not problems)
+    visits = visits_of(snapshot, chosen.borough)
+    return Parsed(
+        chosen,
+        (*problems, *outside_problems(chosen, snapshot, visits)),
+        is_readable=not problems,
+        visits=visits,
+        visit=visit_among(visits, snapshot, chosen.period, chosen.against),
+    )
 
 
-def outside_problems(selection: Selection, snapshot: Snapshot) -> list[str]:
+def outside_problems(selection: Selection, snapshot: Snapshot, visits: tuple[Visit, ...]) -> list[str]:
     """Say which of the chosen periods the monthly data do not cover, unless a report does."""
     span = snapshot.cube.span
-    printed = {(v.current, v.previous) for v in visits_of(snapshot, selection.borough)}
+    printed = {(v.current, v.previous) for v in visits}
     if (selection.period, selection.against) in printed:
         return []
     if span is None:
