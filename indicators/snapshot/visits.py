@@ -66,7 +66,11 @@ def period_from(first: Any, last: Any) -> Period | None:  # noqa: ANN401 - a mon
 
 def visit_for(snapshot: Snapshot, borough: str, period: Period, against: Period) -> Visit | None:
     """Return the visit that compared just these periods, else the newest that compared any, else the newest."""
-    visits = visits_of(snapshot, borough)
+    return visit_among(visits_of(snapshot, borough), snapshot, period, against)
+
+
+def visit_among(visits: tuple[Visit, ...], snapshot: Snapshot, period: Period, against: Period) -> Visit | None:
+    """Return the same of a borough's visits that were looked up before."""
     comparing = [visit for visit in visits if visit.compares]
     exact = [visit for visit in comparing if (visit.current, visit.previous) == (period, against)]
     exact.sort(key=lambda visit: not prints_table(snapshot, visit))  # of two on the same periods, the one with figures
