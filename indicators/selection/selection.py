@@ -10,7 +10,7 @@ from indicators.selection.address import read_query
 from indicators.selection.choices import AGAINST, BOROUGH, CHOICES, FREE, MONTHS, NAMES, PERIOD, Known, take
 from indicators.snapshot.catalogue import boroughs
 from indicators.snapshot.snapshot import Snapshot
-from indicators.snapshot.visits import Visit, visit_among, visits_of
+from indicators.snapshot.visits import Visit, visit_for, visits_of
 from indicators.terms.contract import Reading
 from indicators.terms.periods import MONTHS_OF_A_YEAR, Period, parse_month, rolling
 
@@ -143,7 +143,7 @@ def parsed_from(chosen: Selection, problems: list[str], snapshot: Snapshot) -> P
         (*problems, *outside_problems(chosen, snapshot, visits)),
         is_readable=not problems,
         visits=visits,
-        visit=visit_among(visits, snapshot, chosen.period, chosen.against),
+        visit=visit_for(snapshot, chosen.borough, chosen.period, chosen.against),
     )
 
 

@@ -118,3 +118,15 @@ def test_page_reads_its_query_once(shown: Json | None, client: FlaskClient, read
 def test_export_reads_its_query_once(client: FlaskClient, read: list[str]) -> None:
     assert client.get(f"/export/contract-table.csv{WRITTEN}").status_code == 200
     assert read == [WRITTEN.removeprefix("?")]
+
+
+def test_visit_is_looked_up_once_a_snapshot(client: FlaskClient, snapshot: Snapshot) -> None:
+    """However many parts of pages and files ask which visit a selection is about, its borough's are sorted out once."""
+    for page in ("/", "/ranking", "/check", "/meeting", "/brief"):
+        callback = overview_callback(client.get("/_dash-dependencies").get_json())
+        body = request_body(
+            callback, {"address.pathname": page, "address.search": WRITTEN, **CONTROLS}, "address.search"
+        )
+        assert client.post("/_dash-update-component", json=body).status_code == 200
+    kept = [key for key in snapshot.derived if key[0].__name__ == "visits_by_periods"]  # type: ignore[index]
+    assert len({key[1] for key in kept}) == len(kept) > 0  # type: ignore[index]
