@@ -24,7 +24,8 @@ def mount_small_disk(folder: Path, size: str) -> bool:
 
 def _leave_the_mounts_of_others() -> bool:
     """Go on with a copy of all mounts, as only root may."""
-    return ctypes.CDLL(None, use_errno=True).unshare(NEW_MOUNTS) == 0
+    failed: int = ctypes.CDLL(None).unshare(NEW_MOUNTS)
+    return failed == 0
 
 
 def _mount(*arguments: str) -> None:
