@@ -4,6 +4,7 @@ HOST, PORT and WEB_CONCURRENCY come from the environment; DATA_DIR is read by th
 """
 
 import errno
+import gc
 import ipaddress
 import os
 import re
@@ -64,6 +65,9 @@ keepalive = 30
 # by each worker as memory maps of the same files.
 preload_app = True
 worker_tmp_dir = _shared_memory()
+# A page is a tree of thousands of parts without a circle: to search them for circles so often as Python does by default
+# takes up to a fifth of the time of an answer.
+gc.set_threshold(10_000)
 control_socket_disable = True
 
 accesslog = None

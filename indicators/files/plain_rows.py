@@ -6,8 +6,9 @@ what is wrong.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from itertools import repeat
 from typing import Any
 
@@ -43,14 +44,24 @@ def read_plain_rows(body: bytes, file: File, piece_bytes: int = PIECE_BYTES) -> 
         return None
     np.empty(8 * piece_bytes, np.uint8)  # once it has freed as much, the C library keeps what threads free for them
     try:
-        with ThreadPoolExecutor(min(os.cpu_count() or 1, MOST_THREADS)) as pool:
+        with shared_out(is_long=len(body) > piece_bytes) as each:
             ends = pieces_of(body, len(header), piece_bytes)
-            pieces = list(pool.map(cut_piece, repeat(body), ends, repeat(len(file.columns))))
-            columns = dict(zip(file.header, pool.map(typed, zip(*pieces, strict=True), file.columns), strict=True))
+            pieces = list(each(cut_piece, repeat(body), ends, repeat(len(file.columns))))
+            columns = dict(zip(file.header, each(typed, zip(*pieces, strict=True), file.columns), strict=True))
     except (NotPlainError, CellError):
         return None
     rows = sum(len(piece[0].codes) for piece in pieces)
     return pd.DataFrame(columns, index=pd.RangeIndex(2, rows + 2, name="line"), copy=False)
+
+
+@contextmanager
+def shared_out(*, is_long: bool) -> Iterator[Callable[..., Iterator[Any]]]:
+    """Yield what calls a function for each piece or column: threads, which for a single piece take longer to start."""
+    if not is_long:
+        yield map
+        return
+    with ThreadPoolExecutor(min(os.cpu_count() or 1, MOST_THREADS)) as pool:
+        yield pool.map
 
 
 def typed(pieces: Sequence[Cells], column: Column) -> pd.api.extensions.ExtensionArray:

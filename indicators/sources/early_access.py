@@ -9,6 +9,8 @@ from indicators.terms.wording import humanise_list
 def early_sources(snapshot: Snapshot, moment: str) -> dict[str, str]:
     """Return the sources that a snapshot shows before their publication time, each with that time."""
     held = held_back(snapshot.frames, moment)
+    if not held:
+        return {}  # at once, as nearly always: each part of a page asks
     shown = {rows.source for rows in snapshot.rows_by_source}  # with figures: blank ones give nothing away
     frames = [frame for name, frame in snapshot.frames.items() if name not in (*BLANKED, *KEPT)]
     return {

@@ -11,20 +11,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
-from tests.browser.find_chromium import find_chromium
 from tests.conftest import ROOT
 
-CHROMIUM_ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--process-per-site",  # so that all pages of a context share what has been compiled
-]
 VIEWPORT: ViewportSize = {"width": 1440, "height": 900}
 START_SECONDS = 60  # as all limits here, for a busy machine: only a test that fails waits so long
 expect.set_options(timeout=20_000)
@@ -78,16 +68,6 @@ def address() -> Iterator[str]:
         yield started
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = find_chromium()
-    assert path, "there is no Chromium: run `make test`, or python -m tests.programs --install"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGS)
-        yield chromium
-        chromium.close()
-
-
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """Return a context of a test's own, for what cannot be taken back, or may not have been cached."""
@@ -96,24 +76,37 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     new.close()
 
 
-@pytest.fixture(scope="module")
-def shared_context(browser: Browser, address: str) -> Iterator[BrowserContext]:
-    """Return the context of a module's pages, and one page that stays open: it keeps the process that they share.
+@pytest.fixture(scope="session")
+def shared_context(browser: Browser) -> Iterator[BrowserContext]:
+    """Return the context of all pages that leave nothing behind.
 
-    That process has compiled the scripts already: a page in it costs half of one in a context of its own.
+    Its process has compiled the scripts already: a page in it costs half of one in a context of its own.
     """
     new = browser.new_context(viewport=VIEWPORT)
-    new.new_page().goto(f"{address}/status.json")
     yield new
     new.close()
 
 
-def forget(context: BrowserContext) -> None:
+@pytest.fixture(scope="module")
+def keeper(shared_context: BrowserContext, address: str) -> Page:
+    """Return a page of a module's server that stays open: it keeps the process that all pages share."""
+    new = shared_context.new_page()
+    new.goto(f"{address}/status.json")
+    close_others(new)
+    return new
+
+
+def close_others(keeper: Page) -> None:
+    for page in keeper.context.pages:
+        if page != keeper:
+            page.close()
+
+
+def forget(keeper: Page) -> None:
     """Leave nothing of a test to the next one but what has been cached."""
-    keeper, *others = context.pages
-    for page in others:
-        page.close()
+    close_others(keeper)
     keeper.evaluate("localStorage.clear()")
+    context = keeper.context
     context.clear_cookies()
     context.clear_permissions()
     context.unroute_all()
@@ -121,15 +114,15 @@ def forget(context: BrowserContext) -> None:
 
 
 @pytest.fixture
-def page(shared_context: BrowserContext, address: str) -> Iterator[Page]:
+def page(keeper: Page, address: str) -> Iterator[Page]:
     """Return a page whose console must stay empty and which may speak to the server alone."""
-    new = shared_context.new_page()
+    new = keeper.context.new_page()
     messages: list[str] = []
     new.on("console", lambda message: messages.append(f"{message.type}: {message.text}"))
     new.on("pageerror", lambda error: messages.append(str(error)))
     new.on("request", lambda request: messages.append(request.url) if is_foreign(request.url, address) else None)
     yield new
-    forget(shared_context)
+    forget(keeper)
     assert messages == []
 
 

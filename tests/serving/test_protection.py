@@ -7,7 +7,6 @@ import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,7 @@ from flask import Flask, Response
 from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from plotly.offline import get_plotlyjs_version
 from werkzeug.serving import make_server
 from werkzeug.test import TestResponse
@@ -28,8 +27,6 @@ from werkzeug.test import TestResponse
 from serving import protect
 from serving.guard import MAX_BODY
 from serving.policy import inline_hash
-from tests.browser.conftest import CHROMIUM_ARGS
-from tests.browser.find_chromium import find_chromium
 from tests.conftest import ROOT
 
 BUNDLE = "vendor/plotly/plotly-basic.min.js"
@@ -608,19 +605,10 @@ def test_good_body_with_one_part_replaced_never_fails(
 # --- in a browser ---
 
 
-def in_chromium(visit: Callable[[Page], None]) -> None:
-    """Visit with a browser in a thread of its own: Playwright's may be open in this one, for other tests."""
-
-    def run() -> None:
-        with sync_playwright() as playwright:
-            chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGS)
-            visit(chromium.new_page())
-            chromium.close()
-
-    path = find_chromium()
-    assert path, "there is no Chromium: run `make test`, or python -m tests.programs --install"
-    with ThreadPoolExecutor(1) as threads:
-        threads.submit(run).result()
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    with browser.new_context() as context:
+        yield context.new_page()
 
 
 @pytest.fixture(scope="module")
@@ -635,48 +623,42 @@ def address(app: dash.Dash) -> Iterator[str]:
 
 
 @pytest.mark.browser
-def test_chart_on_demand_loads_the_partial_bundle_once_and_leaves_the_console_empty(address: str) -> None:
-    def visit(page: Page) -> None:
-        messages: list[str] = []
-        scripts: list[str] = []
-        page.on("console", lambda message: messages.append(message.text))
-        page.on("pageerror", lambda error: messages.append(str(error)))
-        page.on("request", lambda request: scripts.append(request.url.removeprefix(address)))
-        page.goto(address)
-        page.get_by_text("chosen E1").wait_for()
-        page.get_by_text("More").click()
-        page.locator("#more").wait_for(state="visible")
-        page.get_by_text("SD").hover()
-        page.get_by_text("Sanction detection").wait_for()
-        assert page.evaluate("document.documentElement.dataset.early") == "yes"
-        assert [one for one in scripts if "plotly" in one or "graph" in one or "shared" in one] == []
+def test_chart_on_demand_loads_the_partial_bundle_once_and_leaves_the_console_empty(page: Page, address: str) -> None:
+    messages: list[str] = []
+    scripts: list[str] = []
+    page.on("console", lambda message: messages.append(message.text))
+    page.on("pageerror", lambda error: messages.append(str(error)))
+    page.on("request", lambda request: scripts.append(request.url.removeprefix(address)))
+    page.goto(address)
+    page.get_by_text("chosen E1").wait_for()
+    page.get_by_text("More").click()
+    page.locator("#more").wait_for(state="visible")
+    page.get_by_text("SD").hover()
+    page.get_by_text("Sanction detection").wait_for()
+    assert page.evaluate("document.documentElement.dataset.early") == "yes"
+    assert [one for one in scripts if "plotly" in one or "graph" in one or "shared" in one] == []
 
-        page.get_by_role("button", name="Chart").click()
-        page.locator("#graph .bars path").first.wait_for()
-        page.locator("#graph .gtitle").wait_for()
-        assert page.evaluate("Plotly.version") == get_plotlyjs_version()
-        assert [one.partition("?")[0] for one in scripts if "plotly" in one] == [f"/assets/{BUNDLE}"]
+    page.get_by_role("button", name="Chart").click()
+    page.locator("#graph .bars path").first.wait_for()
+    page.locator("#graph .gtitle").wait_for()
+    assert page.evaluate("Plotly.version") == get_plotlyjs_version()
+    assert [one.partition("?")[0] for one in scripts if "plotly" in one] == [f"/assets/{BUNDLE}"]
 
-        page.locator("#graph").hover()
-        with page.expect_download() as picture:
-            page.locator(".modebar-btn").first.click()
-        assert picture.value.path().read_bytes().startswith(b"\x89PNG")
-        assert messages == []
-
-    in_chromium(visit)
+    page.locator("#graph").hover()
+    with page.expect_download() as picture:
+        page.locator(".modebar-btn").first.click()
+    assert picture.value.path().read_bytes().startswith(b"\x89PNG")
+    assert messages == []
 
 
 @pytest.mark.browser
-def test_second_visit_asks_for_no_script_or_style_again(address: str) -> None:
-    def visit(page: Page) -> None:
-        page.goto(address)
-        page.get_by_text("chosen E1").wait_for()
-        page.goto(f"{address}/about")
-        page.get_by_text("chosen E1").wait_for()
-        page.wait_for_load_state("networkidle")  # the words may stand before the last answer is on record
-        fetched = page.evaluate(
-            "performance.getEntriesByType('resource').filter(e => e.transferSize).map(e => new URL(e.name).pathname)"
-        )
-        assert sorted(fetched) == ["/_dash-dependencies", "/_dash-layout", *["/_dash-update-component"] * 2]
-
-    in_chromium(visit)
+def test_second_visit_asks_for_no_script_or_style_again(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_text("chosen E1").wait_for()
+    page.goto(f"{address}/about")
+    page.get_by_text("chosen E1").wait_for()
+    page.wait_for_load_state("networkidle")  # the words may stand before the last answer is on record
+    fetched = page.evaluate(
+        "performance.getEntriesByType('resource').filter(e => e.transferSize).map(e => new URL(e.name).pathname)"
+    )
+    assert sorted(fetched) == ["/_dash-dependencies", "/_dash-layout", *["/_dash-update-component"] * 2]

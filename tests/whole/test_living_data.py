@@ -23,6 +23,7 @@ from tests.conftest import DATA, ROOT
 from tests.indicators.store.test_watching import wait_for
 from tests.overview_request import Json
 from tests.readers import Expected, Readers, vary
+from tests.small_disk import mount_small_disk
 
 READERS = 8
 QUESTIONS = ("page", "layout", "choice", "table", "status")
@@ -36,10 +37,9 @@ ROOM = "2m"  # of the disk that the store lies on: a few snapshots
 def disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Return a folder on a small disk of its own, or a plain one where nothing may be mounted."""
     folder = tmp_path_factory.mktemp("disk")
-    command = ["mount", "-t", "tmpfs", "-o", f"size={ROOM},mode=700", "tmpfs", str(folder)]
-    mounted = subprocess.run(command, capture_output=True, check=False).returncode == 0
+    is_mounted = mount_small_disk(folder, ROOM)
     yield folder
-    if mounted:
+    if is_mounted:
         subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
