@@ -4,6 +4,7 @@ Everything here is about transport and nothing about boroughs: it knows Dash and
 imports nothing of the house.
 """
 
+from serving.hosts import Hosts, SettingError, hosts_of
 from serving.protection import protect
 
-__all__ = ["protect"]
+__all__ = ["Hosts", "SettingError", "hosts_of", "protect"]
