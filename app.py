@@ -27,8 +27,11 @@ PLOTLY_BUNDLE = "/assets/vendor/plotly/plotly-basic.min.js"
 HEAD_SCRIPTS = ["/assets/theme.js", "/assets/page-name.js"]  # before the first paint, so that nothing flashes
 
 
-def create_app(snapshots: Snapshots, hosts: Hosts | None = None) -> Dash:
-    """Return the application. Each answer takes one snapshot, and all of its figures from that."""
+def create_app(snapshots: Snapshots, hosts: Hosts | None = None, *, is_early: bool = False) -> Dash:
+    """Return the application. Each answer takes one snapshot, and all of its figures from that.
+
+    With early access no cache may keep an answer: what it shows is not public.
+    """
     app = Dash(
         __name__,
         assets_folder=str(ROOT / "assets"),
@@ -46,7 +49,14 @@ def create_app(snapshots: Snapshots, hosts: Hosts | None = None) -> Dash:
     register_exports(app.server, snapshots)
     register_data_files(app.server, snapshots)
     register_status(app.server, snapshots)
-    protect(app, pages=frozenset(PAGES), plotly_bundle=PLOTLY_BUNDLE, head_scripts=HEAD_SCRIPTS, hosts=hosts)
+    protect(
+        app,
+        pages=frozenset(PAGES),
+        plotly_bundle=PLOTLY_BUNDLE,
+        head_scripts=HEAD_SCRIPTS,
+        hosts=hosts,
+        nothing_kept=is_early,
+    )
     return app
 
 
@@ -79,7 +89,7 @@ def create_server() -> Flask:
     if trouble:
         words = "What is on show is the last snapshot that could be used."
         print(f"{trouble}\n{words}", file=sys.stderr)  # noqa: T201 - for whoever starts the server
-    server: Flask = create_app(living, hosts).server
+    server: Flask = create_app(living, hosts, is_early=store.is_early).server
     server.extensions["living"] = living
     return server
 

@@ -22,7 +22,7 @@ def read(client: socket.socket) -> bytes:
 
 def status_of(answer: bytes) -> int:
     """Return the status of an answer; 0 where there is none."""
-    return int(answer.split(b" ", 2)[1]) if answer.startswith(b"HTTP/1.1 ") else 0
+    return int(answer.split(b" ", 2)[1]) if answer.startswith(b"HTTP/1.") else 0
 
 
 def head_of(answer: bytes) -> str:

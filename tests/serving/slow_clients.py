@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
+SOURCE = "127.0.0.2"  # not that of the others
 BETWEEN = 0.2  # seconds between two bytes of a slow client
 LARGE = "/assets/vendor/plotly/plotly-basic.min.js"
 HEAD = b"GET /status.json HTTP/1.1\r\nHost: localhost\r\nX-Slow: " + b"x" * 4000
@@ -34,7 +35,7 @@ KINDS = {
 
 @contextmanager
 def slow_clients(port: int, kind: Kind, number: int) -> Iterator[None]:
-    """Keep a number of slow clients connected; one that is cut off comes again."""
+    """Keep a number of slow clients of one address connected; one that is cut off comes again."""
     stop = threading.Event()
     thread = threading.Thread(target=_crawl, args=(port, kind, number, stop))
     thread.start()
@@ -61,6 +62,7 @@ def _begin(port: int, kind: Kind) -> tuple[socket.socket, Iterator[int]] | None:
     made.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
     made.settimeout(0.5)
     try:
+        made.bind((SOURCE, 0))
         made.connect(("127.0.0.1", port))
         made.sendall(kind.at_once)
     except OSError:

@@ -3,17 +3,20 @@
 import re
 import signal
 import socket
-import subprocess
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.browser.conftest import free_port, start_server, wait_until_it_answers
 from tests.serving.raw import ask, head_of, read, status_of
 from tests.serving.slow_clients import KINDS, Noticed, ordinary_clients, slow_clients
+
+if TYPE_CHECKING:
+    import subprocess
 
 HOST = b"Host: localhost\r\n"
 END = b"Connection: close\r\n\r\n"
