@@ -44,7 +44,7 @@ def free_port() -> int:
     return int(probe.getsockname()[1])
 
 
-def start_server(log: IO[bytes] | None = None, **settings: str) -> subprocess.Popen[bytes]:
+def start_server(log: IO[bytes] | None = None, /, **settings: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py", "app:create_server()"]
     return subprocess.Popen(command, cwd=ROOT, env={**os.environ, **settings}, stdout=log, stderr=log)
 

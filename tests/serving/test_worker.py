@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.conftest import free_port, start_server, wait_until_it_answers
+from tests.browser.conftest import free_port, serve, start_server, wait_until_it_answers
 from tests.serving.raw import ask, head_of, read, status_of
 from tests.serving.slow_clients import KINDS, Noticed, ordinary_clients, slow_clients
 
@@ -161,6 +161,15 @@ def test_head_has_no_body(server: Server) -> None:
 def test_slow_clients_hold_up_nobody(server: Server, kind: str) -> None:
     with slow_clients(server.port, KINDS[kind], 64):
         noticed = ordinary_clients(server.port, 4, patience=20)
+    assert noticed.failures == []
+    assert len(noticed.seconds) > 40
+
+
+def test_more_clients_than_there_are_places_hold_up_nobody() -> None:
+    with serve(WEB_CONCURRENCY="1", GUNICORN_CMD_ARGS="--worker-connections 20") as address:
+        port = int(address.rpartition(":")[2])
+        with slow_clients(port, KINDS["silent"], 64):
+            noticed = ordinary_clients(port, 4, patience=20)
     assert noticed.failures == []
     assert len(noticed.seconds) > 40
 
