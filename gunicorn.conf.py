@@ -1,6 +1,6 @@
 """How gunicorn serves Borough Performance: gunicorn -c gunicorn.conf.py 'app:create_server()'.
 
-HOST, PORT and WEB_CONCURRENCY come from the environment; DATA_DIR is read by the application itself.
+HOST, PORT and WEB_CONCURRENCY come from the environment; other settings are read by the application itself.
 """
 
 import ctypes
@@ -130,7 +130,7 @@ def _refuse_new_connections(listener: socket.socket) -> None:
 
 def _stop_gently(server: Any, stop: Callable[[bool], None], graceful: bool = True) -> None:  # noqa: ANN401, FBT001, FBT002
     """Before gunicorn closes the port let the workers take what waits there: the kernel would reset it."""
-    if graceful and sys.platform == "linux":
+    if graceful and server.LISTENERS and sys.platform == "linux":
         with suppress(OSError):  # then what comes in the last instant is reset
             for listener in server.LISTENERS:
                 if listener.sock.family in {socket.AF_INET, socket.AF_INET6}:

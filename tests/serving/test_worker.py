@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -185,8 +186,8 @@ def test_request_that_takes_too_long_to_come_is_ended(server: Server) -> None:
 # --- the end ---
 
 
-def end_under_load(server: Server) -> list[Noticed]:
-    """Stop the server while four clients ask on kept connections and four on new ones."""
+def end_under_load(server: Server, unfinished: dict[socket.socket, bytes]) -> list[Noticed]:
+    """Stop the server while four clients ask on kept connections and four on new ones, and some finish what they sent."""
     found: list[Noticed] = []
     asking = [
         threading.Thread(
@@ -198,6 +199,9 @@ def end_under_load(server: Server) -> list[Noticed]:
         thread.start()
     time.sleep(1)
     server.process.send_signal(signal.SIGTERM)
+    time.sleep(1)  # for the load to go on; the port is closed by now
+    for client, rest in unfinished.items():
+        client.sendall(rest)
     for thread in asking:
         thread.join()
     return found
@@ -205,12 +209,19 @@ def end_under_load(server: Server) -> list[Noticed]:
 
 def test_no_request_is_reset_when_the_server_ends(tmp_path: Path) -> None:
     server = Server(tmp_path / "server.log")
-    with server.process:
+    with server.process, ExitStack() as clients:
         wait_until_it_answers(f"http://127.0.0.1:{server.port}/", server.process)
-        found = end_under_load(server)
+        idle, half = (
+            clients.enter_context(socket.create_connection(("127.0.0.1", server.port), timeout=20)) for _ in range(2)
+        )
+        request = POST + b"Content-Length: 2\r\n\r\n[]"
+        half.sendall(request[:-1])
+        found = end_under_load(server, {idle: request, half: request[-1:]})
+        answers = [read(client) for client in (idle, half)]
         assert server.process.wait(20) == 0
     # A port that nobody listens on any more refuses: that is no request, and the client knows that nothing was done.
     failures = [each for noticed in found for each in noticed.failures if "ConnectionRefused" not in each]
     assert failures == []
     assert all(len(noticed.seconds) > 50 for noticed in found)
+    assert all(answer.endswith(GOOD_BODY) and "Connection: close" in head_of(answer) for answer in answers)
     assert "Traceback" not in server.said()
