@@ -187,7 +187,7 @@ def test_request_that_takes_too_long_to_come_is_ended(server: Server) -> None:
 
 
 def end_under_load(server: Server, unfinished: dict[socket.socket, bytes]) -> list[Noticed]:
-    """Stop the server while four clients ask on kept connections and four on new ones, and some finish what they sent."""
+    """Stop the server while four clients ask on kept connections, four on new ones, and some finish what they sent."""
     found: list[Noticed] = []
     asking = [
         threading.Thread(
