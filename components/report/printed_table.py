@@ -5,6 +5,7 @@ from dash import html
 from components.blocks.scroll import build_scroll
 from components.blocks.states import build_symbol, build_verdict
 from components.blocks.take_along import build_take_along
+from components.selection import ids
 from indicators.overview.contract_table import ContractTable
 from indicators.report.reconciliation import Reconciled
 from indicators.report.report import Texts
@@ -42,7 +43,7 @@ def build_printed(snapshot: Snapshot, table: ContractTable, texts: Texts) -> lis
             *build_paragraphs(texts),
         ],
         className="printed card-plain",
-        id="as-printed",
+        id=ids.AS_PRINTED,
     )
     return [details]
 

@@ -6,10 +6,10 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from components.selection import ids
-from indicators.selection.selection import Selection, same_months_a_year_before
+from indicators.selection.selection import Parsed, Selection, same_months_a_year_before
 from indicators.snapshot.catalogue import ILLUSTRATIVE, boroughs, source_statuses
 from indicators.snapshot.snapshot import Snapshot
-from indicators.snapshot.visits import contract_of, visit_for, visits_of
+from indicators.snapshot.visits import contract_of
 from indicators.terms.contract import Reading
 from indicators.terms.periods import (
     MONTHS_OF_A_YEAR,
@@ -37,10 +37,11 @@ class PeriodChoices:
     months_shown: bool
 
 
-def period_choices(snapshot: Snapshot, selection: Selection, *, other: bool = False) -> PeriodChoices:
+def period_choices(snapshot: Snapshot, parsed: Parsed, *, other: bool = False) -> PeriodChoices:
     """Offer the reports' own periods, then rolling ones, the financial year to date, and all whole ones before."""
+    selection = parsed.selection
     found: dict[Period, str] = {}
-    for visit in visits_of(snapshot, selection.borough):
+    for visit in parsed.visits:
         for period, words in ((visit.current, "Report"), (visit.previous, "Report's baseline")):
             if period:
                 found.setdefault(period, f"{words}: {period.short}")
@@ -64,16 +65,16 @@ def period_choices(snapshot: Snapshot, selection: Selection, *, other: bool = Fa
     return choices(found, selection.period, other=other)
 
 
-def against_choices(snapshot: Snapshot, selection: Selection, *, other: bool = False) -> PeriodChoices:
+def against_choices(snapshot: Snapshot, parsed: Parsed, *, other: bool = False) -> PeriodChoices:
     """Offer the same months a year before, the months just before, and the reports' baselines."""
-    period = selection.period
+    selection, period = parsed.selection, parsed.selection.period
     found = {same_months_a_year_before(period): "Same months a year before"}
     found.setdefault(period.earlier(period.months), "The months just before")
-    for visit in visits_of(snapshot, selection.borough):
+    for visit in parsed.visits:
         if visit.previous:
             found.setdefault(visit.previous, "Report's baseline")
     span = snapshot.cube.span_of(selection.borough)
-    printed = {visit.previous for visit in visits_of(snapshot, selection.borough)}
+    printed = {visit.previous for visit in parsed.visits}
     offered = {p: f"{words}: {p.short}" for p, words in found.items() if p in printed or (span and p.within(span))}
     return choices(offered, selection.against, other=other)
 
@@ -212,13 +213,12 @@ def build_reading() -> html.Fieldset:
     )
 
 
-def reading_values(snapshot: Snapshot, selection: Selection) -> dict[str, object]:
+def reading_values(snapshot: Snapshot, parsed: Parsed) -> dict[str, object]:
     """Return what the switch shows: the contract's own sign and threshold."""
-    visit = visit_for(snapshot, selection.borough, selection.period, selection.against)
-    words = reading_words(contract_of(snapshot, visit).values()) if visit else None
+    words = reading_words(contract_of(snapshot, parsed.visit).values()) if parsed.visit else None
     choices_in_words = ((Reading.OR_BETTER, words.or_better), (Reading.STRICT, words.strict)) if words else ()
     return {
-        "reading": selection.reading.value,
+        "reading": parsed.selection.reading.value,
         "reading_options": [{"label": label, "value": each.value} for each, label in choices_in_words],
         "reading_sign": f"Read “{words.sign}” as" if words else "",
         "reading_hidden": words is None,

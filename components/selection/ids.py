@@ -26,6 +26,7 @@ CONTENT = "content"  # of the pages with filters, all but the overview
 DATA_PAGE = "data-page"
 DATA_SHOWN = "data-shown"  # what the page about the data shows: title, snapshot
 
+AS_PRINTED = "as-printed"  # the rows as printed, opened by a link to them
 VIEW = "view"
 REPORT = "report"
 TROUBLE = "trouble"  # shown by assets/page.js while the server does not answer

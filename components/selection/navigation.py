@@ -11,7 +11,7 @@ from components.selection.filters import (
     period_choices,
     reading_values,
 )
-from indicators.selection.selection import Parsed, Selection, choose_borough, parse_selection
+from indicators.selection.selection import Parsed, Selection, check_chosen, choose_borough, parse_selection
 from indicators.snapshot.catalogue import boroughs
 from indicators.snapshot.snapshot import Snapshot
 from indicators.terms.contract import Reading
@@ -54,7 +54,7 @@ def next_selection(snapshot: Snapshot, query: str, controls: Controls) -> Parsed
         chosen = apply_choices(snapshot, parsed.selection, controls)
     except (ValueError, TypeError):  # a value that no control offers (TypeError: a list): the address stands
         return parsed
-    return parsed if chosen == parsed.selection else parse_selection(chosen.to_query(), snapshot)
+    return parsed if chosen == parsed.selection else check_chosen(chosen, snapshot)
 
 
 def apply_choices(snapshot: Snapshot, current: Selection, controls: Controls) -> Selection:
@@ -93,17 +93,18 @@ def ordered(first: int, last: int, *, moved_first: bool) -> Period:
     return Period(first, first) if moved_first else Period(last, last)
 
 
-def control_values(snapshot: Snapshot, selection: Selection, controls: Controls) -> dict[str, object]:
+def control_values(snapshot: Snapshot, parsed: Parsed, controls: Controls) -> dict[str, object]:
     """Return what every filter shows for a selection.
 
     "Other months" is no selection of its own: it shows the two lists of months, with the months as they are.
     """
-    period = period_choices(snapshot, selection, other=controls.period == OTHER_MONTHS)
-    against = against_choices(snapshot, selection, other=controls.against == OTHER_MONTHS)
+    selection = parsed.selection
+    period = period_choices(snapshot, parsed, other=controls.period == OTHER_MONTHS)
+    against = against_choices(snapshot, parsed, other=controls.against == OTHER_MONTHS)
     return {
         "borough": selection.borough,
         "borough_name": borough_labels(snapshot).get(selection.borough, ""),
-        **reading_values(snapshot, selection),
+        **reading_values(snapshot, parsed),
         "months": selection.months or NO_OFFENCE,
         **period_values("period", period, selection.period),
         **period_values("against", against, selection.against),

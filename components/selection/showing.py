@@ -46,7 +46,7 @@ def show_selection(
     leads = address_leads(query, shown)
     parsed = parse_selection(query, snapshot) if leads else next_selection(snapshot, query, controls)
     canonical = parsed.selection.to_query()
-    values = control_values(snapshot, parsed.selection, Controls() if leads else controls)
+    values = control_values(snapshot, parsed, Controls() if leads else controls)
     filters = leave_alone(values, controls)
     if not leads and canonical == shown.get("query"):  # a jump within the page, or a list of months opened
         return {"filters": {name: value if name.endswith("_hidden") else no_update for name, value in filters.items()}}

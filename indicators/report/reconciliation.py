@@ -3,7 +3,7 @@
 Everything is worked out in decimals from the printed digits; "rounding only" means inside the interval that the
 rounding of the printed inputs allows.
 
-Source: README.md, "What each number is, by example".
+Source: docs/numbers.md, "What each number is, by example".
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """The parts of an address, each read or refused in words. Nothing in an address can raise."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from urllib.parse import parse_qs
 
 from indicators.selection.slide_names import FIXED, MOST_SLIDES, RECOMMENDATION_NAME
@@ -14,29 +14,10 @@ LONGEST_ADDRESS = 2_000
 MOST_PARTS = 50
 MOST_BESIDE = 3
 MOST_TOLERANCE = 1  # place
-OF_THE_MATRIX = ("measure", "order", "group", "page")
-OVER_TIME = ("window", "span")
-NAMES = (
-    "borough",
-    "period",
-    "against",
-    "reading",
-    "months",
-    "indicator",
-    "beside",
-    "tolerance",
-    "dispersion",
-    "counted",
-    "verdict",
-    "slides",
-    "slide",
-    *OF_THE_MATRIX,
-    *OVER_TIME,
-)
 
 
-def read_query(query: str) -> tuple[dict[str, str], list[str]]:
-    """Split a query string, whatever it holds; of several values of one name the last counts."""
+def read_query(query: str, names: Iterable[str]) -> tuple[dict[str, str], list[str]]:
+    """Split a query string, whatever it holds; of several values of one of these names the last counts."""
     text = query.removeprefix("?")
     problems = []
     if len(text) > LONGEST_ADDRESS:
@@ -45,7 +26,7 @@ def read_query(query: str) -> tuple[dict[str, str], list[str]]:
         values = parse_qs(text[:LONGEST_ADDRESS], keep_blank_values=True, max_num_fields=MOST_PARTS)
     except ValueError:
         return {}, [*problems, f"The address cannot be read: it has more than {MOST_PARTS} parts."]
-    torn = [name for name in NAMES if len(set(values.get(name, ()))) > 1]
+    torn = [name for name in names if len(set(values.get(name, ()))) > 1]
     problems += [f"The address gives {quoted(name)} more than once; the last one counts." for name in torn]
     return {name: found[-1] for name, found in values.items()}, problems
 
@@ -58,10 +39,8 @@ def read_borough(text: str, known: dict[str, str]) -> tuple[str, list[str]]:
     return next(iter(known), ""), problems
 
 
-def read_period(text: str | None, default: Period, name: str) -> tuple[Period, list[str]]:
+def read_period(text: str, default: Period, name: str) -> tuple[Period, list[str]]:
     """Read one period, or say why it cannot be read."""
-    if text is None:
-        return default, []
     try:
         return parse_period(text), []
     except ValueError as error:

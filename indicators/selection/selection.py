@@ -4,44 +4,18 @@ This is the one place in which an address is read. Nothing in an address can rai
 words, and the nearest sensible value is shown instead.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import partial
-from typing import Any
-from urllib.parse import quote
+from dataclasses import dataclass, field, replace
 
-from indicators.selection.address import (
-    OF_THE_MATRIX,
-    OVER_TIME,
-    read_beside,
-    read_borough,
-    read_choice,
-    read_indicator,
-    read_months,
-    read_period,
-    read_query,
-    read_reading,
-    read_slide,
-    read_slides,
-    read_switch,
-    read_tolerance,
-    read_word,
-)
-from indicators.selection.matrix_choices import GROUPS, MEASURES, orders, pages
-from indicators.selection.time_choices import SPANS, WINDOWS
+from indicators.selection.address import read_query
+from indicators.selection.choices import AGAINST, BOROUGH, CHOICES, FREE, MONTHS, NAMES, PERIOD, Known, take
 from indicators.snapshot.catalogue import boroughs
 from indicators.snapshot.snapshot import Snapshot
-from indicators.snapshot.visits import visits_of
+from indicators.snapshot.visits import Visit, visit_for, visits_of
 from indicators.terms.contract import Reading
 from indicators.terms.periods import MONTHS_OF_A_YEAR, Period, parse_month, rolling
-from indicators.terms.verdict import Verdict
 
-LITERAL = "literally"
-WIDENED = "on"
 FIRST_MONTH = parse_month("1900-01")
 DEFAULT_MONTHS = 12
-IN_ADDRESS = {"literal": "counted"}  # what is called otherwise there
-Reader = Callable[[str], tuple[Any, list[str]]]  # returns a value, and in words what could not be used
 
 
 @dataclass(frozen=True)
@@ -70,21 +44,7 @@ class Selection:
 
     def to_query(self) -> str:
         """Return the query string that restores this selection; what is not chosen is left out."""
-        more = {
-            "months": self.months,
-            "indicator": self.indicator,
-            "beside": ",".join(self.beside),
-            "tolerance": str(self.tolerance or ""),
-            "dispersion": WIDENED if self.dispersion else "",
-            "counted": LITERAL if self.literal else "",
-            "verdict": self.verdict,
-            "slides": ",".join(self.slides),
-            "slide": self.slide,
-            **{name: getattr(self, name) for name in (*OF_THE_MATRIX, *OVER_TIME)},
-        }
-        extra = "".join(f"&{name}={quote(value, safe=',')}" for name, value in more.items() if value)
-        periods = f"period={self.period}&against={self.against}"
-        return f"?borough={quote(self.borough)}&{periods}&reading={self.reading.value}{extra}"
+        return "?" + "&".join(filter(None, (choice.part(self) for choice in CHOICES)))
 
     def with_period(self, period: Period) -> "Selection":
         """Choose another period; a comparison with the year before, or with the months just before, follows it."""
@@ -96,11 +56,13 @@ class Selection:
 
 @dataclass(frozen=True)
 class Parsed:
-    """A selection, and in words what of the address could not be used."""
+    """A selection, in words what of the address could not be used, and the borough's visits, looked up with it."""
 
     selection: Selection
     problems: tuple[str, ...] = ()
     is_readable: bool = True  # whether the problems are at most periods that the data do not cover
+    visits: tuple[Visit, ...] = field(default=(), compare=False)  # the newest first
+    visit: Visit | None = field(default=None, compare=False)  # the one that the selection is about
 
 
 def default_selection(snapshot: Snapshot, borough: str) -> Selection:
@@ -140,58 +102,55 @@ def parse_selection(query: str, snapshot: Snapshot) -> Parsed:
         query: The part from "?" on, as the browser gives it. It may hold anything.
         snapshot: Knows which boroughs and months there are.
     """
-    given, problems = read_query(query)
-    known = boroughs(snapshot)
-    borough, borough_problem = read_borough(given.get("borough", ""), known)
+    given, problems = read_query(query, NAMES)
+    names = boroughs(snapshot)
+    known = Known(snapshot, names, usual=next(iter(names), ""))
+    borough, borough_problem = take(BOROUGH, given, known)
     usual = default_selection(snapshot, borough)
-    period, period_problem = read_period(given.get("period"), usual.period, "period")
-    default_against = usual.against if period == usual.period else same_months_a_year_before(period)
-    against, against_problem = read_period(given.get("against"), default_against, "comparison period")
-    choices, choice_problems = read_choices(given, snapshot, borough=borough, known=known)
-    problems += [*borough_problem, *period_problem, *against_problem, *choice_problems]
-    chosen = replace(usual, period=period, against=against, **choices)
-    return Parsed(chosen, (*problems, *outside_problems(chosen, snapshot)), is_readable=not problems)
+    known = replace(known, borough=borough)
+    period, period_problem = take(PERIOD, given, replace(known, usual=usual.period))
+    against, against_problem = take(AGAINST, given, replace(known, usual=usual_against(usual, period)))
+    problems += [*borough_problem, *period_problem, *against_problem]
+    values = {}
+    for choice in FREE:
+        values[choice.field or choice.name], more = take(choice, given, replace(known, usual=choice.of(usual)))
+        problems += more
+    return parsed_from(replace(usual, period=period, against=against, **values), problems, snapshot)
 
 
-def read_choices(
-    given: dict[str, str], snapshot: Snapshot, *, borough: str, known: dict[str, str]
-) -> tuple[dict[str, Any], list[str]]:
-    """Read what an address gives beside borough and periods, by the names that a selection has for it.
+def check_chosen(chosen: Selection, snapshot: Snapshot) -> Parsed:
+    """Check what filters may have made unusable of a selection that was read: the comparison period and the months.
 
-    Args:
-        given: The parts of the address; what is not among them stays as it usually is.
-        snapshot: Knows which offences, indicators and slides there are.
-        borough: The chosen one.
-        known: The names of all boroughs by code.
+    Every other part of it was read from the address, or is one that its filter offers.
     """
-    codes = snapshot.frames["indicators"]["indicator"]
-    readers: dict[str, Reader] = {
-        "reading": read_reading,
-        "months": partial(read_months, snapshot=snapshot),
-        "indicator": partial(read_indicator, snapshot=snapshot),
-        "beside": partial(read_beside, borough=borough, known=known),
-        "tolerance": read_tolerance,
-        "dispersion": partial(read_switch, on=WIDENED, name="setting of over-dispersion"),
-        "literal": partial(read_switch, on=LITERAL, name="way of counting"),
-        "verdict": partial(read_word, choices=tuple(Verdict), name="verdict"),
-        "measure": partial(read_choice, choices=MEASURES, name="measure"),
-        "order": partial(read_choice, choices=orders(codes), name="order"),
-        "group": partial(read_choice, choices=GROUPS, name="group"),
-        "page": partial(read_choice, choices=pages(len(known)), name="page"),
-        "window": partial(read_choice, choices=WINDOWS, name="length of windows"),
-        "span": partial(read_choice, choices=SPANS, name="number of months over time"),
-        "slides": partial(read_slides, snapshot=snapshot),
-        "slide": partial(read_slide, snapshot=snapshot),
-    }
-    texts = {field: given.get(IN_ADDRESS.get(field, field)) for field in readers}
-    found = {field: readers[field](text) for field, text in texts.items() if text is not None}
-    return {field: value for field, (value, _) in found.items()}, [each for _, bad in found.values() for each in bad]
+    usual = default_selection(snapshot, chosen.borough)
+    known = Known(snapshot, boroughs(snapshot), chosen.borough, usual_against(usual, chosen.period))
+    against, problems = AGAINST.read(AGAINST.write(chosen.against), known)
+    months, more = MONTHS.read(chosen.months, known)
+    return parsed_from(replace(chosen, against=against, months=months), [*problems, *more], snapshot)
 
 
-def outside_problems(selection: Selection, snapshot: Snapshot) -> list[str]:
+def usual_against(usual: Selection, period: Period) -> Period:
+    """Return what a period is compared with where an address does not say."""
+    return usual.against if period == usual.period else same_months_a_year_before(period)
+
+
+def parsed_from(chosen: Selection, problems: list[str], snapshot: Snapshot) -> Parsed:
+    """Return a selection with what is to be said of it: what was unusable, then what the data do not cover."""
+    visits = visits_of(snapshot, chosen.borough)
+    return Parsed(
+        chosen,
+        (*problems, *outside_problems(chosen, snapshot, visits)),
+        is_readable=not problems,
+        visits=visits,
+        visit=visit_for(snapshot, chosen.borough, chosen.period, chosen.against),
+    )
+
+
+def outside_problems(selection: Selection, snapshot: Snapshot, visits: tuple[Visit, ...]) -> list[str]:
     """Say which of the chosen periods the monthly data do not cover, unless a report does."""
     span = snapshot.cube.span
-    printed = {(v.current, v.previous) for v in visits_of(snapshot, selection.borough)}
+    printed = {(v.current, v.previous) for v in visits}
     if (selection.period, selection.against) in printed:
         return []
     if span is None:

@@ -66,11 +66,23 @@ def period_from(first: Any, last: Any) -> Period | None:  # noqa: ANN401 - a mon
 
 def visit_for(snapshot: Snapshot, borough: str, period: Period, against: Period) -> Visit | None:
     """Return the visit that compared just these periods, else the newest that compared any, else the newest."""
+    exact, other = visits_by_periods(snapshot, borough)
+    return exact.get((period, against), other)
+
+
+@once_a_snapshot
+def visits_by_periods(snapshot: Snapshot, borough: str) -> tuple[dict[tuple[Period, Period], Visit], Visit | None]:
+    """Return a borough's visits by the two periods that each compared, and the one for all other periods.
+
+    Of two visits on the same periods it is the one with figures. Sorted out once a snapshot: an answer asks often.
+    """
     visits = visits_of(snapshot, borough)
     comparing = [visit for visit in visits if visit.compares]
-    exact = [visit for visit in comparing if (visit.current, visit.previous) == (period, against)]
-    exact.sort(key=lambda visit: not prints_table(snapshot, visit))  # of two on the same periods, the one with figures
-    return next(iter([*exact, *comparing, *visits]), None)
+    exact: dict[tuple[Period, Period], Visit] = {}
+    for visit in sorted(comparing, key=lambda visit: not prints_table(snapshot, visit)):
+        if visit.current and visit.previous:
+            exact.setdefault((visit.current, visit.previous), visit)
+    return exact, next(iter([*comparing, *visits]), None)
 
 
 @once_a_snapshot

@@ -2,7 +2,7 @@
 
 An SD rate rises when crime falls, even if not one more offence is detected.
 
-Source: README.md, "What each number is, by example".
+Source: docs/numbers.md, "What each number is, by example".
 """
 
 from dataclasses import dataclass

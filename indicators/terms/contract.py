@@ -55,7 +55,7 @@ def limit(outcome: Outcome, reading: Reading, baseline: Position | Nothing) -> i
     `<12` is read as 12th or better, or strictly as under 12. The report's own tally, five of ten, comes out only
     with the first reading; that it is the right one is an inference.
 
-    Source: README.md, "What each number is, by example".
+    Source: docs/numbers.md, "What each number is, by example".
     """
     if outcome.threshold is None:
         return baseline if isinstance(baseline, Nothing) else baseline.place

@@ -1,6 +1,6 @@
 """The three kinds of nothing: a figure that is not there says which, and is never 0 and never blank.
 
-Source: README.md, "What each number is, by example".
+Source: docs/numbers.md, "What each number is, by example".
 """
 
 import math

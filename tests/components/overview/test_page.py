@@ -101,18 +101,18 @@ def test_source_names_the_report_by_its_own_title(snapshot: Snapshot) -> None:
 
 
 def test_reading_switch_speaks_of_the_contracts_own_threshold(snapshot: Snapshot, second: Snapshot) -> None:
-    ours = reading_values(snapshot, parse_selection("", snapshot).selection)
+    ours = reading_values(snapshot, parse_selection("", snapshot))
     assert ours["reading_sign"] == "Read “<12” as"
     assert ours["reading_options"] == [
         {"label": "12th or better", "value": "12th-or-better"},
         {"label": "strictly under 12", "value": "strict"},
     ]
-    theirs = reading_values(second, parse_selection("?borough=QUILL", second).selection)
+    theirs = reading_values(second, parse_selection("?borough=QUILL", second))
     assert theirs["reading_sign"] == "Read “<3” as"
 
 
 def test_reading_switch_is_hidden_without_a_contract(snapshot: Snapshot) -> None:
-    assert reading_values(snapshot, parse_selection("?borough=ILL-01", snapshot).selection)["reading_hidden"] is True
+    assert reading_values(snapshot, parse_selection("?borough=ILL-01", snapshot))["reading_hidden"] is True
 
 
 def test_borough_labels_mark_made_up_places(snapshot: Snapshot) -> None:
@@ -122,7 +122,7 @@ def test_borough_labels_mark_made_up_places(snapshot: Snapshot) -> None:
 
 
 def test_period_choices_offer_the_reports_own_periods_first(snapshot: Snapshot) -> None:
-    found = period_choices(snapshot, parse_selection("", snapshot).selection)
+    found = period_choices(snapshot, parse_selection("", snapshot))
     assert [option["label"] for option in found.options] == [
         "Report: Jun–Nov 2007",
         "Report's baseline: Jun–Nov 2006",

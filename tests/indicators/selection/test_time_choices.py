@@ -2,7 +2,7 @@
 
 import pytest
 
-from indicators.selection.address import NAMES
+from indicators.selection.choices import NAMES
 from indicators.selection.selection import parse_selection
 from indicators.selection.time_choices import (
     Choice,

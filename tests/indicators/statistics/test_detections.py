@@ -1,4 +1,4 @@
-"""README.md, "What each number is, by example" on the five pairs of rows that the 2007 report prints."""
+"""docs/numbers.md, "What each number is, by example" on the five pairs of rows that the 2007 report prints."""
 
 import pytest
 from hypothesis import given
