@@ -18,7 +18,7 @@ from indicators.files.faults import DataError
 from indicators.store.living import Living, Snapshots
 from indicators.store.notice import status_of
 from indicators.store.store import Store, StoreError, has_early_access, store_folder
-from serving import protect
+from serving import Hosts, SettingError, hosts_of, protect
 
 HIGHEST_PORT = 65_535
 ROOT = Path(__file__).parent
@@ -27,8 +27,11 @@ PLOTLY_BUNDLE = "/assets/vendor/plotly/plotly-basic.min.js"
 HEAD_SCRIPTS = ["/assets/theme.js", "/assets/page-name.js"]  # before the first paint, so that nothing flashes
 
 
-def create_app(snapshots: Snapshots) -> Dash:
-    """Return the application. Each answer takes one snapshot, and all of its figures from that."""
+def create_app(snapshots: Snapshots, hosts: Hosts | None = None, *, is_early: bool = False) -> Dash:
+    """Return the application. Each answer takes one snapshot, and all of its figures from that.
+
+    With early access no cache may keep an answer: what it shows is not public.
+    """
     app = Dash(
         __name__,
         assets_folder=str(ROOT / "assets"),
@@ -46,7 +49,14 @@ def create_app(snapshots: Snapshots) -> Dash:
     register_exports(app.server, snapshots)
     register_data_files(app.server, snapshots)
     register_status(app.server, snapshots)
-    protect(app, pages=frozenset(PAGES), plotly_bundle=PLOTLY_BUNDLE, head_scripts=HEAD_SCRIPTS)
+    protect(
+        app,
+        pages=frozenset(PAGES),
+        plotly_bundle=PLOTLY_BUNDLE,
+        head_scripts=HEAD_SCRIPTS,
+        hosts=hosts,
+        nothing_kept=is_early,
+    )
     return app
 
 
@@ -66,19 +76,20 @@ def create_server() -> Flask:
     Data that cannot be used stop the start, unless an earlier snapshot of the same folder is there to be shown.
 
     Raises:
-        SystemExit: there is nothing to show, or snapshots cannot be kept; the text says why.
+        SystemExit: there is nothing to show, snapshots cannot be kept, or a setting is wrong; the text says why.
     """
     folder = os.environ.get("DATA_DIR", str(ROOT / "data"))
     try:
+        hosts = hosts_of(os.environ)
         store = Store(store_folder(folder, os.environ), is_early=has_early_access(os.environ))
         living = Living(folder, store)
         trouble = living.begin()
-    except (DataError, StoreError) as error:
+    except (DataError, SettingError, StoreError) as error:
         sys.exit(str(error))
     if trouble:
         words = "What is on show is the last snapshot that could be used."
         print(f"{trouble}\n{words}", file=sys.stderr)  # noqa: T201 - for whoever starts the server
-    server: Flask = create_app(living).server
+    server: Flask = create_app(living, hosts, is_early=store.is_early).server
     server.extensions["living"] = living
     return server
 

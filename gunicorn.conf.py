@@ -1,19 +1,27 @@
 """How gunicorn serves Borough Performance: gunicorn -c gunicorn.conf.py 'app:create_server()'.
 
-HOST, PORT and WEB_CONCURRENCY come from the environment; DATA_DIR is read by the application itself.
+HOST, PORT and WEB_CONCURRENCY come from the environment; other settings are read by the application itself.
 """
 
+import ctypes
 import errno
 import gc
 import ipaddress
 import os
 import re
 import socket
+import struct
 import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
 HIGHEST_PORT = 65535
+SO_ATTACH_FILTER = 26  # of Linux; Python has no name for it
+LAST_CONNECTIONS_SECONDS = 0.3  # for those under way when the server is told to stop
 HOST_NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
@@ -56,9 +64,10 @@ _ADDRESS = f"[{_HOST}]:{_PORT}" if _is_ipv6(_HOST) else f"{_HOST}:{_PORT}"
 
 bind = [_ADDRESS]
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
-# Threads rather than sync: only they keep connections alive, and a slow client does not hold a worker.
-worker_class = "gthread"
+# Slow clients do not hold its threads; it says how long each may take.
+worker_class = "serving.worker.PatientWorker"
 threads = 4
+worker_connections = 512
 # Longer than a person takes between two clicks: the default of 2 s hands browsers and proxies stale connections.
 keepalive = 30
 # The data are read and checked before the workers are forked, so that faults stop the start. Later snapshots are opened
@@ -77,6 +86,15 @@ loglevel = "warning"
 limit_request_line = 4094
 limit_request_fields = 64
 limit_request_field_size = 8190
+
+
+# By itself gunicorn believes SCRIPT_NAME, which takes a part of the address away, and the scheme from whoever asks from
+# loopback. What a proxy may say is the setting PROXY_ADDRESSES, which serving/hosts.py reads.
+forwarded_allow_ips = ""
+forwarder_headers = ""
+secure_scheme_headers: dict[str, str] = {}
+proxy_protocol = "off"
+header_map = "drop"
 
 
 def on_starting(_server: Any) -> None:  # noqa: ANN401 - gunicorn's Arbiter has no types
@@ -101,6 +119,31 @@ def post_worker_init(worker: Any) -> None:  # noqa: ANN401 - gunicorn's Worker h
     worker.wsgi.extensions["living"].watch()
 
 
-def when_ready(_server: Any) -> None:  # noqa: ANN401 - gunicorn's Arbiter has no types
+def _refuse_new_connections(listener: socket.socket) -> None:
+    """Let a listening socket ignore attempts to connect, and keep those connections that it has.
+
+    The program is for the kernel's filter of sockets: load byte 13 of the TCP header, its flags; with SYN among them
+    the packet is dropped. Whoever tries again, a second later, finds a closed port, or the next server.
+    """
+    instructions = ((0x30, 0, 0, 13), (0x45, 0, 1, 0x02), (0x06, 0, 0, 0), (0x06, 0, 0, 0xFFFFFFFF))
+    program = ctypes.create_string_buffer(b"".join(struct.pack("HBBI", *each) for each in instructions))
+    listener.setsockopt(
+        socket.SOL_SOCKET, SO_ATTACH_FILTER, struct.pack("HP", len(instructions), ctypes.addressof(program))
+    )
+
+
+def _stop_gently(server: Any, stop: Callable[[bool], None], graceful: bool = True) -> None:  # noqa: ANN401, FBT001, FBT002
+    """Before gunicorn closes the port let the workers take what waits there: the kernel would reset it."""
+    if graceful and server.LISTENERS and sys.platform == "linux":
+        with suppress(OSError):  # then what comes in the last instant is reset
+            for listener in server.LISTENERS:
+                if listener.sock.family in {socket.AF_INET, socket.AF_INET6}:
+                    _refuse_new_connections(listener.sock)
+        time.sleep(LAST_CONNECTIONS_SECONDS)
+    stop(graceful)
+
+
+def when_ready(server: Any) -> None:  # noqa: ANN401 - gunicorn's Arbiter has no types
     """Say where the pages are, once the data are read and the address is open."""
+    server.stop = partial(_stop_gently, server, server.stop)  # gunicorn has no hook before it closes the port
     print(f"Borough Performance is at http://{_ADDRESS}", flush=True)

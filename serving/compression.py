@@ -6,7 +6,7 @@ import gzip
 from typing import TYPE_CHECKING
 
 import brotli
-from flask import request
+from flask import current_app, request
 
 if TYPE_CHECKING:
     from flask import Response
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # A packet carries about this much, so that squeezing less saves no time.
 SMALLEST = 1024
+NOTHING_KEPT = "NOTHING_KEPT"  # the server's setting: whether no cache may keep any page or file
 # Brotli 9 takes seven times as long as 4 for a tenth less: it pays only where the result is kept.
 _DYNAMIC = {"br": 4, "gzip": 4}
 KEPT = {"br": 9, "gzip": 6}
@@ -38,9 +39,13 @@ def accepted_encoding(accepted: Accept) -> str | None:
 
 
 def compress_answer(response: Response) -> Response:
-    """Compress a dynamic answer, let no cache keep a callback's, and let a page be kept only to be asked about."""
+    """Compress a dynamic answer, let no cache keep a callback's, and let a page be kept only to be asked about.
+
+    Where nothing may be kept, no page and no file is; scripts and styles say for themselves that they may be.
+    """
     if "Cache-Control" not in response.headers:
-        response.headers["Cache-Control"] = "no-store" if request.method == "POST" else "no-cache"
+        is_kept = request.method != "POST" and not current_app.config[NOTHING_KEPT]
+        response.headers["Cache-Control"] = "no-cache" if is_kept else "no-store"
     if not is_text(response.content_type or "") or response.is_streamed or "Content-Encoding" in response.headers:
         return response
     response.vary.add("Accept-Encoding")

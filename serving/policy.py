@@ -52,19 +52,24 @@ def content_security_policy(script_hashes: Iterable[str]) -> str:
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in directives.items())
 
 
+def security_headers(script_hashes: Iterable[str] = ()) -> dict[str, str]:
+    """Return what every answer carries, be it the application's or the server's own."""
+    return {
+        "Content-Security-Policy": content_security_policy(script_hashes),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+    }
+
+
 class SecurityHeaders:
     """WSGI middleware that sets the security headers on whatever the application answers."""
 
     def __init__(self, application: WSGIApplication, script_hashes: Iterable[str]) -> None:
         self._application = application
-        self._headers = {
-            "Content-Security-Policy": content_security_policy(script_hashes),
-            "X-Content-Type-Options": "nosniff",
-            "Referrer-Policy": "same-origin",
-            "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-            "Cross-Origin-Opener-Policy": "same-origin",
-            "Cross-Origin-Resource-Policy": "same-origin",
-        }
+        self._headers = security_headers(script_hashes)
         self._names = {name.lower() for name in self._headers}
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from tests.browser.find_chromium import find_chromium
+from tests.find_nginx import find_nginx
 from tests.find_soffice import find_soffice
 
 
@@ -50,6 +51,7 @@ PROGRAMS = (
         name="Pango", find=partial(find_library, "pangoft2-1.0"), variable="", package="libpangoft2-1.0-0"
     ),  # sets the type of PDF files
     Program(name="LibreOffice", find=find_soffice, variable="SOFFICE", package="libreoffice-impress-nogui"),
+    Program(name="nginx", find=find_nginx, variable="NGINX", package="nginx"),
 )
 
 
@@ -81,7 +83,8 @@ def install_by_apt(packages: list[str]) -> str:
 def run(command: list[str]) -> str:
     """Run a command, its output on the screen; return what it was and how it ended."""
     print("Installing what the tests drive:", " ".join(command), flush=True)
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    # Offline, systemd starts no service that comes with a package: a test is not to open a port of the machine.
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "SYSTEMD_OFFLINE": "1"}
     code = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, check=False).returncode
     return f"{' '.join(command)}: ended with exit code {code}"
 

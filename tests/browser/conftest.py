@@ -9,6 +9,7 @@ import urllib.request
 from atexit import register as at_exit
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import IO
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
@@ -33,9 +34,9 @@ def free_port() -> int:
     return int(probe.getsockname()[1])
 
 
-def start_server(**settings: str) -> subprocess.Popen[bytes]:
+def start_server(log: IO[bytes] | None = None, /, **settings: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py", "app:create_server()"]
-    return subprocess.Popen(command, cwd=ROOT, env={**os.environ, **settings})
+    return subprocess.Popen(command, cwd=ROOT, env={**os.environ, **settings}, stdout=log, stderr=log)
 
 
 def wait_until_it_answers(address: str, server: subprocess.Popen[bytes]) -> None:

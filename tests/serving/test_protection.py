@@ -25,6 +25,7 @@ from werkzeug.serving import make_server
 from werkzeug.test import TestResponse
 
 from serving import protect
+from serving.compression import NOTHING_KEPT
 from serving.guard import MAX_BODY
 from serving.policy import inline_hash
 from tests.conftest import ROOT
@@ -384,6 +385,17 @@ def test_callback_answer_is_compressed_and_never_stored(client: FlaskClient) -> 
     assert answer.status_code == 200
     assert answer.headers["Cache-Control"] == "no-store"
     assert json.loads(brotli.decompress(answer.data))["response"]["first"] == {"children": '"E1"'}
+
+
+def test_nothing_is_kept_where_that_is_asked_for(app: dash.Dash, client: FlaskClient) -> None:
+    app.server.config[NOTHING_KEPT] = True
+    try:
+        answers = [client.get(path) for path in ("/", "/about", "/_dash-layout", "/export/table.csv", "/nothing")]
+        answers += [encoded(client, "/export/table.csv", "br"), client.head("/export/table.csv")]
+        assert {answer.headers["Cache-Control"] for answer in answers} == {"no-store"}
+        assert client.get(linked(client, "page.css")).headers["Cache-Control"] == LASTING
+    finally:
+        app.server.config[NOTHING_KEPT] = False
 
 
 # --- the guard ---
