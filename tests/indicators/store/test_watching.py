@@ -188,7 +188,7 @@ def test_damage_to_the_store_is_noticed_and_mended(store: Store, watcher: Watche
     damage(store, identity, how)
     twice(watcher)
     assert store.state().current == identity
-    assert store.has(identity)
+    assert store.is_sound(identity)
 
 
 @pytest.fixture
