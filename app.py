@@ -89,6 +89,7 @@ def create_server() -> Flask:
         print(f"{trouble}\n{words}", file=sys.stderr)  # noqa: T201 - for whoever starts the server
     server: Flask = create_app(living).server
     server.extensions["living"] = living
+    living.let_go()  # Dash has asked for the layout once
     return server
 
 

@@ -90,6 +90,10 @@ class Living:
             raise trouble
         return trouble
 
+    def let_go(self) -> None:
+        """Hold no snapshot until the next request: what the parent of the workers holds stays with it for good."""
+        self._stamp = self._made = self._shown = None
+
     def watch(self) -> None:
         """Open what is current, and notice changes from now on; to be called in each worker.
 

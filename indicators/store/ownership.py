@@ -36,6 +36,6 @@ def not_own(folder: Path, others: AbstractSet[int]) -> str:
         remedy = f"set SNAPSHOT_DIR to a folder that belongs to the server's user (id {user})"
         return f"belongs to the user with the id {found.st_uid}: {remedy}"
     if found.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
-        mode = f"{stat.S_IMODE(found.st_mode):o}"
-        return f"can be written to by others (mode {mode}): take that right away (chmod go-w), or set SNAPSHOT_DIR"
+        remedy = "take that right away (chmod go-w), or set SNAPSHOT_DIR to another folder"
+        return f"can be written to by others (mode {stat.S_IMODE(found.st_mode):o}): {remedy}"
     return ""

@@ -60,10 +60,9 @@ class Store:
         """
         above = self.folder.parent
         try:
-            for folder in (above, self.folder):
+            for folder, others in ((above, ROOT_USER), (self.folder, frozenset[int]())):
                 if not os.path.lexists(folder):
                     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            for folder, others in ((above, ROOT_USER), (self.folder, frozenset[int]())):
                 if reason := not_own(folder, others):
                     raise StoreError(f"The snapshots cannot be kept in {self.folder}, for {folder} {reason}.")
             for name in (STATE, LOCK, RESERVE, WATCH_LOCK):

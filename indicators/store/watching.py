@@ -184,9 +184,10 @@ def run_build(folder: Path, store: Store) -> tuple[int, str]:
     command = [sys.executable, "-m", "indicators", "build", str(folder), *place, *limit, *early]
     code, words = run_until(command, store.build_seconds + GRACE)
     if code in {ENDED, -signal.SIGALRM}:
-        note_ended(store, f"reading them came to no end in {store.build_seconds} seconds and was given up")
+        seconds = f"{store.build_seconds} {'second' if store.build_seconds == 1 else 'seconds'}"
+        note_ended(store, f"reading them came to no end in {seconds} and was given up")
         remedy = "Mend the drive that it lies on, or set BUILD_SECONDS higher"
-        return ENDED, f"The build of {folder} was ended after {store.build_seconds} s; it is tried again. {remedy}."
+        return ENDED, f"The build of {folder} was ended after {seconds}; it is tried again. {remedy}."
     if code < 0:
         words = f"The build of {folder} was ended by signal {-code}; it is tried again. {words}".strip()
     return code, words
