@@ -189,12 +189,13 @@ def test_same_data_built_again_are_not_opened_again(store: Store, living: Living
 def test_copy_that_is_nowhere_whole_is_refused_in_words(tmp_path: Path, data_folder: Path) -> None:
     store = Store(tmp_path / "fresh")
     identity = build(data_folder, store).id
-    opened = store.open(identity)
+    living = Living(str(data_folder), store)
+    client, opened = create_app(living).server.test_client(), store.open(identity)
     for place in (store.folder / identity, data_folder):
         cut(place / "counts.csv", 50)
     with pytest.raises(LostCopyError, match=r"counts\.csv cannot be given: its stored copy is damaged or gone\."):
         opened.copies.read("counts.csv")
-    answer = create_app(Living(str(data_folder), store)).server.test_client().get("/export/data/counts.csv")
+    answer = client.get("/export/data/counts.csv")
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
 
 
