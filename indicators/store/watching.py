@@ -147,8 +147,12 @@ class Watcher:
         self._said = words if code else ""
         ended, state = time.monotonic(), self._store.state()
         is_read = state.fingerprint == looks and state.refused is not None
-        is_slow = is_read or code == ENDED
-        self._again = ended + (max(REFUSED_PAUSE, 10 * (ended - begun)) if is_slow else pause_after(self._fruitless))
+        if code == ENDED:  # it has waited, and cost nothing
+            self._again = ended + REFUSED_PAUSE
+        elif is_read:
+            self._again = ended + max(REFUSED_PAUSE, 10 * (ended - begun))
+        else:
+            self._again = ended + pause_after(self._fruitless)
 
 
 def is_long_ago(moment: float | None) -> bool:
