@@ -6,15 +6,21 @@ import stat
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
+READ_AND_WRITE = stat.S_IRUSR | stat.S_IWUSR
 ROOT_USER = frozenset({0})  # who can do everything anyway
 
 
 def mode_of(path: Path) -> int:
-    """Return what stands at a path, links not followed; a file where there is nothing."""
+    """Return what stands at a path, links not followed; a file of one's own where there is nothing."""
     try:
         return path.stat(follow_symlinks=False).st_mode
     except FileNotFoundError:
-        return stat.S_IFREG
+        return stat.S_IFREG | READ_AND_WRITE
+
+
+def is_usable(mode: int) -> bool:
+    """Tell whether it is a file that its owner may read and write."""
+    return stat.S_ISREG(mode) and mode & READ_AND_WRITE == READ_AND_WRITE
 
 
 def not_own(folder: Path, others: AbstractSet[int]) -> str:

@@ -19,7 +19,7 @@ from pathlib import Path
 from indicators.files.durable import sync_folder, write_through
 from indicators.files.regular import read_file
 from indicators.snapshot.snapshot import Snapshot
-from indicators.store.ownership import ROOT_USER, mode_of, not_own
+from indicators.store.ownership import ROOT_USER, is_usable, mode_of, not_own
 from indicators.store.sealing import seal, unseal
 from indicators.store.state import IDENTITY, State, read_state, write_state
 from indicators.store.stored import DETAILS, FORMAT, holds, is_sound, looks_of, read_stored, write_stored
@@ -66,7 +66,7 @@ class Store:
                 if reason := not_own(folder, others):
                     raise StoreError(f"The snapshots cannot be kept in {self.folder}, for {folder} {reason}.")
             for name in (STATE, LOCK, RESERVE, WATCH_LOCK):
-                if not stat.S_ISREG(mode_of(self.folder / name)):
+                if not is_usable(mode_of(self.folder / name)):
                     self._move_aside(self.folder / name)
             (self.folder / LOCK).open("ab").close()
         except OSError as error:
