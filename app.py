@@ -14,10 +14,10 @@ from components.callbacks import register_callbacks
 from components.frame import build_page
 from components.selection.paths import PAGES
 from exports.routes import register_data_files, register_exports
-from indicators.files.faults import DataError
 from indicators.store.living import Living, Snapshots
 from indicators.store.notice import status_of
-from indicators.store.store import Store, StoreError, has_early_access, store_folder
+from indicators.store.store import Store, StoreError, build_limit, has_early_access, store_folder
+from indicators.store.watching import BuildError
 from serving import Hosts, SettingError, hosts_of, protect
 
 HIGHEST_PORT = 65_535
@@ -49,6 +49,7 @@ def create_app(snapshots: Snapshots, hosts: Hosts | None = None, *, is_early: bo
     register_exports(app.server, snapshots)
     register_data_files(app.server, snapshots)
     register_status(app.server, snapshots)
+    app.server.register_error_handler(StoreError, nothing_on_show)
     protect(
         app,
         pages=frozenset(PAGES),
@@ -70,6 +71,13 @@ def register_status(server: Flask, snapshots: Snapshots) -> None:
         return answer
 
 
+def nothing_on_show(error: StoreError) -> Response:
+    """Say that there is no snapshot to answer from; one is being made as soon as there are good data."""
+    print(error, file=sys.stderr)  # noqa: T201 - with the path, which is nobody's business on a page
+    words = "There are no figures to show: the stored ones are gone or damaged. They are made anew; try again soon.\n"
+    return Response(words, status=503, mimetype="text/plain", headers={"Retry-After": "5"})
+
+
 def create_server() -> Flask:
     """Return the server of the data folder that DATA_DIR names.
 
@@ -81,16 +89,18 @@ def create_server() -> Flask:
     folder = os.environ.get("DATA_DIR", str(ROOT / "data"))
     try:
         hosts = hosts_of(os.environ)
-        store = Store(store_folder(folder, os.environ), is_early=has_early_access(os.environ))
+        place, limit = store_folder(folder, os.environ), build_limit(os.environ)
+        store = Store(place, is_early=has_early_access(os.environ), build_seconds=limit)
         living = Living(folder, store)
         trouble = living.begin()
-    except (DataError, SettingError, StoreError) as error:
+    except (BuildError, SettingError, StoreError) as error:
         sys.exit(str(error))
     if trouble:
         words = "What is on show is the last snapshot that could be used."
         print(f"{trouble}\n{words}", file=sys.stderr)  # noqa: T201 - for whoever starts the server
     server: Flask = create_app(living, hosts, is_early=store.is_early).server
     server.extensions["living"] = living
+    living.let_go()  # Dash has asked for the layout once
     return server
 
 

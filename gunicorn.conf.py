@@ -70,8 +70,8 @@ threads = 4
 worker_connections = 512
 # Longer than a person takes between two clicks: the default of 2 s hands browsers and proxies stale connections.
 keepalive = 30
-# The data are read and checked before the workers are forked, so that faults stop the start. Later snapshots are opened
-# by each worker as memory maps of the same files.
+# The data are read and checked before the workers are forked, so that faults stop the start. Each worker reads the
+# stored snapshots into its own memory: the parent holds none, and nothing is mapped.
 preload_app = True
 worker_tmp_dir = _shared_memory()
 # A page is a tree of thousands of parts without a circle: to search them for circles so often as Python does by default

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import TypeVar
 
 from flask import Flask, Response, abort, request
@@ -18,6 +17,7 @@ from exports.writing.xlsx import write_xlsx
 from indicators.files.schema import FILE_BY_NAME
 from indicators.meeting.deck import deck_of
 from indicators.selection.selection import Selection, parse_selection
+from indicators.snapshot.copies import LostCopyError
 from indicators.snapshot.snapshot import Snapshot
 from indicators.store.living import Snapshots
 
@@ -115,8 +115,10 @@ def register_data_files(server: Flask, snapshots: Snapshots) -> None:
         snapshot = snapshots.on_show().snapshot
         if name not in FILE_BY_NAME or not snapshot.is_present(name):
             abort(404)
-        path = Path(snapshot.copies, FILE_BY_NAME[name].file_name)
-        if not path.is_file():
-            abort(404)
-        disposition = {"Content-Disposition": f'attachment; filename="{path.name}"'}
-        return Response(path.read_bytes(), mimetype="text/csv", headers=disposition)
+        file_name = FILE_BY_NAME[name].file_name
+        try:
+            content = snapshot.copies.read(file_name)
+        except LostCopyError as error:
+            return Response(f"{error}\n", status=503, mimetype="text/plain", headers={"Retry-After": "5"})
+        disposition = {"Content-Disposition": f'attachment; filename="{file_name}"'}
+        return Response(content, mimetype="text/csv", headers=disposition)

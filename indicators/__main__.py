@@ -47,7 +47,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     building.add_argument("--store", metavar="STORE", required=True, help="the folder that keeps its snapshots")
     early = "show what is published later as well: for readers with early access alone"
     building.add_argument("--early-access", action="store_true", help=early)
-    building.set_defaults(run=lambda chosen: build_folder(chosen.folder, chosen.store, is_early=chosen.early_access))
+    limit = "end the build where it has come to no result by then"
+    building.add_argument("--limit", metavar="SECONDS", type=int, default=0, help=limit)
+    building.set_defaults(run=run_build)
     add_import_command(commands)
     chosen = parser.parse_args(argv)
     code: int = chosen.run(chosen)
@@ -86,6 +88,17 @@ def describe_folder(folder: str) -> int:
         return 1
     print(f"{Path(folder) / 'manifest.csv'} names {number} files.")
     return 0
+
+
+def run_build(chosen: argparse.Namespace) -> int:
+    """Build a data folder as the command line says.
+
+    The limit is kept by the system, which ends the process: one that hangs runs no code of its own.
+    """
+    signal.alarm(max(chosen.limit, 0))
+    code = build_folder(chosen.folder, chosen.store, is_early=chosen.early_access)
+    signal.alarm(0)
+    return code
 
 
 def build_folder(folder: str, store: str, *, is_early: bool) -> int:

@@ -63,6 +63,7 @@ class Expected:
         self._kept: dict[tuple[str, str], Any] = {}
         self.callback = overview_callback(json.loads(self._client.get("/_dash-dependencies").data))
         self.snapshots = {self._chosen.snapshot.id: self._chosen.snapshot}
+        self.files = {(DATA / "areas.csv").read_text(encoding="utf-8"): self._chosen.snapshot.id}
 
     def add(self, number: int) -> str:
         """Make the data of a number known; return the id of their snapshot."""
@@ -70,6 +71,7 @@ class Expected:
         vary(folder, number)
         snapshot = load_snapshot(folder)
         self.snapshots[snapshot.id] = snapshot
+        self.files[(folder / "areas.csv").read_text(encoding="utf-8")] = snapshot.id
         return snapshot.id
 
     def order(self, identity: str) -> int:
@@ -135,7 +137,7 @@ class Readers:
             thread.join()
 
     def _read(self, place: int) -> None:
-        questions = (self._page, self._layout, self._choice, self._table, self._status)
+        questions = (self._page, self._layout, self._choice, self._table, self._file, self._status)
         page_of = next(iter(self._expected.snapshots))
         for turn in count(place):
             if self._stopping.is_set():
@@ -194,6 +196,10 @@ class Readers:
         text = self.fetch(EXPORT)
         identity = text.splitlines()[1].rpartition(",")[2]
         assert text == self._expected.answer("table", identity)
+        assert self._expected.order(identity) >= self._expected.order(page_of)
+
+    def _file(self, page_of: str) -> None:
+        identity = self._expected.files[self.fetch("/export/data/areas.csv")]
         assert self._expected.order(identity) >= self._expected.order(page_of)
 
     def _status(self, page_of: str) -> None:

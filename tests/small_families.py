@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 
 from indicators.files.parsing import read_folder
 from indicators.selection.selection import Selection
+from indicators.snapshot.copies import Copies
 from indicators.snapshot.loading import cube_of
 from indicators.snapshot.snapshot import Frames, Snapshot
 from indicators.terms.periods import parse_period
@@ -38,7 +39,7 @@ def family_of_a(now: Mapping[str, Counted], before: Mapping[str, Counted] | None
     with TemporaryDirectory() as folder:
         frames, _, faults = read_folder(write_small_data(Path(folder), **given))
     assert not faults
-    return Snapshot("small", "", "", Frames(frames), cube_of(frames))
+    return Snapshot("small", "", Copies(), Frames(frames), cube_of(frames))
 
 
 def counts(month: str, figures: Mapping[str, Counted]) -> str:

@@ -17,6 +17,7 @@ from indicators.files.columns import DTYPES, Column, File, Kind
 from indicators.files.faults import Fault
 from indicators.files.numbering import may_repeat
 from indicators.files.plain_rows import is_plain, read_plain_rows
+from indicators.files.regular import NotAFileError, read_file
 from indicators.files.schema import FILE_BY_NAME, FILES
 from indicators.terms.periods import month_code
 
@@ -69,7 +70,9 @@ def file_bytes(folder: Path, file: File) -> tuple[bytes | None, list[Fault]]:
     try:
         if not path.resolve().is_relative_to(folder.resolve()):
             return None, [Fault(file.file_name, "a link must not lead out of the data folder", "Copy the file itself")]
-        return path.read_bytes(), []
+        return read_file(path), []
+    except NotAFileError as error:
+        return None, [Fault(file.file_name, str(error.strerror), "Put the CSV file itself in its place")]
     except FileNotFoundError:
         remedy = f"Add it with the header {','.join(file.header)}"
         missing = not file.optional or path.is_symlink()  # a link to nothing is a mistake, whatever it stands for

@@ -14,6 +14,7 @@ from indicators.files.faults import DataError
 from indicators.files.manifest import manifest_faults
 from indicators.files.parsing import read_folder
 from indicators.files.schema import STATUSES
+from indicators.snapshot.copies import Copies
 from indicators.snapshot.cube import Cube, build_cube
 from indicators.snapshot.find_warnings import find_warnings
 from indicators.snapshot.snapshot import Frames, Snapshot
@@ -51,7 +52,8 @@ def read_snapshot(folder: str | Path, public_at: str = "") -> tuple[Snapshot, di
         identity, rows = beside.submit(digest, contents), beside.submit(rows_by_source, frames)
         cube = cube_of(frames)
         odd = find_warnings(frames, cube)
-    return Snapshot(identity.result(), str(folder), str(folder), Frames(frames), cube, odd, rows.result()), contents
+    copies = Copies(Path(folder))
+    return Snapshot(identity.result(), str(folder), copies, Frames(frames), cube, odd, rows.result()), contents
 
 
 def digest(contents: Mapping[str, bytes]) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from indicators.files.contents import SourceRows
 from indicators.files.schema import FILE_BY_NAME
+from indicators.snapshot.copies import Copies
 from indicators.snapshot.cube import Cube
 from indicators.snapshot.warnings import DataWarning
 
@@ -37,14 +38,14 @@ class Snapshot:
     """Checked frames, and the counts as cumulative sums.
 
     `id` is a digest of the files' bytes: equal files give an equal id, whenever and wherever they are read.
-    `folder` is the data folder, `copies` where the very files lie that were read: in a store, copies of them.
+    `folder` is the data folder, `copies` gives the very files that were read: in a store, copies of them.
     `frames` of a stored snapshot leave out the counts, which the cube holds. `derived` is what `once_a_snapshot` keeps:
     it goes when the snapshot goes.
     """
 
     id: str
     folder: str
-    copies: str
+    copies: Copies
     frames: Frames
     cube: Cube
     warnings: tuple[DataWarning, ...] = ()

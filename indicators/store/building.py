@@ -1,5 +1,6 @@
 """From a data folder to the current snapshot of its store: read, check, save, and only then point to it."""
 
+import contextlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from indicators.store.store import Store, StoreError
 from indicators.terms.moments import now
 
 TRIES = 10  # to read files that do not change meanwhile
+PATIENCE = 10.0  # seconds to wait for another builder, before the last good snapshot is made whole
 Read = tuple[Snapshot, dict[str, bytes]] | DataError
 
 
@@ -28,15 +30,10 @@ def build(folder: str | Path, store: Store) -> Snapshot:
         moment = now()
         looks, read = read_settled(folder, "" if store.is_early else moment)
         if isinstance(read, DataError):
-            note(
-                store,
-                replace(
-                    before,
-                    fingerprint=looks,
-                    looked=now(),
-                    refused=refusal_of(read, is_guarded=is_guarded(folder, store)),
-                ),
-            )
+            refused = refusal_of(read, is_guarded=is_guarded(folder, store))
+            if before.current and not store.is_sound(before.current) and not save_again(store):
+                refused = and_damage(refused, before.current)
+            note(store, replace(before, fingerprint=looks, looked=now(), refused=refused))
             raise read
         snapshot, contents = read
         since = before.since if before.current == snapshot.id else now()
@@ -116,17 +113,50 @@ def same_reason(one: Refusal, other: Refusal) -> bool:
 
 
 def restore(store: Store) -> bool:
-    """See to it that the current snapshot is all there, from its own copies of the files; False where it cannot be.
+    """See to it that the current snapshot is all there; False where it cannot be.
 
-    For a start with data that cannot be used: everything that was stored is read and checked again.
+    For a start with data that cannot be used, or that are not answered for.
+    """
+    current = store.state().current
+    if not current or store.is_sound(current):
+        return bool(current)
+    try:
+        with store.locked(patience=PATIENCE):
+            return save_again(store)
+    except StoreError:
+        return False
+
+
+def save_again(store: Store) -> bool:
+    """Store the current snapshot anew from its own copies of the files; False where it cannot be.
+
+    Everything is read and checked again, as from a data folder.
     """
     current = store.state().current
     read = read_or_refuse(store.folder / current) if current else None
     if read is None or isinstance(read, DataError) or read[0].id != current:
         return False
     try:
-        with store.locked():
-            store.save(*read)
+        store.save(*read)
     except OSError:
         return False
     return True
+
+
+def and_damage(refused: Refusal, identity: str) -> Refusal:
+    """Add to a refusal that the snapshot on show is damaged in the store, and cannot be made anew."""
+    words = f"snapshot {identity} is damaged in the store and cannot be made anew before the data are mended"
+    return replace(refused, lines=(*refused.lines, words), faults=refused.faults + 1)
+
+
+def note_ended(store: Store, words: str) -> None:
+    """Write down that a build was ended before it came to a result; the data are read again.
+
+    Without the lock: a build that nothing can end may hold it for ever. Whoever else builds replaces the state after
+    this, and knows more.
+    """
+    before = store.state()
+    refused = refusal([words], 1)
+    if not (before.refused and same_reason(before.refused, refused)):
+        with contextlib.suppress(OSError):
+            store.put(replace(before, refused=refused))

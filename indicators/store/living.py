@@ -3,19 +3,19 @@
 A request asks once, and takes all of its figures from what it is given.
 """
 
+import contextlib
 import logging
 import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from indicators.files.faults import DataError
 from indicators.snapshot.snapshot import Snapshot
-from indicators.store.building import build, restore
+from indicators.store.building import restore
 from indicators.store.state import Refusal, State
 from indicators.store.store import Stamp, Store, StoreError
 from indicators.store.stored import DamagedError
-from indicators.store.watching import Watcher
+from indicators.store.watching import BuildError, Watcher, run_build
 
 TRIES = 5  # to open a snapshot while newer ones come in
 LOG = logging.getLogger(__name__)
@@ -29,6 +29,7 @@ class OnShow:
     since: str
     refused: Refusal | None = None
     waiting: bool = False  # whether the folder has changed for some time without having been read
+    silent: bool = False  # whether a look at the folder has not come back for some time
 
 
 class Snapshots(Protocol):
@@ -62,36 +63,44 @@ class Living:
     """
 
     def __init__(self, folder: str, store: Store) -> None:
-        self._folder = folder
         self._store = store
-        self._watcher = Watcher(Path(folder), store)
+        self._folder = Path(folder).absolute()
+        self._watcher = Watcher(self._folder, store)
         self._opening = threading.Lock()
         self._stamp: Stamp | None = None
+        self._made: Stamp | None = None
         self._shown: OnShow | None = None
 
-    def begin(self) -> DataError | StoreError | None:
-        """Take up the data folder, before there are workers.
+    def begin(self) -> BuildError | None:
+        """Take up the data folder, before there are workers. Nothing is opened here: each worker does that itself.
 
         Returns:
             Why the last good snapshot is on show instead, if it is.
 
         Raises:
-            DataError: the data have faults, and there is no good snapshot of an earlier time.
+            BuildError: the data have faults or cannot be stored, and there is no good snapshot of an earlier time.
             StoreError: snapshots cannot be kept.
         """
         self._store.prepare()
-        trouble = None
-        try:
-            build(self._folder, self._store)
-        except (DataError, StoreError) as error:
-            if not restore(self._store):
-                raise
-            trouble = error
-        self.on_show()
+        code, words = run_build(self._folder, self._store)
+        if not code:
+            return None
+        trouble = BuildError(words)
+        if not restore(self._store):
+            raise trouble
         return trouble
 
+    def let_go(self) -> None:
+        """Hold no snapshot until the next request: what the parent of the workers holds stays with it for good."""
+        self._stamp = self._made = self._shown = None
+
     def watch(self) -> None:
-        """Notice changes from now on; to be called in each worker, for a thread does not survive a fork."""
+        """Open what is current, and notice changes from now on; to be called in each worker.
+
+        Neither a thread nor an open file is to be shared by processes that are forked.
+        """
+        with contextlib.suppress(StoreError):  # whoever asks is told
+            self.on_show()
         self._watcher.start()
 
     def on_show(self) -> OnShow:
@@ -112,7 +121,8 @@ class Living:
     def status(self) -> OnShow:
         """Return what is current now, and whether newer data wait to be read."""
         shown = self.on_show()
-        return OnShow(shown.snapshot, shown.since, shown.refused, waiting=self._watcher.is_waiting)
+        waiting, silent = self._watcher.is_waiting, self._watcher.is_silent
+        return OnShow(shown.snapshot, shown.since, shown.refused, waiting=waiting, silent=silent)
 
     def _take_up(self) -> None:
         """Open what the state names. What cannot be opened is tried again when the state is replaced, not before."""
@@ -133,6 +143,9 @@ class Living:
         shown = self._shown
         if not state.current:
             return shown
-        if shown is not None and shown.snapshot.id == state.current:
+        made = self._store.made(state.current)
+        if shown is not None and shown.snapshot.id == state.current and made in {None, self._made}:
             return OnShow(shown.snapshot, state.since, state.refused)
-        return OnShow(self._store.open(state.current), state.since, state.refused)
+        opened = OnShow(self._store.open(state.current), state.since, state.refused)
+        self._made = made
+        return opened

@@ -21,6 +21,8 @@ def notice_of(on_show: OnShow) -> Notice | None:
     """Say why newer data are not on show, and the age of what is; None where there is nothing to say."""
     if on_show.refused:
         why = f"The data folder has changed, but the new files cannot be used: {reason_words(on_show.refused)}."
+    elif on_show.silent:
+        why = "The data folder does not answer."
     elif on_show.waiting:
         why = "The data folder has changed, but its files have not been read yet."
     else:
@@ -43,6 +45,6 @@ def status_of(on_show: OnShow) -> dict[str, Any]:
         "snapshot": on_show.snapshot.id,
         "since": on_show.since or None,
         "refused": {"reason": reason_words(refused), **asdict(refused)} if refused else None,
-        "waiting": on_show.waiting,
+        "waiting": on_show.waiting or on_show.silent,
         "notice": asdict(notice) if notice else None,
     }

@@ -29,6 +29,7 @@ from indicators.ranking.rank_interval import DRAWS, drawn_ranks, rank_intervals
 from indicators.ranking.ranking import ranking
 from indicators.ranking.what_it_takes import what_it_takes
 from indicators.selection.selection import Parsed, Selection, default_selection, parse_selection
+from indicators.snapshot.copies import Copies
 from indicators.snapshot.cube import Cube
 from indicators.snapshot.loading import load_snapshot
 from indicators.snapshot.snapshot import Frames, Snapshot
@@ -110,7 +111,7 @@ def large_snapshot() -> Snapshot:
         "sources": [("s", "", "", "", "", "final", "")],
     }
     frames = {name: pd.DataFrame(rows.get(name, []), columns=file.header) for name, file in FILE_BY_NAME.items()}
-    return Snapshot("large", "", "", Frames(frames), large_cube(areas, offences))
+    return Snapshot("large", "", Copies(), Frames(frames), large_cube(areas, offences))
 
 
 def everyone_naively(snapshot: Snapshot, period: Period, against: Period) -> list[tuple[object, object]]:

@@ -14,10 +14,11 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from indicators.store.state import IDENTITY
-from indicators.store.store import KEPT, store_folder
+from indicators.store.store import KEPT, Store, store_folder
 from tests.browser.conftest import free_port, start_server, wait_until_it_answers
 from tests.conftest import DATA, ROOT
 from tests.indicators.store.test_watching import wait_for
@@ -26,7 +27,8 @@ from tests.readers import Expected, Readers, vary
 from tests.small_disk import mount_small_disk
 
 READERS = 8
-QUESTIONS = ("page", "layout", "choice", "table", "status")
+QUESTIONS = ("page", "layout", "choice", "table", "file", "status")
+BUILD_SECONDS = 10  # on a busy machine a build takes a few
 SWAPS = 50
 KILLS = 20
 STEPS = 66  # on the disk, over which they are spread; a build of these data has some 70
@@ -57,7 +59,9 @@ class Server:
 
     def start(self) -> subprocess.Popen[bytes]:
         port = self.address.rpartition(":")[2]
-        return start_server(PORT=port, WEB_CONCURRENCY="2", DATA_DIR=str(self.folder), SNAPSHOT_DIR=str(self.disk))
+        limit = str(BUILD_SECONDS)
+        places = {"DATA_DIR": str(self.folder), "SNAPSHOT_DIR": str(self.disk)}
+        return start_server(PORT=port, WEB_CONCURRENCY="2", BUILD_SECONDS=limit, **places)
 
     def status(self) -> Json:
         with urllib.request.urlopen(f"{self.address}/status.json", timeout=30) as answer:  # noqa: S310
@@ -168,6 +172,70 @@ def test_full_disk_leaves_the_last_good_data_and_recovers(server: Server) -> Non
     assert server.status()["snapshot"] == good
     assert [path.name for path in server.store.glob(".building-*")] == []
     (server.disk / "filler").unlink()
+    server.wait_until_shown(identity)
+
+
+def shown_place(server: Server) -> Path:
+    return server.store / str(server.status()["snapshot"])
+
+
+def change_512_values(server: Server) -> None:
+    path = shown_place(server) / "sums.npy"
+    values = np.load(path, mmap_mode="r+").reshape(-1)
+    values[np.linspace(0, values.size - 1, 512, dtype=int)] += 7
+    values.flush()
+
+
+STORE_DAMAGES: dict[str, Callable[[Server], object]] = {
+    "512 values changed": change_512_values,
+    "array cut to nothing": lambda server: os.truncate(shown_place(server) / "sums.npy", 0),
+    "array cut to half": lambda server: os.truncate(shown_place(server) / "sums.npy", 4_000),
+    "copy deleted": lambda server: (shown_place(server) / "areas.csv").unlink(),
+    "snapshot deleted": lambda server: shutil.rmtree(shown_place(server)),
+    "store deleted": lambda server: shutil.rmtree(server.store),
+}
+
+
+@pytest.mark.parametrize("how", STORE_DAMAGES)
+@pytest.mark.usefixtures("readers")
+def test_damaged_store_gives_no_wrong_answer_and_is_made_anew(server: Server, how: str) -> None:
+    identity = server.new_data()
+    server.wait_until_shown(identity)
+    wait_for(lambda: Store(server.store).is_sound(identity))
+    workers = children_of(server.process)
+    STORE_DAMAGES[how](server)
+    assert not Store(server.store).is_sound(identity)
+    wait_for(lambda: Store(server.store).is_sound(identity))
+    server.wait_until_shown(server.new_data())
+    assert children_of(server.process) == workers
+
+
+def test_parent_of_the_workers_holds_and_maps_nothing_of_the_store(server: Server) -> None:
+    server.status()
+    for pid in (server.process.pid, *children_of(server.process)):
+        assert str(server.disk) not in Path(f"/proc/{pid}/maps").read_text(encoding="utf-8")
+    held = [os.path.realpath(each) for each in Path(f"/proc/{server.process.pid}/fd").iterdir()]
+    assert [path for path in held if path.startswith(str(server.disk))] == []
+
+
+@pytest.mark.usefixtures("readers")
+def test_pipe_in_the_place_of_a_file_is_refused_at_once(server: Server) -> None:
+    good = server.status()["snapshot"]
+    (server.folder / "counts.csv").unlink()
+    os.mkfifo(server.folder / "counts.csv")
+    server.wait_until_refused("counts.csv: it is a pipe, not a file")
+    assert server.status()["snapshot"] == good
+    server.wait_until_shown(server.new_data())
+
+
+@pytest.mark.usefixtures("readers")
+def test_build_that_hangs_is_ended_and_a_later_one_succeeds(server: Server) -> None:
+    good = server.status()["snapshot"]
+    with Store(server.store).locked():  # until this test lets it go, every build waits
+        identity = server.new_data()
+        server.wait_until_refused(f"reading them came to no end in {BUILD_SECONDS} seconds and was given up")
+        assert server.status()["snapshot"] == good
+    vary(server.folder, server.number)  # the same data, written anew: they are read at once
     server.wait_until_shown(identity)
 
 

@@ -37,6 +37,6 @@ def test_every_graph_is_built_in_one_place() -> None:
 
 def test_readme_names_every_setting() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    names = ("HOST", "PORT", "DATA_DIR", "WEB_CONCURRENCY", "SNAPSHOT_DIR", "EARLY_ACCESS")
+    names = ("HOST", "PORT", "DATA_DIR", "WEB_CONCURRENCY", "SNAPSHOT_DIR", "BUILD_SECONDS", "EARLY_ACCESS")
     for name in (*names, "ALLOWED_HOSTS", "PROXY_ADDRESSES"):
         assert f"`{name}`" in readme

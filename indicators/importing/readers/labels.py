@@ -11,6 +11,7 @@ import pandas as pd
 from indicators.files.columns import Column, File, Kind, code, text
 from indicators.files.faults import DataError, Fault
 from indicators.files.parsing import parse_file
+from indicators.files.regular import read_file
 
 SHIPPED = Path(__file__).resolve().parents[3] / "data" / "public-labels"
 CUT_AT = 50  # characters after which some files cut their labels
@@ -154,7 +155,7 @@ def unknown_offences(frame: pd.DataFrame, path: Path, offences: Collection[str])
 def read_labels(path: Path) -> tuple[str, pd.DataFrame, list[Fault]]:
     """Read one file of labels, told by its header."""
     try:
-        content = path.read_bytes()
+        content = read_file(path)
     except OSError as error:
         rule = f"the file cannot be read ({error.strerror})"
         return "", pd.DataFrame(), [Fault(str(path), rule, "Mend its name or its rights")]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from indicators.files.faults import Fault
+from indicators.files.regular import require_file
 from indicators.importing.readers import shapes
 from indicators.importing.readers.dashboard import read_dashboard
 from indicators.importing.readers.headers import Layout, recognise
@@ -51,7 +52,9 @@ def read_file(path: Path, paper: Paper, labels: Labels, order: Sequence[str], pr
     """Recognise one file by its header and read it."""
     progress.reading(paper.name)
     with faults_of_opening(paper) as faults:
-        paper = replace(paper, size=path.stat().st_size)
+        found = path.stat()
+        require_file(found)
+        paper = replace(paper, size=found.st_size)
         with path.open("rb") as file:
             layout = layout_of(file.read(FIRST_BYTES), paper)
             file.seek(0)

@@ -1,6 +1,7 @@
 """Street files, files of statisticians, families, and files that nothing can be made of."""
 
 import codecs
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -250,6 +251,13 @@ def test_missing_file_and_folder_are_refused(run_import: Import, tmp_path: Path)
     code, words = run_import(tmp_path / "nowhere.csv", tmp_path)
     assert code == 1
     assert words.count("the file cannot be read (") == 2
+
+
+def test_pipe_is_refused_and_not_waited_for(run_import: Import, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "counts.csv")
+    code, words = run_import(tmp_path / "counts.csv")
+    assert code == 1
+    assert "counts.csv: the file cannot be read (it is a pipe, not a file)" in words
 
 
 def test_same_bytes_are_read_once(run_import: Import, changed: Changed) -> None:

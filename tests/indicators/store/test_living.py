@@ -22,7 +22,7 @@ from indicators.store.living import Fixed, Living, OnShow
 from indicators.store.notice import Notice, notice_of, status_of
 from indicators.store.state import Refusal, refusal
 from indicators.store.store import KEPT, Store, StoreError
-from indicators.store.stored import ARRAYS
+from indicators.store.watching import BuildError
 from indicators.terms.moments import age_words, moment_words, now, read_moment, seconds_since
 from tests.conftest import DATA, ROOT
 from tests.indicators.store.test_store import break_counts, change, damage, table_csv
@@ -40,6 +40,7 @@ def store(tmp_path: Path) -> Store:
 def living(data_folder: Path, store: Store) -> Living:
     made = Living(str(data_folder), store)
     assert made.begin() is None
+    made.on_show()  # as each worker opens it when it begins
     return made
 
 
@@ -94,7 +95,9 @@ def test_snapshots_that_are_no_longer_on_show_are_let_go(data_folder: Path, stor
         shown.append(weakref.ref(living.on_show().snapshot))
     gc.collect()
     assert [each() is not None for each in shown] == [False] * (KEPT + 1) + [True]
-    assert Path("/proc/self/maps").read_text(encoding="utf-8").count(f"{store.folder}/") == len(ARRAYS)  # of one
+    assert f"{store.folder}/" not in Path("/proc/self/maps").read_text(encoding="utf-8")
+    opened = [os.path.realpath(each) for each in Path("/proc/self/fd").iterdir()]
+    assert {path.split("/")[-2] for path in opened if f"{store.folder}/" in path} == {living.on_show().snapshot.id}
 
 
 # --- the start ---
@@ -102,7 +105,7 @@ def test_snapshots_that_are_no_longer_on_show_are_let_go(data_folder: Path, stor
 
 def test_start_with_bad_data_and_nothing_older_is_refused(data_folder: Path, store: Store) -> None:
     break_counts(data_folder)
-    with pytest.raises(DataError):
+    with pytest.raises(BuildError, match="cannot be used: 1 fault"):
         Living(str(data_folder), store).begin()
 
 
@@ -112,7 +115,8 @@ def test_start_with_bad_data_shows_the_last_good_snapshot(data_folder: Path, sto
     break_counts(data_folder)
     later = Living(str(data_folder), store)
     trouble = later.begin()
-    assert isinstance(trouble, DataError)
+    assert isinstance(trouble, BuildError)
+    assert "counts.csv, line 2251" in str(trouble)
     assert table_csv(later.on_show().snapshot) == table_csv(snapshot)
     assert later.on_show().refused
 

@@ -5,6 +5,7 @@ import os
 import shutil
 import stat
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,7 +16,9 @@ from indicators.files.fingerprint import ABSENT, fingerprint
 from indicators.snapshot.loading import load_snapshot
 from indicators.store import watching
 from indicators.store.building import build
-from indicators.store.store import Store
+from indicators.store.living import Living
+from indicators.store.notice import status_of
+from indicators.store.store import Store, StoreError, build_limit
 from indicators.store.watching import Watcher, pause_after, run_build
 from tests.indicators.store.test_store import break_counts, change, damage
 
@@ -188,7 +191,7 @@ def test_damage_to_the_store_is_noticed_and_mended(store: Store, watcher: Watche
     damage(store, identity, how)
     twice(watcher)
     assert store.state().current == identity
-    assert store.has(identity)
+    assert store.is_sound(identity)
 
 
 @pytest.fixture
@@ -232,6 +235,107 @@ def test_change_that_is_not_read_for_long_is_waiting(
     change(data_folder, 1)
     twice(watcher)
     assert watcher.is_waiting
+
+
+@pytest.fixture
+def hanging(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Put a program that comes to no end into the place of Python."""
+    program = tmp_path / "hanging"
+    program.write_text("#!/bin/sh\nexec sleep 1000\n")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setattr(sys, "executable", str(program))
+    monkeypatch.setattr(watching, "GRACE", 0.5)
+    return program
+
+
+@pytest.mark.usefixtures("hanging")
+def test_build_that_hangs_is_ended_said_and_tried_again_later(
+    data_folder: Path, store: Store, caplog: pytest.LogCaptureFixture, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.build_seconds = 1
+    watcher, before = Watcher(data_folder, store), store.state().current
+    change(data_folder, 1)
+    twice(watcher)
+    state = store.state()
+    assert state.refused is not None
+    assert state.refused.lines == ("reading them came to no end in 1 second and was given up",)
+    assert state.current == before
+    remedy = "Mend the drive that it lies on, or set BUILD_SECONDS higher."
+    words = f"The build of {data_folder} was ended after 1 second; it is tried again. {remedy}"
+    assert [record.getMessage() for record in caplog.records] == [words]
+    assert watcher._again == clock.now + 30
+    monkeypatch.undo()  # Python is in its place again, and the clock goes
+    watcher._again = 0.0
+    watcher.look()
+    watcher.stop()
+    assert store.state().current == load_snapshot(data_folder).id
+    assert store.state().refused is None
+
+
+@pytest.mark.usefixtures("hanging")
+def test_start_on_a_folder_that_hangs_shows_the_last_good_snapshot(data_folder: Path, store: Store) -> None:
+    store.build_seconds = 1
+    damage(store, store.state().current, "array altered")
+    living = Living(str(data_folder), store)
+    trouble = living.begin()
+    assert str(trouble).startswith(f"The build of {data_folder} was ended after 1 second; it is tried again.")
+    assert living.on_show().snapshot.id == load_snapshot(data_folder).id
+    assert living.on_show().refused
+
+
+def test_build_that_waits_for_another_that_hangs_ends_itself(data_folder: Path, store: Store) -> None:
+    store.build_seconds = 1
+    change(data_folder, 1)
+    with store.locked():
+        code, words = run_build(data_folder, store)
+    assert code == watching.ENDED
+    assert "was ended after 1 second" in words
+    store.build_seconds = 60
+    assert run_build(data_folder, store) == (0, "")
+
+
+def test_program_that_is_stopped_is_ended() -> None:
+    begun = time.monotonic()
+    stops = "import os, signal; os.kill(os.getpid(), signal.SIGSTOP)"
+    assert watching.run_until([sys.executable, "-c", stops], 1.0) == (watching.ENDED, "")
+    assert time.monotonic() - begun < 1.0 + watching.GRACE
+
+
+def test_pipe_in_the_place_of_a_file_is_refused_at_once(data_folder: Path, store: Store, watcher: Watcher) -> None:
+    before = store.state().current
+    (data_folder / "counts.csv").unlink()
+    os.mkfifo(data_folder / "counts.csv")
+    twice(watcher)
+    refused = store.state().refused
+    assert refused is not None
+    assert refused.lines == ("counts.csv: it is a pipe, not a file",)
+    assert store.state().current == before
+
+
+def test_folder_that_does_not_answer_is_said(data_folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = threading.Event()
+    living = Living(str(data_folder), store)
+    living.on_show()
+    monkeypatch.setattr(watching, "WAITING_AFTER", 0.0)
+    monkeypatch.setattr(watching, "fingerprint", lambda folder: answers.wait() and fingerprint(folder))
+    living.watch()
+    wait_for(lambda: living.status().silent)
+    found = status_of(living.status())
+    assert found["waiting"]
+    assert found["notice"]["before"].startswith("The data folder does not answer. What is on show is from ")
+    answers.set()
+    wait_for(lambda: not living.status().silent)
+    living._watcher.stop()
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "1.5", "ten", "86401", "\u0663"])
+def test_limit_of_a_build_is_a_number_of_seconds(text: str) -> None:
+    with pytest.raises(StoreError, match="BUILD_SECONDS is a whole number from 1 to 86400, not"):
+        build_limit({"BUILD_SECONDS": text})
+
+
+def test_limit_of_a_build_has_a_default() -> None:
+    assert [build_limit({}), build_limit({"BUILD_SECONDS": " "}), build_limit({"BUILD_SECONDS": "7"})] == [300, 300, 7]
 
 
 def test_build_in_its_own_process_says_its_faults(data_folder: Path, store: Store) -> None:
