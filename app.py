@@ -15,6 +15,7 @@ from components.frame import build_page
 from components.selection.paths import PAGES
 from exports.routes import register_data_files, register_exports
 from indicators.files.faults import DataError
+from indicators.store.building import for_the_log
 from indicators.store.living import Living, Snapshots
 from indicators.store.notice import status_of
 from indicators.store.store import Store, StoreError, has_early_access, store_folder
@@ -71,13 +72,16 @@ def create_server() -> Flask:
     folder = os.environ.get("DATA_DIR", str(ROOT / "data"))
     try:
         store = Store(store_folder(folder, os.environ), is_early=has_early_access(os.environ))
-        living = Living(folder, store)
+    except StoreError as error:
+        sys.exit(str(error))
+    living = Living(folder, store)
+    try:
         trouble = living.begin()
     except (DataError, StoreError) as error:
-        sys.exit(str(error))
+        sys.exit(str(for_the_log(error, folder, store)))
     if trouble:
         words = "What is on show is the last snapshot that could be used."
-        print(f"{trouble}\n{words}", file=sys.stderr)  # noqa: T201 - for whoever starts the server
+        print(f"{for_the_log(trouble, folder, store)}\n{words}", file=sys.stderr)  # noqa: T201 - for whoever starts the server
     server: Flask = create_app(living).server
     server.extensions["living"] = living
     return server

@@ -13,7 +13,7 @@ from indicators.files.manifest import write_manifest
 from indicators.importing.command import add_import_command
 from indicators.snapshot.loading import load_snapshot
 from indicators.snapshot.snapshot import Snapshot
-from indicators.store.building import build
+from indicators.store.building import build, for_the_log
 from indicators.store.store import Store, StoreError
 
 EXAMPLES = """
@@ -90,10 +90,11 @@ def describe_folder(folder: str) -> int:
 
 def build_folder(folder: str, store: str, *, is_early: bool) -> int:
     """Build a data folder into a store; return 1 and say why where its current snapshot stays."""
+    place = Store(Path(store), is_early=is_early)
     try:
-        snapshot = build(folder, Store(Path(store), is_early=is_early))
+        snapshot = build(folder, place)
     except (DataError, StoreError) as error:
-        print(error, file=sys.stderr)
+        print(for_the_log(error, folder, place), file=sys.stderr)
         return 1
     print(f"Snapshot {snapshot.id} of {folder} is current in {store}.")
     return 0

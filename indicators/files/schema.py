@@ -41,7 +41,7 @@ FILES: tuple[File, ...] = (
         key=("source",),
         needs_rows=True,
     ),
-    File("publication_times", (SOURCE, Column("published_at", Kind.MOMENT)), key=("source",), optional=True),
+    File("publication_times", (code("source"), Column("published_at", Kind.MOMENT)), key=("source",), optional=True),
     File(
         "areas",
         (
