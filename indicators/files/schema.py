@@ -102,6 +102,19 @@ FILES: tuple[File, ...] = (
         key=("area", "month", "offence"),
     ),
     File(
+        "superseded_counts",
+        (
+            code("area", "areas.area"),
+            month("month"),
+            code("offence", "offences.offence"),
+            count("offences", optional=True),
+            count("sanction_detections", optional=True),
+            SOURCE,
+        ),
+        key=("area", "month", "offence", "source"),
+        optional=True,
+    ),
+    File(
         "bases",
         (
             code("area", "areas.area"),
