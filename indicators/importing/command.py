@@ -76,7 +76,7 @@ def add_import_command(commands: "argparse._SubParsersAction[argparse.ArgumentPa
     parser.add_argument("--into", metavar="DIR", type=Path, required=True, help="new, empty, or a data folder")
     parser.add_argument("--labels", metavar="FILE", action="append", type=Path, default=[], help="more labels or names")
     moment = "hold these files back until a moment, as 2026-12-10T09:30+00:00"
-    parser.add_argument("--public-at", metavar="MOMENT", type=moment_of, default="", help=moment)
+    parser.add_argument("--public-at", metavar="MOMENT", type=moment_of, help=moment)
     parser.add_argument("--in-order", action="store_true", help="the files are given oldest first")
     parser.add_argument(
         "--skip-bad-rows", action="store_true", help="leave bad rows out; their months become not available"
@@ -104,7 +104,7 @@ def run(chosen: argparse.Namespace) -> int:
         tuple(dict.fromkeys(chosen.files)),
         chosen.into,
         tuple(chosen.labels),
-        public_at=chosen.public_at,
+        public_at=chosen.public_at or "",
         in_order=chosen.in_order,
         skip_bad_rows=chosen.skip_bad_rows,
         dry_run=chosen.dry_run,

@@ -100,7 +100,7 @@ def superseded_by(rows: pd.DataFrame, held_back: Collection[str]) -> pd.DataFram
     """
     is_public = ~rows["source"].isin(list(held_back))
     ranks = rows["rank"].where(is_public).groupby([rows[name] for name in CELL])
-    public, best = ranks.transform("max"), rows.groupby(CELL)["rank"].transform("max")
+    public, best = ranks.transform("max").fillna(-1), rows.groupby(CELL)["rank"].transform("max")
     kept = rows[(rows["rank"] >= public) & (rows["rank"] < best)]
     return kept.sort_values("rank", kind="stable")[COUNT_COLUMNS].reset_index(drop=True)
 

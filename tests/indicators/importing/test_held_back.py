@@ -73,12 +73,10 @@ def test_kept_counts_go_when_a_later_public_file_serves(run_import: Import, into
     assert "111111" in str(figures(read_snapshot(into, BEFORE)[0]))
 
 
-def test_public_bases_are_not_hidden_by_a_file_that_is_held_back(
-    run_import: Import, into: Path, tmp_path: Path
-) -> None:
+def test_public_bases_are_not_hidden_by_a_held_back_file(run_import: Import, tmp_path: Path) -> None:
     assert run_import("title-case.csv", "population-and-dwellings.csv")[0] == 0
     again = tmp_path / "again.csv"
-    again.write_bytes((FILES / "population-and-dwellings.csv").read_bytes() + b"\n")
+    again.write_bytes((FILES / "population-and-dwellings.csv").read_bytes().replace(b"26924", b"26925"))
     code, words = run_import(again, options=HOLD)
     assert code == 1
     assert "bases.csv: a file that is held back would take the place of public rows" in words
