@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from indicators.files.embargo import TIMES
 from indicators.files.faults import DataError
 from indicators.files.manifest import write_manifest
 from indicators.importing.command import add_import_command
@@ -74,7 +75,15 @@ def report(snapshot: Snapshot) -> str:
     lines = [f"No faults in {snapshot.folder}: {len(present)} files, {rows} rows, snapshot {snapshot.id}."]
     if snapshot.warnings:
         lines.append(f"{len(snapshot.warnings)} {'warning' if len(snapshot.warnings) == 1 else 'warnings'}:")
-    return "\n".join([*lines, *(f"  {warning}" for warning in snapshot.warnings)])
+    return "\n".join([*lines, *(f"  {warning}" for warning in snapshot.warnings), *still_to_come(snapshot)])
+
+
+def still_to_come(snapshot: Snapshot) -> list[str]:
+    """Say which publication times are of sources that are not there: they are still to come, or misspelt."""
+    sources = set(snapshot.frames["sources"]["source"])
+    codes = [str(code) for code in snapshot.frames[TIMES]["source"] if code not in sources]
+    rest = "is not in sources.csv, so nothing is held back for it; correct the code, unless it is still to come"
+    return [f"{TIMES}.csv: {code} {rest}." for code in codes]
 
 
 def describe_folder(folder: str) -> int:

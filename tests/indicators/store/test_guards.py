@@ -228,3 +228,10 @@ def test_early_access_remembers_nothing_and_refuses_nothing(second: Path, tmp_pa
 def test_folder_without_publication_times_leaves_no_memory(store: Store) -> None:
     build(SECOND, store)
     assert not (store.folder / "guards.json").exists()
+
+
+def test_check_names_times_of_sources_that_are_not_there(second: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(hold(second, *HELD))]) == 0
+    assert "publication_times.csv" not in capsys.readouterr().out
+    assert main(["check", str(hold(second, "counts-provisonal"))]) == 0
+    assert "publication_times.csv: counts-provisonal is not in sources.csv" in capsys.readouterr().out
