@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from indicators.files.embargo import TIMES
 from indicators.files.faults import DataError
 from indicators.files.manifest import write_manifest
 from indicators.importing.command import add_import_command
 from indicators.snapshot.loading import load_snapshot
 from indicators.snapshot.snapshot import Snapshot
-from indicators.store.building import build
+from indicators.store.building import build, for_the_log
 from indicators.store.store import Store, StoreError
 
 EXAMPLES = """
@@ -76,7 +77,15 @@ def report(snapshot: Snapshot) -> str:
     lines = [f"No faults in {snapshot.folder}: {len(present)} files, {rows} rows, snapshot {snapshot.id}."]
     if snapshot.warnings:
         lines.append(f"{len(snapshot.warnings)} {'warning' if len(snapshot.warnings) == 1 else 'warnings'}:")
-    return "\n".join([*lines, *(f"  {warning}" for warning in snapshot.warnings)])
+    return "\n".join([*lines, *(f"  {warning}" for warning in snapshot.warnings), *still_to_come(snapshot)])
+
+
+def still_to_come(snapshot: Snapshot) -> list[str]:
+    """Say which publication times are of sources that are not there: they are still to come, or misspelt."""
+    sources = set(snapshot.frames["sources"]["source"])
+    codes = [str(code) for code in snapshot.frames[TIMES]["source"] if code not in sources]
+    rest = "is not in sources.csv, so nothing is held back for it; correct the code, unless it is still to come"
+    return [f"{TIMES}.csv: {code} {rest}." for code in codes]
 
 
 def describe_folder(folder: str) -> int:
@@ -103,10 +112,11 @@ def run_build(chosen: argparse.Namespace) -> int:
 
 def build_folder(folder: str, store: str, *, is_early: bool) -> int:
     """Build a data folder into a store; return 1 and say why where its current snapshot stays."""
+    place = Store(Path(store), is_early=is_early)
     try:
-        snapshot = build(folder, Store(Path(store), is_early=is_early))
+        snapshot = build(folder, place)
     except (DataError, StoreError) as error:
-        print(error, file=sys.stderr)
+        print(for_the_log(error, folder, place), file=sys.stderr)
         return 1
     print(f"Snapshot {snapshot.id} of {folder} is current in {store}.")
     return 0

@@ -1,7 +1,8 @@
 """Publication times: what a source holds is not to be seen before its moment, whoever loaded it when.
 
 What is held back is taken out of the files themselves, before anything is worked out from them: so no figure, note,
-file or picture can let it through. Monthly figures and bases are blanked, for a row that is missing counts as lost;
+file or picture can let it through. Monthly figures and bases are blanked, for a row that is missing counts as lost,
+and where superseded_counts.csv has the figures that a held-back source restates, those stay in their place;
 reports go with all that belongs to their visit; every other row of the source is left out.
 """
 
@@ -21,11 +22,15 @@ from indicators.terms.moments import moment_words, read_moment
 TIMES = "publication_times"
 LEFT = "in what is left while rows are held back until {}; lines are counted without those rows"
 BLANKED = ("counts", "bases")
+SUPERSEDED = "superseded_counts"
+CELL = ["area", "month"]
+KEY = [*CELL, "offence"]
 KEPT = (TIMES, "sources", "manifest")
 PERIOD_ENDS = ["previous_to", "current_to"]
 
 FileBytes = dict[str, bytes]
 Lines = set[int]
+Replacements = dict[int, str]
 
 
 def public_folder(folder: str, frames: FileFrames, contents: FileBytes, moment: str) -> tuple[FileFrames, FileBytes]:
@@ -65,11 +70,37 @@ def public_contents(frames: FileFrames, contents: FileBytes, moment: str) -> Fil
         return contents
     out = left_out(frames, held)
     blank = {name: lines_of(frames[name], held) for name in BLANKED}
+    earlier = earlier_lines(frames, contents.get(SUPERSEDED, b""), held)
+    blank["counts"] -= earlier.keys()
+    out[SUPERSEDED] = set(frames[SUPERSEDED].index)  # those that are to be seen stand in counts.csv now
     out["counts"] = beyond(frames, blank["counts"], out["inspections"])
     public = {name: without(content, out.get(name, set())) for name, content in contents.items() if name != "manifest"}
+    whole = {**contents, "counts": replaced(contents["counts"], earlier)}
     for name in BLANKED:
-        public[name] = blanked(contents[name], FILE_BY_NAME[name], blank[name], out.get(name, set()))
+        public[name] = blanked(whole[name], FILE_BY_NAME[name], blank[name], out.get(name, set()))
     return public
+
+
+def earlier_lines(frames: FileFrames, superseded: bytes, held: Collection[str]) -> Replacements:
+    """Return the lines of counts.csv that stay as they were until what restates them comes out, by their number.
+
+    One source serves an area's month with all of its offences: the last in the file that is not held back. A line is
+    replaced that is of a held-back source, or blank because that source does not count its offence.
+    """
+    rows = frames[SUPERSEDED]
+    rows = rows[~rows["source"].isin(list(held))].astype({"area": str, "offence": str, "source": str})
+    if not len(rows):
+        return {}
+    serving = rows.groupby(CELL)["source"].transform("last")
+    lines = split_lines(superseded, "")[0]
+    instead = {tuple(key): lines[number - 1] for number, *key in rows.loc[rows["source"] == serving, KEY].itertuples()}
+    counts = frames["counts"]
+    open_to = counts["source"].isin(list(held)) | counts[figure_columns(counts)].isna().all(axis=1)
+    return {
+        number: instead[key]
+        for number, *cells in counts.loc[open_to, KEY].itertuples()
+        if (key := (str(cells[0]), cells[1], str(cells[2]))) in instead
+    }
 
 
 def held_back(frames: FileFrames, moment: str) -> dict[str, str]:
@@ -125,6 +156,11 @@ def beyond(frames: FileFrames, blank: Lines, visits_out: Lines) -> Lines:
     named = frames["inspections"].drop(list(visits_out))[PERIOD_ENDS].max().max()
     last = max((int(month) for month in (shown["month"].max(), named) if not pd.isna(month)), default=0)
     return set(counts.index[counts["month"] > last]) if blank else set()
+
+
+def replaced(content: bytes, lines: Replacements) -> bytes:
+    """Return a file with other lines in the place of some."""
+    return rewritten(content, lines.get) if lines else content
 
 
 def without(content: bytes, lines: Lines) -> bytes:

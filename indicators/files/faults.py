@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 SHOWN_VALUE_LENGTH = 60
 MOST_ALIKE = 20  # faults of one kind that are written out one by one
+HIDDEN_RULE = "a rule is broken, and what stands there is not shown, since some of the folder is held back"
+HIDDEN_REMEDY = "Run `python -m indicators check` on the folder to see it"
 SCREENFUL = 40  # lines; above it the total is said again at the end
 
 
@@ -30,6 +32,10 @@ class Fault:
         return f"{place}: {self.rule}. {self.remedy}."
 
 
+class PublicFault(Fault):
+    """One thing that everybody may read in full, for it tells nothing that is held back."""
+
+
 class DataError(Exception):
     """The data folder cannot be used; `faults` says why, all at once."""
 
@@ -51,6 +57,18 @@ class DataError(Exception):
             alike.setdefault((fault.file, fault.column, fault.rule), []).append(fault)
         lines = [f"  {line}" for faults in alike.values() for line in written_out(faults)]
         return "\n".join([head, *lines, *([head] if len(lines) > SCREENFUL else [])])
+
+
+def without_values(error: DataError) -> DataError:
+    """Return the faults of a folder of which some must not be seen yet: their places, and nothing that stands there."""
+    return DataError(error.folder, [hidden(fault) for fault in error.faults])
+
+
+def hidden(fault: Fault) -> Fault:
+    """Return where a fault is, and not what stands there: rules name values as well."""
+    if isinstance(fault, PublicFault):
+        return fault
+    return Fault(fault.file, HIDDEN_RULE, HIDDEN_REMEDY, fault.line, fault.column)
 
 
 def written_out(faults: list[Fault]) -> list[str]:

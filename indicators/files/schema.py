@@ -41,7 +41,7 @@ FILES: tuple[File, ...] = (
         key=("source",),
         needs_rows=True,
     ),
-    File("publication_times", (SOURCE, Column("published_at", Kind.MOMENT)), key=("source",), optional=True),
+    File("publication_times", (code("source"), Column("published_at", Kind.MOMENT)), key=("source",), optional=True),
     File(
         "areas",
         (
@@ -100,6 +100,19 @@ FILES: tuple[File, ...] = (
             SOURCE,
         ),
         key=("area", "month", "offence"),
+    ),
+    File(
+        "superseded_counts",
+        (
+            code("area", "areas.area"),
+            month("month"),
+            code("offence", "offences.offence"),
+            count("offences", optional=True),
+            count("sanction_detections", optional=True),
+            SOURCE,
+        ),
+        key=("area", "month", "offence", "source"),
+        optional=True,
     ),
     File(
         "bases",

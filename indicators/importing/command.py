@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from indicators.files.cells import CellError, parse_moment
+from indicators.files.embargo import TIMES
 from indicators.files.faults import DataError, Fault, written_out
 from indicators.files.schema import FILES
 from indicators.importing.joining.folder import FIGURES, FolderContents, assemble, empty, illustrative_faults
+from indicators.importing.joining.held_back import lost_faults, only_used, times_after
 from indicators.importing.joining.holdings import Holdings, held_in, shipped, with_own_files
 from indicators.importing.joining.sources import Delivery, source_code
 from indicators.importing.joining.vintages import last_day, vintage_of
@@ -32,6 +35,8 @@ examples:
       add a newer file: it restates what it has, and revisions.csv keeps what stood there before
   python -m indicators import crime/*.csv families.csv --into my-data
       with comparison families: a file with the header area,valid_from,member, by name or code
+  python -m indicators import new.csv --public-at 2026-12-10T09:30+00:00 --into my-data
+      hold it back until a moment: what is public now stays on show until then
   python -m indicators import crime/*.csv --labels my-labels.csv --into my-data
       with offences, outcomes or names of areas mapped as in data/public-labels/README.md
 
@@ -51,6 +56,7 @@ class Options:
     files: tuple[Path, ...]
     into: Path
     labels: tuple[Path, ...] = ()
+    public_at: str = ""
     in_order: bool = False
     skip_bad_rows: bool = False
     dry_run: bool = False
@@ -69,6 +75,8 @@ def add_import_command(commands: "argparse._SubParsersAction[argparse.ArgumentPa
     parser.add_argument("files", metavar="FILE", nargs="+", type=Path, help="a CSV file, of any name")
     parser.add_argument("--into", metavar="DIR", type=Path, required=True, help="new, empty, or a data folder")
     parser.add_argument("--labels", metavar="FILE", action="append", type=Path, default=[], help="more labels or names")
+    moment = "hold these files back until a moment, as 2026-12-10T09:30+00:00"
+    parser.add_argument("--public-at", metavar="MOMENT", type=moment_of, help=moment)
     parser.add_argument("--in-order", action="store_true", help="the files are given oldest first")
     parser.add_argument(
         "--skip-bad-rows", action="store_true", help="leave bad rows out; their months become not available"
@@ -78,12 +86,25 @@ def add_import_command(commands: "argparse._SubParsersAction[argparse.ArgumentPa
     parser.set_defaults(run=run)
 
 
+def moment_of(word: str) -> str:
+    """Read a moment of the command line.
+
+    Raises:
+        argparse.ArgumentTypeError: it names no single moment.
+    """
+    try:
+        return parse_moment(word)
+    except CellError as error:
+        raise argparse.ArgumentTypeError(f"{error.rule}. {error.remedy}.") from error
+
+
 def run(chosen: argparse.Namespace) -> int:
     """Import files, print what came of it, and return the exit code."""
     options = Options(
         tuple(dict.fromkeys(chosen.files)),
         chosen.into,
         tuple(chosen.labels),
+        public_at=chosen.public_at or "",
         in_order=chosen.in_order,
         skip_bad_rows=chosen.skip_bad_rows,
         dry_run=chosen.dry_run,
@@ -142,7 +163,12 @@ def import_files(options: Options) -> Summary:
         public, repeated = distinct([intake for intake in intakes if intake.shape is not OWN_FILE])
         deliveries = deliver(public, holdings)
         defaults = shipped()
-        contents = assemble(deliveries, holdings.frames, defaults.frames, labels, in_order=options.in_order)
+        times = times_after(holdings, deliveries, options.public_at)
+        contents = assemble(
+            deliveries, {**holdings.frames, TIMES: times}, defaults.frames, labels, in_order=options.in_order
+        )
+        contents.frames[TIMES] = only_used(times, holdings, contents)
+        refuse(lost_faults(holdings.frames, contents.frames))
         refuse(illustrative_faults(contents, str(options.into)))
         progress.step("checking")
         files = with_manifest(bytes_of(contents, holdings, defaults))
@@ -218,7 +244,7 @@ def bytes_of(contents: FolderContents, held: Holdings, defaults: Holdings) -> di
     """Write every file; what an import does not work out stays as it is, to the byte."""
     files = {}
     for file in FILES:
-        if file.name in FIGURES:
+        if file.name in FIGURES or (file.name == TIMES and len(contents.frames[TIMES])):
             files[file.name] = csv_bytes(contents.frames[file.name], file.name)
         elif file.name != "manifest":
             shipped_too = file.name in {"offences", "indicators"} and not len(held.frames.get(file.name, ()))

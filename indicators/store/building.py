@@ -5,10 +5,21 @@ from dataclasses import replace
 from pathlib import Path
 
 from indicators.files.embargo import TIMES, next_publication
-from indicators.files.faults import DataError, Fault
+from indicators.files.faults import DataError, Fault, without_values
 from indicators.files.fingerprint import fingerprint
 from indicators.snapshot.loading import read_snapshot
 from indicators.snapshot.snapshot import Snapshot
+from indicators.store.guards import (
+    Guards,
+    gone_faults,
+    is_guarded,
+    read_guards,
+    renewed,
+    stated_times,
+    times_of,
+    with_new,
+    write_guards,
+)
 from indicators.store.state import Refusal, State, refusal, refusal_of
 from indicators.store.store import Store, StoreError
 from indicators.terms.moments import now
@@ -27,8 +38,11 @@ def build(folder: str | Path, store: Store) -> Snapshot:
     """
     with store.locked():
         before = store.state()
+        guards = guards_of(store, before)
         moment = now()
         looks, read = read_settled(folder, "" if store.is_early else moment)
+        read = held_to_guards(folder, read, guards, moment)
+        remember(store, before, guards, guards_after(folder, read, guards))
         if isinstance(read, DataError):
             refused = refusal_of(read, is_guarded=is_guarded(folder, store))
             if before.current and not store.is_sound(before.current) and not save_again(store):
@@ -50,9 +64,58 @@ def build(folder: str | Path, store: Store) -> Snapshot:
         return snapshot
 
 
-def is_guarded(folder: str | Path, store: Store) -> bool:
-    """Whether some of a folder may be held back: it names publication times, whatever they say."""
-    return not store.is_early and (Path(folder) / f"{TIMES}.csv").exists()
+def for_the_log(error: DataError | StoreError, folder: str | Path, store: Store) -> DataError | StoreError:
+    """Return why a build came to nothing as a log may keep it: without what stands in a folder that is guarded."""
+    return without_values(error) if isinstance(error, DataError) and is_guarded(folder, store) else error
+
+
+def guards_of(store: Store, before: State) -> Guards:
+    """Return what is remembered of publication times; nothing where all may be seen.
+
+    Raises:
+        StoreError: it cannot be read; the state says so.
+    """
+    if store.is_early:
+        return {}
+    try:
+        return read_guards(store)
+    except StoreError:
+        why = "what was remembered of publication times cannot be read; the server's log says what to do"
+        note(store, replace(before, refused=refusal([why], 1)))
+        raise
+
+
+def held_to_guards(folder: str | Path, read: Read, guards: Guards, moment: str) -> Read:
+    """Refuse what was read where a source that is held back is not guarded in it any more."""
+    if isinstance(read, DataError):
+        return read
+    frames = read[0].frames
+    faults = gone_faults(guards, times_of(frames[TIMES]), set(frames["sources"]["source"]), moment)
+    return DataError(str(folder), faults) if faults else read
+
+
+def guards_after(folder: str | Path, read: Read, guards: Guards) -> Guards:
+    """Return what is to be remembered of publication times after a folder was accepted or refused."""
+    if isinstance(read, DataError):
+        return with_new(guards, stated_times(folder))
+    frames = read[0].frames
+    return renewed(guards, times_of(frames[TIMES]), set(frames["sources"]["source"]))
+
+
+def remember(store: Store, before: State, guards: Guards, after: Guards) -> None:
+    """Write down what is held back, before anything of it can be shown; nothing where all may be seen.
+
+    Raises:
+        StoreError: it cannot be written; the state says so.
+    """
+    if store.is_early or after == guards:
+        return
+    try:
+        write_guards(store, after)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        note(store, replace(before, refused=refusal([f"publication times cannot be remembered ({reason})"], 1)))
+        raise StoreError(f"The publication times cannot be remembered in {store.folder}: {reason}.") from error
 
 
 def read_settled(folder: str | Path, public_at: str) -> tuple[str, Read]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from indicators.files.faults import DataError, Fault
+from indicators.files.faults import DataError, Fault, hidden
 from indicators.terms.moments import now, read_moment
 
 IDENTITY = re.compile(r"[0-9a-f]{12}")
@@ -56,24 +56,18 @@ def refusal_of(error: DataError, *, is_guarded: bool = False) -> Refusal:
     Args:
         error: Its faults.
         is_guarded: Whether some of the folder must not be seen yet: then places are named, and nothing that stands
-            there. The log has all.
+            there.
     """
     of_folder = (
         fault if fault.file != error.folder else replace(fault, file="the data folder") for fault in error.faults
     )
-    lines = [where_words(fault) if is_guarded else words_of(fault) for fault in of_folder]
+    lines = [str(hidden(fault)).removesuffix(".") if is_guarded else words_of(fault) for fault in of_folder]
     return refusal(lines, len(lines))
 
 
 def words_of(fault: Fault) -> str:
     """Say where a fault is and which rule it breaks, as a part of a sentence; what to do about it is in the log."""
     return str(fault).removesuffix(f". {fault.remedy}.")
-
-
-def where_words(fault: Fault) -> str:
-    """Say where a fault is, and not what stands there."""
-    hidden = replace(fault, value=None, rule="a rule is broken; the server's log says which", remedy="")
-    return words_of(hidden)
 
 
 def write_state(state: State) -> bytes:

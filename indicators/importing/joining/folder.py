@@ -1,6 +1,6 @@
 """Put what was read together as the files of a data folder."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -9,7 +9,7 @@ from indicators.files.faults import Fault
 from indicators.files.schema import FILE_BY_NAME, FILES
 from indicators.importing.joining.areas import area_frame, provisional_families
 from indicators.importing.joining.breaks import classification_breaks
-from indicators.importing.joining.joining import Joined, join
+from indicators.importing.joining.joining import KEY, Joined, join
 from indicators.importing.joining.series import series_of
 from indicators.importing.joining.sources import (
     AREA_SOURCE,
@@ -22,6 +22,7 @@ from indicators.importing.joining.sources import (
     break_source_row,
     family_source_row,
     import_row,
+    late_sources,
     source_row,
     ward_source,
     ward_source_row,
@@ -36,6 +37,7 @@ FIGURES = (
     "areas",
     "families",
     "counts",
+    "superseded_counts",
     "bases",
     "yearly_counts",
     "imports",
@@ -81,7 +83,9 @@ def assemble(
     frames["sources"] = with_rows(frames["sources"], source_rows(deliveries, defaults, frames), "sources")
     areas = area_frame(deliveries, frames["areas"], labels)
     boroughs = set(areas.loc[areas["kind"] == "borough", "area"])
-    joined = join(series_of(deliveries, frames), boroughs, in_order=in_order)
+    held_back = late_sources(frames["publication_times"])
+    joined = join(series_of(deliveries, frames), boroughs, in_order=in_order, held_back=held_back)
+    frames["superseded_counts"] = superseded_counts(frames["superseded_counts"], joined, held_back)
     held_counts, frames["counts"] = frames["counts"], joined.counts
     frames["yearly_counts"], part_year = yearly_counts(deliveries, frames, boroughs)
     frames["families"] = families_of(deliveries, frames, areas)
@@ -96,6 +100,14 @@ def assemble(
     return FolderContents(
         {name: in_house_order(frame, name, frames) for name, frame in frames.items()}, joined, part_year
     )
+
+
+def superseded_counts(before: pd.DataFrame, joined: Joined, held_back: Collection[str]) -> pd.DataFrame:
+    """Return what stays public in the months of which a source that is held back serves, the oldest first."""
+    serving = joined.counts[joined.counts["source"].isin(list(held_back))]
+    held = set(zip(serving["area"], serving["month"], strict=True))
+    still = [pair in held for pair in zip(before["area"], before["month"], strict=True)]
+    return with_rows(before[still], records(joined.superseded), "superseded_counts")
 
 
 def empty(name: str) -> pd.DataFrame:
@@ -234,15 +246,16 @@ def in_house_order(frame: pd.DataFrame, name: str, frames: FolderFrames) -> pd.D
         "offence": frames["offences"]["offence"],
     }
     orders |= {"source": frames["sources"]["source"]}
+    keys_of_order = list(file.key) if name != "superseded_counts" else KEY  # the oldest first
     keys = pd.DataFrame(
         {
             column: frame[column].map({code: at for at, code in enumerate(orders[column])})
             if column in orders
             else frame[column]
-            for column in file.key
+            for column in keys_of_order
         }
     )
-    return frame.loc[keys.sort_values(list(file.key), kind="stable").index].reset_index(drop=True)
+    return frame.loc[keys.sort_values(keys_of_order, kind="stable").index].reset_index(drop=True)
 
 
 def illustrative_faults(contents: FolderContents, folder: str) -> list[Fault]:

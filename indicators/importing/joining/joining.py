@@ -1,6 +1,6 @@
 """Join the counts of several files by area and month: the better authority serves, then the later vintage."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -12,6 +12,7 @@ CELL = ["area", "month"]
 KEY = [*CELL, "offence"]
 MEASURES = ("offences", "sanction_detections")
 REVISION_COLUMNS = [*KEY, "measure", "before", "after", "source_before", "source"]
+COUNT_COLUMNS = [*KEY, *MEASURES, "source"]
 
 
 @dataclass(frozen=True)
@@ -57,23 +58,27 @@ class Joined:
 
     counts: pd.DataFrame
     revisions: pd.DataFrame
+    superseded: pd.DataFrame
     comparisons: tuple[Comparison, ...] = ()
     served: dict[str, int] = field(default_factory=dict)  # area months for which a source serves
 
 
-def join(series: Sequence[Series], boroughs: set[str], *, in_order: bool = False) -> Joined:
+def join(
+    series: Sequence[Series], boroughs: set[str], *, in_order: bool = False, held_back: Collection[str] = ()
+) -> Joined:
     """Let one source serve each area and month with all of its offences, so that parts and whole agree.
 
     Args:
         series: The counts of all sources.
         boroughs: Codes of the areas whose restated months are counted.
         in_order: Whether their order is that of their vintages.
+        held_back: Sources that are not public yet: what they take the place of is kept.
     """
     ranked = sorted(series, key=lambda one: (one.authority, "" if in_order else one.vintage, one.order))
     filled = [one for one in ranked if len(one.counts)]
     if not filled:
-        empty = pd.DataFrame({name: [] for name in (*KEY, *MEASURES, "source")})
-        return Joined(empty, pd.DataFrame({name: [] for name in REVISION_COLUMNS}))
+        empty = pd.DataFrame({name: [] for name in COUNT_COLUMNS})
+        return Joined(empty, pd.DataFrame({name: [] for name in REVISION_COLUMNS}), empty)
     parts = [
         one.counts.assign(rank=rank, source=one.source, authority=int(one.authority)) for rank, one in enumerate(filled)
     ]
@@ -83,7 +88,21 @@ def join(series: Sequence[Series], boroughs: set[str], *, in_order: bool = False
     months = counts.drop_duplicates([*CELL, "source"])["source"].value_counts()
     served = {str(source): int(count) for source, count in months.items()}
     pairs = restated_pairs(rows)
-    return Joined(counts, revisions_of(pairs), comparisons_of(pairs, boroughs), served)
+    kept = superseded_by(rows, held_back)
+    return Joined(counts, revisions_of(pairs), kept, comparisons_of(pairs, boroughs), served)
+
+
+def superseded_by(rows: pd.DataFrame, held_back: Collection[str]) -> pd.DataFrame:
+    """Return the counts, the oldest first, that stay public until the sources that restate them come out.
+
+    For each area and month that is the source which would serve without those that are held back, and of these all
+    but the one that serves in the end: each may be the next to come out.
+    """
+    is_public = ~rows["source"].isin(list(held_back))
+    ranks = rows["rank"].where(is_public).groupby([rows[name] for name in CELL])
+    public, best = ranks.transform("max").fillna(-1), rows.groupby(CELL)["rank"].transform("max")
+    kept = rows[(rows["rank"] >= public) & (rows["rank"] < best)]
+    return kept.sort_values("rank", kind="stable")[COUNT_COLUMNS].reset_index(drop=True)
 
 
 def restated_pairs(rows: pd.DataFrame) -> pd.DataFrame:

@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import pandas as pd
+
 from indicators.importing.readers import shapes
 from indicators.importing.readers.intake import Intake, Paper
 from indicators.importing.readers.shapes import Authority, Shape
+from indicators.terms.moments import now, read_moment
 from indicators.terms.periods import month_code
 from indicators.terms.wording import amount
 
@@ -184,3 +187,10 @@ def authority_of(source: str, imports: Mapping[str, str]) -> Authority:
         return Authority.SUM_OF_WARDS
     shape = shapes.SHAPE_BY_WORDS.get(imports.get(source, ""))
     return shape.authority if shape else Authority.FORCE
+
+
+def late_sources(times: pd.DataFrame) -> set[str]:
+    """Return the sources that are not public yet."""
+    moment = read_moment(now())
+    pairs = zip(times["source"], times["published_at"], strict=True)
+    return {str(source) for source, time in pairs if read_moment(time) > moment}

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -307,3 +308,59 @@ def test_report_of_the_visit_before_is_whole(second: Path) -> None:
     public, whole = seen(hold(second, "quill-report-2"), BEFORE), load_snapshot(SECOND)
     first = next(visit for visit in visits_of(public, "QUILL") if visit.visit == 1)
     assert report_of(public, first) == report_of(whole, next(v for v in visits_of(whole, "QUILL") if v.visit == 1))
+
+
+# --- what a held-back source restates ---
+
+
+def supersede(folder: Path, *, figures: str = r"\1,\2") -> None:
+    """Write down that the counts of the provisional source were public before, from the final one."""
+    header, *lines = (folder / "counts.csv").read_text(encoding="utf-8").splitlines()
+    pattern = r",([0-9]*),([0-9]*),counts-provisional$"
+    kept = [re.sub(pattern, f",{figures},counts-final", line) for line in lines if line.endswith(",counts-provisional")]
+    (folder / "superseded_counts.csv").write_text("\n".join([header, *kept]) + "\n", encoding="utf-8")
+
+
+def test_figures_that_are_restated_stay_until_the_restatement_comes_out(second: Path) -> None:
+    supersede(second)
+    counts = (second / "counts.csv").read_text(encoding="utf-8")
+    restated = re.sub(r",[0-9]+,[0-9]+,counts-provisional", rf",{TELLING},1,counts-provisional", counts)
+    (second / "counts.csv").write_text(restated, encoding="utf-8")
+    whole = load_snapshot(SECOND)
+    public, contents = read_snapshot(hold(second, "counts-provisional"), BEFORE)
+    assert str(public.cube.span) == str(whole.cube.span)
+    assert offences(public, "2008-04..2009-03") == offences(whole, "2008-04..2009-03")
+    chosen = parse_selection("?borough=QUILL", whole).selection
+    slides = [deck_of(snapshot, chosen).slides[0] for snapshot in (public, whole)]
+    assert len({replace(slide, source="") for slide in slides}) == 1  # the source of the counts alone is another
+    assert [name for name, content in contents.items() if TELLING.encode() in content] == []
+    assert "superseded_counts" not in contents or contents["superseded_counts"].count(b"\n") == 1
+    assert offences(seen(second, AT), "2009-03..2009-03") == [int(TELLING)]
+
+
+def test_figure_of_an_offence_that_the_restatement_does_not_count_stays(second: Path) -> None:
+    supersede(second)
+    counts = (second / "counts.csv").read_text(encoding="utf-8")
+    blank = re.sub(r"(QUILL,2009-03,burglary),.*", r"\1,,,counts-final", counts)
+    assert blank != counts
+    (second / "counts.csv").write_text(blank, encoding="utf-8")
+    whole = offences(load_snapshot(SECOND), "2009-03..2009-03")
+    assert offences(seen(hold(second, "counts-provisional"), BEFORE), "2009-03..2009-03") == whole
+    assert str(offences(seen(second, AT), "2009-03..2009-03")) == "[nan]"
+
+
+def test_superseded_figures_of_a_source_that_is_held_back_too_stay_hidden(second: Path) -> None:
+    supersede(second)
+    public = seen(hold(second, "counts-provisional"), BEFORE)
+    path = second / "superseded_counts.csv"
+    both = path.read_text(encoding="utf-8")
+    hidden = re.sub(r",[0-9]*,[0-9]*,counts-final", rf",{TELLING},1,quill-report-2", both.split("\n", 1)[1])
+    path.write_text(both + hidden, encoding="utf-8")
+    again, contents = read_snapshot(hold(second, "counts-provisional", "quill-report-2"), BEFORE)
+    assert offences(again, "2009-03..2009-03") == offences(public, "2009-03..2009-03")
+    assert [name for name, content in contents.items() if TELLING.encode() in content] == []
+
+
+def test_superseded_figures_serve_nothing_where_nothing_is_held_back(second: Path) -> None:
+    supersede(second, figures=f"{TELLING},1")
+    assert offences(seen(second, BEFORE), "2009-03..2009-03") == offences(load_snapshot(SECOND), "2009-03..2009-03")
