@@ -14,12 +14,14 @@ from exports.writing.table import ExportColumn, ExportTable
 from indicators.sources.about import LABELS, CellValue, Number
 
 Xlsx = Any  # an object of xlsxwriter, which has no types
-LONGEST_CELL = 32_767
+LONGEST_CELL = 32_767  # this and the next ones in units of UTF-16, as a spreadsheet counts: an emoji is two
 LONGEST_NAME = 31  # of a sheet
+LONGEST_PROPERTY = 255
+LONGEST_FOOT = 100  # of the 255 of a footer; an ampersand of it is written twice
 ABOUT = "About"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML has no way to write them
-FORBIDDEN = re.compile(r"[\[\]:*?/\\]")  # in the name of a sheet
+UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML has no way to write them
+FORBIDDEN = re.compile(r"[\[\]:*?/\\\s]")  # in the name of a sheet
 NARROWEST, WIDEST, WIDTH_OF_TEXT, PADDING = 9, 34, 60, 2
 LONGEST_MEASURED = 200  # rows whose texts decide a column's width
 HEAD = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#DDE6EF"}
@@ -35,7 +37,7 @@ def write_xlsx(table: object) -> bytes:
         raise TypeError("A spreadsheet is made of an ExportTable.")
     content = io.BytesIO()
     with Workbook(content, {"in_memory": True}) as book:
-        book.set_properties({"title": readable(table.title)[:255], "subject": subject(table), "author": ""})
+        book.set_properties({"title": cut(readable(table.title), LONGEST_PROPERTY), "subject": subject(table), "author": ""})
         write_table(book, table)
         write_about(book, table)
     return content.getvalue()
@@ -44,7 +46,8 @@ def write_xlsx(table: object) -> bytes:
 def subject(table: ExportTable) -> str:
     """Say in the file's properties whose figures these are, and of which status."""
     about = table.about
-    return readable("; ".join(filter(None, (about.borough, about.periods, f"status: {about.status}"))))[:255]
+    words = "; ".join(filter(None, (about.borough, about.periods, f"status: {about.status}")))
+    return cut(readable(words), LONGEST_PROPERTY)
 
 
 class Looks:
@@ -98,7 +101,8 @@ def for_paper(sheet: Xlsx, table: ExportTable) -> None:
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-    sheet.set_footer(f"&LStatus: {table.about.status.replace('&', '&&')[:100]}&RPage &P of &N")
+    status = cut(readable(table.about.status), LONGEST_FOOT).replace("&", "&&")
+    sheet.set_footer(f"&LStatus: {status}&RPage &P of &N")
 
 
 def write_about(book: Xlsx, table: ExportTable) -> None:
@@ -129,15 +133,24 @@ def number_format(look: Number) -> str:
 
 def sheet_name(title: str) -> str:
     """Return a title as far as the name of a sheet can hold it."""
-    name = FORBIDDEN.sub(" ", readable(title)).strip("' ")
-    name = name[:LONGEST_NAME].rstrip("' ") or "Table"
+    name = cut(FORBIDDEN.sub(" ", readable(title)).strip("' "), LONGEST_NAME).rstrip("' ") or "Table"
     return f"{name} table" if name.lower() in {ABOUT.lower(), "history"} else name  # Excel keeps "History" for itself
 
 
 def readable(text: str) -> str:
     """Return a text that a cell can hold, with a sign for what it cannot."""
     text = UNREADABLE.sub("\ufffd", text)
-    return text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1]}…"
+    return text if units(text) <= LONGEST_CELL else f"{cut(text, LONGEST_CELL - 1)}…"
+
+
+def units(text: str) -> int:
+    """Return how long a spreadsheet takes a text for."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def cut(text: str, most: int) -> str:
+    """Return as much of a text as has so many units, and no half of a letter."""
+    return text.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore")
 
 
 def width(column: ExportColumn, cells: Iterable[CellValue]) -> int:

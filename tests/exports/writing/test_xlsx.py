@@ -1,6 +1,7 @@
 """The spreadsheet, read back as a reader's program reads it."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -99,11 +100,41 @@ def test_a_text_longer_than_a_cell_is_cut_and_says_so() -> None:
         ("???", "Table"),
         ("x" * 200, "x" * 31),
         ("شرطة 🚓", "شرطة 🚓"),
+        ("🚓" * 31, "🚓" * 15),
+        ("x" + "🚓" * 31, "x" + "🚓" * 15),
+        ("x" * 30 + "🚓", "x" * 30),
+        ("x" * 30 + "'s", "x" * 30),
+        ("x" * 28 + "🚓''", "x" * 28 + "🚓"),
+        ("''", "Table"),
+        ("' History '", "History table"),
+        ("hISTORY", "hISTORY table"),
+        ("two\nlines\tand more", "two lines and more"),
+        ("half \ud83d of a pair", "half \ufffd of a pair"),
+        ("bell \x07", "bell \ufffd"),
     ],
 )
 def test_sheet_name_keeps_to_what_a_workbook_allows(title: str, name: str) -> None:
     assert sheet_name(title) == name
     assert opened(small("a", title=title)).sheetnames[0] == name
+
+
+def test_a_cell_of_emoji_is_cut_as_a_spreadsheet_counts() -> None:
+    value = str(sheet_of(small("🚓" * 20_000))["A2"].value)
+    assert value == "🚓" * 16_383 + "…"
+
+
+def test_the_properties_hold_what_they_can_and_no_half_letter() -> None:
+    properties = opened(small("a", title="x" + "🚓" * 200, words="y" + "🚓" * 200)).properties
+    assert properties.title == "x" + "🚓" * 127
+    assert properties.subject == "y" + "🚓" * 127
+
+
+def test_a_footer_keeps_its_page_numbers_whatever_the_status() -> None:
+    table = replace(small("a"), about=About(status="x" * 99 + "&" * 100))
+    foot = sheet_of(table).oddFooter
+    assert foot.right.text == "Page &P of &N"
+    assert foot.left.text == "Status: " + "x" * 99 + "&&"
+    assert sheet_of(replace(table, about=About(status="🚓" * 200))).oddFooter.right.text == "Page &P of &N"
 
 
 def test_a_table_called_about_does_not_clash_with_the_sheet_about_it() -> None:
