@@ -37,7 +37,9 @@ def write_xlsx(table: object) -> bytes:
         raise TypeError("A spreadsheet is made of an ExportTable.")
     content = io.BytesIO()
     with Workbook(content, {"in_memory": True}) as book:
-        book.set_properties({"title": cut(readable(table.title), LONGEST_PROPERTY), "subject": subject(table), "author": ""})
+        book.set_properties(
+            {"title": cut(readable(table.title), LONGEST_PROPERTY), "subject": subject(table), "author": ""}
+        )
         write_table(book, table)
         write_about(book, table)
     return content.getvalue()

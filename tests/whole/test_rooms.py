@@ -15,6 +15,7 @@ OF_SEVERAL = {
     "indicators/files/test_mutants.py": "the whole gate, by three thousand damaged data sets",
     "indicators/importing/test_other_files.py": "readers too small for a file of tests each",
     "indicators/importing/test_real_files.py": "the whole import, of real public files",
+    "indicators/store/test_damage.py": "the whole store, each file of it damaged in each way",
     "indicators/statistics/test_cross_check.py": "all methods against scipy",
 }
 

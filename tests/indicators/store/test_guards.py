@@ -17,6 +17,7 @@ from indicators.store import building
 from indicators.store.building import build
 from indicators.store.living import Living
 from indicators.store.store import Store, StoreError
+from indicators.store.watching import BuildError
 from tests.indicators.files.test_embargo import SECOND, TELLING, hold
 
 HELD = ("quill-report-2", "counts-provisional")
@@ -86,7 +87,7 @@ def test_folder_that_guards_less_than_before_is_refused_also_after_a_restart(
     refused(second, store)
     again = Store(store.folder)
     living = Living(str(second), again)
-    assert isinstance(living.begin(), DataError)
+    assert isinstance(living.begin(), BuildError)
     assert living.on_show().snapshot.id == public.id
 
 
