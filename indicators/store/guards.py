@@ -12,11 +12,12 @@ from pathlib import Path
 import pandas as pd
 
 from indicators.files.cells import parse_moment
-from indicators.files.durable import sync_folder, write_through
 from indicators.files.embargo import TIMES
 from indicators.files.faults import Fault, PublicFault
 from indicators.files.parsing import parse_file
+from indicators.files.regular import read_file
 from indicators.files.schema import FILE_BY_NAME
+from indicators.store.sealing import unseal
 from indicators.store.store import Store, StoreError
 from indicators.terms.moments import moment_words, read_moment
 
@@ -48,7 +49,7 @@ def read_guards(store: Store) -> Guards:
     """
     path = store.folder / GUARDS
     try:
-        found = json.loads(path.read_bytes())
+        found = json.loads(unseal(read_file(path, through_links=False)))
         return {
             str(source): Guard(parse_moment(str(one["until"])), bool(one["is_there"])) for source, one in found.items()
         }
@@ -65,22 +66,14 @@ def write_guards(store: Store, guards: Guards) -> None:
     Raises:
         OSError: there is no room for it.
     """
-    path = store.folder / GUARDS
-    beside = path.with_suffix(".new")
-    try:
-        write_through(
-            beside, json.dumps({source: asdict(guard) for source, guard in guards.items()}, indent=1).encode()
-        )
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-    sync_folder(store.folder)
+    content = {source: asdict(guard) for source, guard in guards.items()}
+    store.replace_file(GUARDS, json.dumps(content, indent=1).encode())
 
 
 def stated_times(folder: str | Path) -> dict[str, str]:
     """Return the rows of publication_times.csv that can be read, of a folder that has faults."""
     try:
-        frame, _ = parse_file((Path(folder) / TIMES_FILE).read_bytes(), FILE_BY_NAME[TIMES])
+        frame, _ = parse_file(read_file(Path(folder) / TIMES_FILE), FILE_BY_NAME[TIMES])
     except OSError:
         return {}
     return times_of(frame)

@@ -162,17 +162,23 @@ class Store:
         Raises:
             OSError: there is no room for it, not even in the reserve.
         """
+        content = write_state(state)
         try:
-            self._replace_state(state)
+            self.replace_file(STATE, content)
         except OSError:
             (self.folder / RESERVE).unlink(missing_ok=True)
-            self._replace_state(state)
+            self.replace_file(STATE, content)
 
-    def _replace_state(self, state: State) -> None:
+    def replace_file(self, name: str, content: bytes) -> None:
+        """Replace a small file of the store in one step, with its digest in it.
+
+        Raises:
+            OSError: there is no room for it.
+        """
         beside = self.folder / f"{UNFINISHED}{os.getpid()}-{secrets.token_hex(4)}.json"
         try:
-            write_through(beside, seal(write_state(state)))
-            beside.replace(self.folder / STATE)
+            write_through(beside, seal(content))
+            beside.replace(self.folder / name)
         finally:
             beside.unlink(missing_ok=True)
         sync_folder(self.folder)

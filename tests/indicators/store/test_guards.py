@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import os
 import re
 import shutil
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from indicators.snapshot.loading import load_snapshot
 from indicators.store import building
 from indicators.store.building import build
 from indicators.store.living import Living
+from indicators.store.sealing import seal, unseal
 from indicators.store.store import Store, StoreError
 from indicators.store.watching import BuildError
 from tests.indicators.files.test_embargo import SECOND, TELLING, hold
@@ -73,12 +75,17 @@ def wrong_encoding(folder: Path) -> None:
     path.write_bytes(path.read_text(encoding="utf-8").encode("utf-16"))
 
 
+def a_pipe(folder: Path) -> None:
+    deleted(folder)
+    os.mkfifo(folder / "publication_times.csv")
+
+
 def source_renamed(folder: Path) -> None:
     for name in ("sources", "counts"):
         replace(folder / f"{name}.csv", "counts-provisional", "counts-newer")
 
 
-@pytest.mark.parametrize("fault", [deleted, emptied, renamed, one_row_left, wrong_encoding, source_renamed])
+@pytest.mark.parametrize("fault", [deleted, emptied, renamed, one_row_left, wrong_encoding, a_pipe, source_renamed])
 def test_folder_that_guards_less_than_before_is_refused_also_after_a_restart(
     second: Path, store: Store, fault: Callable[[Path], None]
 ) -> None:
@@ -205,16 +212,26 @@ def test_memory_that_cannot_be_read_shows_nothing_new(second: Path, store: Store
     public = build(second, store)
     deleted(second)
     for content in (b"", b"[]", b'{"counts-provisional": 1}', b'{"s": {"until": "soon", "is_there": true}}', b"\xff"):
-        (store.folder / "guards.json").write_bytes(content)
-        with pytest.raises(StoreError, match=r"cannot be read: see that publication_times\.csv"):
-            build(second, store)
-        assert store.state().current == public.id
-        assert store.state().refused
+        for written in (content, seal(content)):
+            (store.folder / "guards.json").write_bytes(written)
+            with pytest.raises(StoreError, match=r"cannot be read: see that publication_times\.csv"):
+                build(second, store)
+            assert store.state().current == public.id
+            assert store.state().refused
+
+
+def test_moment_that_was_changed_on_the_disk_is_not_believed(second: Path, store: Store) -> None:
+    public = build(second, store)
+    deleted(second)
+    replace(store.folder / "guards.json", "2031", "2021")
+    with pytest.raises(StoreError, match=r"cannot be read: see that publication_times\.csv"):
+        build(second, store)
+    assert store.state().current == public.id
 
 
 def test_memory_names_each_source_and_its_moment(second: Path, store: Store) -> None:
     build(second, store)
-    found = json.loads((store.folder / "guards.json").read_bytes())
+    found = json.loads(unseal((store.folder / "guards.json").read_bytes()))
     assert found["counts-provisional"] == {"until": "2031-06-12T09:30+01:00", "is_there": True}
 
 
